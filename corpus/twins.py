@@ -78,12 +78,13 @@ def find(db: sqlite3.Connection, packed: Packed) -> Twin | None:
 
 _COMPARED = ("number", "date", "type", "issuer", "locality", "title")
 #: Documents that bear a number and a day, or did before somebody corrected them; whether the file that
-#: gave the text is still there.
+#: gave the text is still there.  The signs ``+`` keep SQLite from an index that half the corpus answers
+#: to (all that is held, all of a day): a number is what few share.
 _CANDIDATES = f"""
 SELECT id, EXISTS (SELECT 1 FROM files f WHERE f.document_id = d.id AND f.sha256 = d.sha256),
     sha256, text_source, text, {", ".join(_COMPARED)}
-FROM documents d WHERE held = 1 AND id IN (
-    SELECT id FROM documents WHERE number = ?1 AND date = ?2
+FROM documents d WHERE +held = 1 AND id IN (
+    SELECT id FROM documents WHERE number = ?1 AND +date = ?2
     UNION SELECT document_id FROM corrections
         WHERE applied = 1 AND withdrawn IS NULL
         AND (field, was) IN (VALUES ('number', ?1), ('date', ?2))

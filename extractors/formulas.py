@@ -47,6 +47,7 @@ __all__ = [
     "label_of",
     "marker_at",
     "named_marks",
+    "national_in",
     "past_marks",
     "recipients_at",
     "recipients_lists",
@@ -230,6 +231,7 @@ _NATIONAL = (
 )
 NATIONAL = re.compile("|".join(_NATIONAL))
 #: One of them stands in every form: most lines hold none.
+_IN_NATIONAL = ("CỘNG", "CÔNG", "CONG", "NGHĨA", "SẢN")
 _OF_NATIONAL = ("CỘNG", "NGHĨA", "SẢN", "CÔNG H", "CONG H", "CÔNGH", "CONGH", "CONG S")
 
 
@@ -244,6 +246,18 @@ def is_national(line: str) -> bool:
     (False, False)
     """
     return any(word in line for word in _OF_NATIONAL) and NATIONAL.search(line) is not None
+
+
+def national_in(text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    """Where the name of the state or of the Party first stands between two offsets; None for nowhere.
+
+    >>> national_in("SỞ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").start()
+    8
+    """
+    end = len(text) if end is None else end
+    if all(text.find(word, start, end) < 0 for word in _IN_NATIONAL):
+        return None
+    return NATIONAL.search(text, start, end)
 
 
 #: What opens the right column of a letterhead, in any case.

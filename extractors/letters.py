@@ -66,12 +66,11 @@ _TONES = tuple(
 _PLAIN = tuple(zip("‐‑‒–—―−\u00a0ð", "------- đ", strict=True))
 
 
-_FLAT = (*_TONES, *_PLAIN)
-#: what :func:`flat` changes; in a short text one look for all of it is quicker than one for each
+#: what :func:`flat` changes, found in one go: a class in front is looked for quickly
+_INSTEAD = dict((*_TONES, *_PLAIN))
 _OTHERWISE = re.compile(
-    f"[ou{''.join(new for new, _ in _PLAIN)}](?:(?<![ou])|[àáảãạèéẻẽẹỳýỷỹỵ])"
-)  # a class in front is looked for quickly
-_SHORT = 400
+    f"[ou{''.join(new for new, _ in _PLAIN)}](?:(?<![ou])|(?<=o)[àáảãạèéẻẽẹ]|(?<=u)[ỳýỷỹỵ])"
+)
 
 
 @lru_cache(maxsize=64)
@@ -84,11 +83,7 @@ def flat(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # a letter whose lower case is two characters
         low = "".join(c if len(c) == 1 else c[0] for c in (char.lower() for char in text))
-    if low.isascii() or (len(low) < _SHORT and _OTHERWISE.search(low) is None):
-        return low
-    for new, old in _FLAT:
-        low = low.replace(new, old)
-    return low
+    return low if low.isascii() else _OTHERWISE.sub(lambda found: _INSTEAD[found[0]], low)
 
 
 def _table() -> dict[int, str]:

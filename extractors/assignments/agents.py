@@ -98,6 +98,8 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         return None  # "Cơ quan phối hợp: ...": a label, no body
     if colon is not None and _acts_behind(text, colon.end(), end):
         stop = colon.end("name")
+        if FORMS["there_is"].match(text, colon.end(), end):
+            return None  # "Đối với các thôn: Căn cứ Thông báo số 17, có 05 thôn ..."
         if tells_of(text, head, stop) and text[max(0, at - 4) : at].lower() != "với ":
             return None
         if first > at or _is_name(text, at, head, stop):
@@ -282,16 +284,30 @@ def verbal_names() -> re.Pattern[str]:
     return re.compile(_any_verbal_name())
 
 
+@lru_cache(maxsize=4096)
+def may_go_on(word: str) -> bool:
+    """Whether a word stands in one of these names: a cheap look before the pattern."""
+    return word.lower() in _words_of_verbal_names()
+
+
 @kept
+def _words_of_verbal_names() -> frozenset[str]:
+    return frozenset(word for name in _verbal_names() for word in re.findall(r"[^\W_]+", name.lower()))
+
+
 def _any_verbal_name() -> str:
-    listed = [
+    return rf"(?i:{alternatives(_verbal_names())})(?!\w)"
+
+
+@kept
+def _verbal_names() -> tuple[str, ...]:
+    return tuple(
         word
         for word in vocabulary("work_words", "agent")
         if any(
             begins_work(f"{word} x", m.end(), len(word) + 2) for m in re.finditer(r"(?<!^người) ", word)
         )
-    ]
-    return rf"(?i:{alternatives(listed)})(?!\w)"
+    )
 
 
 @cache
@@ -345,7 +361,8 @@ class _Subject:
         if self.has_to(before, m) or self.leads(before, start):
             return True
         behind = _verb_end(text, start, end)
-        if word.lower().strip(",.;:)") in relatives() and not (verbal and behind > m.end()):
+        opens = word.lower().strip(",.;:)") in relatives() and not _half(text, start)
+        if opens and not (verbal and behind > m.end()):
             self.chain, self.told, self.opened = m.end(), False, True
             self.by = word == "do"
             return False

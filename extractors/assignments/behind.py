@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.assignments.agents import agent_heading
 from extractors.assignments.first_words import head_end
@@ -16,7 +17,7 @@ from extractors.bodies.pieces import heads
 from extractors.letters import UPPER, flat
 from extractors.model import Role, Span
 
-__all__ = ["executed", "named_behind", "named_below"]
+__all__ = ["executed", "label_alone", "named_behind", "named_below"]
 
 _EXECUTION = 2500  #: characters of an execution clause
 _BODIES = 60  #: steps through the bodies of one
@@ -115,18 +116,24 @@ def named_behind(p: Paragraph, tasks: Tasks) -> bool:
     return False
 
 
-def named_below(item: Paragraph | None, p: Paragraph, tasks: Tasks) -> bool:
-    """Add the task of an item whose owner stands alone in the line below: ``Giao Phòng A thực hiện``.
+def label_alone(p: Paragraph) -> bool:
+    """Whether a paragraph begins with the label of who has what stands above: ``Thực hiện: ...``."""
+    return WORK["charge"].match(p.text, p.pos, p.end) is not None
 
-    ``item`` is the paragraph right above, which nobody has.
+
+def named_below(items: Sequence[Paragraph], p: Paragraph, tasks: Tasks) -> bool:
+    """Add the tasks of items whose owner stands alone in the line below: ``Giao Phòng A thực hiện``.
+
+    ``items`` are the paragraphs above that nobody has.
     """
-    if item is None or p.own is not None or p.pos <= item.end or p.start - item.end > 2:
+    if not items:
         return False
     bracket = p.pos + (p.text[p.pos] == "(")
     found = _behind(p.text, bracket, p.end)
     if found is None:
         return False
-    _add(tasks, item, found, item.end, p.end)
+    for item in items:
+        _add(tasks, item, found, item.end, p.end if item is items[-1] else item.end)
     return True
 
 
@@ -141,6 +148,8 @@ def _behind(text: str, at: int, end: int) -> _Found | None:
     order = WORK["modality"].match(text, at, end)
     begin = label.end() if label else order.end() if order else at
     names, stop = names_from(text, begin, end)
+    if label is not None and (listed := _listed(text, begin, end)):
+        return listed, _role(label[0]), ()
     if not names and (who := WORK["who_does"].match(text, begin, end)) is not None:
         names, stop = agent_heading(text, begin, who.end()), who.end()  # "do đ/c thủ quỹ thực hiện"
     if not names:
@@ -157,6 +166,28 @@ def _behind(text: str, at: int, end: int) -> _Found | None:
     beside = max(done.start("with"), done.start("beside"))
     partners = names_from(text, beside, end)[0] if beside >= 0 else ()
     return names, _role(done["how"]), partners
+
+
+def _listed(text: str, at: int, end: int) -> tuple[Span, ...]:
+    """The owners of a label that nothing else stands behind, parted by semicolons; () for others.
+
+    >>> text = "Các cấp ủy, tổ chức đảng; Hội Nông dân xã."
+    >>> [text[each.slice] for each in _listed(text, 0, len(text))]
+    ['Các cấp ủy, tổ chức đảng', 'Hội Nông dân xã']
+    """
+    found: list[Span] = []
+    stop = len(text[:end].rstrip(" .;"))
+    while at < stop:
+        last = text.find("; ", at, stop)
+        last = last if last >= 0 else stop
+        names, after = names_from(text, at, last)
+        if not names or after < last:
+            names = agent_heading(text, at, last)
+        if not names:
+            return ()
+        found += names
+        at = last + 2
+    return tuple(found)
 
 
 def _alone(text: str, at: int, end: int) -> _Found | None:

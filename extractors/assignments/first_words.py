@@ -165,6 +165,7 @@ def _opens_name(text: str, word: int, stop: int, end: int) -> bool:
         or text[stop] in ":,;."
         or text[stop + 1 : stop + 2].isupper()
         or (text[stop + 1 : stop + 2].isdigit() and flat.__wrapped__(text[word:stop]) in _COUNTED)
+        or FORMS["numbered"].match(text, stop, end) is not None
         or _works(text, stop + 1, end)
         or flat.__wrapped__(text[word:stop]) in ("người", "hộ", "chủ", "thợ")
         or (

@@ -13,6 +13,7 @@ from extractors.assignments.sentences import (
     Lead,
     asked_by_issuer,
     lead_at,
+    lead_read,
     led_in,
     opens_with_verb,
     owes,
@@ -32,9 +33,12 @@ from extractors.rules import vocabulary
 __all__ = ["Leads"]
 
 _STATUTES = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "VBHN"})
-_PLANS = frozenset({"KH", "CTr", "PA", "HD"})
+_PLANS = frozenset({"KH", "CTr", "PA", "HD", "CV"})
 _ASKING = frozenset({"de_nghi", "yeu_cau"})
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
+_SPEAKER = 3, 120  #: characters of who says something, least and most
+_SAID = 60  #: characters of the words for that
+_HEADING = 70  #: characters of a heading
 _SUBJECT = 60  #: characters of the subject of a later sentence
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
 
@@ -70,8 +74,8 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
-        if (said := WORK["said"].match(self.text, at, stop)) is not None and not p.report:
-            return self.said(said.end(), p.end)
+        if not p.report and (said := self.quoted(at, stop)) is not None:
+            return self.said(said, p.end)
         lead = self.leading(at, stop, p.end)
         if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
             return joint
@@ -167,7 +171,7 @@ class Leads:
         if WORK["wrote"].match(self.text, at, stop) is not None:
             return None  # "Sở X có Công văn số 5 gửi UBND xã đề nghị cho ý kiến"
         request = WORK["plain_request"].match(self.text, at, stop)
-        if request is None:
+        if request is None or self.entitles(p, request.start("asks")):
             return None
         begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
         if (case := self.case_asked(begin, request.start("asks"))) is not None:
@@ -192,6 +196,11 @@ class Leads:
         names = self.owners.addressed(p.start)
         return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
 
+    def entitles(self, p: Paragraph, asks: int) -> bool:
+        """Whether the word of asking only heads a section: ``1. Yêu cầu lập kế hoạch``."""
+        heads_it = p.own is not None and asks == p.pos and self.text[p.end - 1] not in ".;:/"
+        return heads_it and p.end - p.pos < _HEADING and self.text.startswith("Yêu", asks)
+
     def case_asked(self, begin: int, asks: int) -> tuple[Span, ...] | None:
         """Whom a request is for that names them in front: ``Đối với các hộ nuôi cá, đề nghị ...``."""
         about = WORK["about"].match(self.text, begin, asks)
@@ -208,6 +217,14 @@ class Leads:
             return None
         lead = lead_at(self.text, step.end(), stop, colon_ok=False)
         return replace(lead, tagged=True) if lead is not None else None
+
+    def quoted(self, at: int, stop: int) -> int | None:
+        """Where begins what somebody said: ``Bí thư Tỉnh ủy nêu rõ, | Sở Y tế phải rà soát``."""
+        said = WORK["said"].search(self.text, at + _SPEAKER[0], min(stop, at + _SPEAKER[1] + _SAID))
+        if said is None or said.start() > at + _SPEAKER[1]:
+            return None
+        plain = not any(sign in self.text[at : said.start()] for sign in ".;:\n")
+        return said.end() if plain else None
 
     def said(self, at: int, end: int) -> Lead | None:
         """Who has to act by what somebody said: ``Bí thư Tỉnh ủy nêu rõ, Sở Y tế phải rà soát ...``."""
@@ -314,7 +331,10 @@ class Leads:
         if p.section is None or p.region is not None:
             return False
         outline = self.owners.outline
-        return outline.parts[outline.part_at(p.start)].type in _PLANS
+        kind = outline.parts[outline.part_at(p.start)].type
+        if kind == "TB":  # minutes tell under their headings who said what
+            return outline.sections[p.section].parent is None
+        return kind in _PLANS
 
     def inside(self, at: int, stop: int) -> tuple[tuple[Span, ...], int] | None:
         """The group behind what it has to work on: ``Hồ sơ khen thưởng | đơn vị gửi về Sở``."""
@@ -400,9 +420,7 @@ class Leads:
         """The bodies that open the sentence at ``at``, or stand behind words that lead in."""
         if at < self.listed:
             return None  # inside a list that did not lead
-        read: list[int] = []
-        found = lead_at(self.text, at, end, read=read)
-        self.listed = max(read)
+        found, self.listed = lead_read(self.text, at, end)
         received = WORK["received"].match(self.text, at, stop) if found is None else None
         if received is not None:
             return lead_at(self.text, received.end(), end)

@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from extractors.assignments.agents import agent_at, agent_heading
-from extractors.assignments.behind import executed, named_behind, named_below
+from extractors.assignments.agents import agent_at, agent_heading, tells_of
+from extractors.assignments.behind import executed, named_behind
+from extractors.assignments.first_words import head_end
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
@@ -38,6 +39,7 @@ from extractors.assignments.stretches import (
 )
 from extractors.assignments.tagger import acts, nominal
 from extractors.assignments.tasks import Tasks, name_of
+from extractors.assignments.waiting import Waiting
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.formulas import BULLETS, past_marks
@@ -103,11 +105,11 @@ class Paragraphs:
         if title is not None and WORK["hands_out"].search(title):
             self.owners.call(0)
         self.titled = dict(header.evidence).get("title") if header is not None else None
-        self.item: Paragraph | None = None  # the item right above, when nobody has it
         self.reporter: Owner | None = None  # who reports, for the items that say when
         self.addressing = False  # whether the lines behind "Kính gửi:" are being read
         self.listing = False  # whether a line tells who or what the items below it are
         self.members = Members(self.owners)
+        self.waiting = Waiting(self.owners, tasks)
         self.leads = Leads(self.text, self.owners, tasks, header, telling=self.telling)
 
     def read(self, block: Block) -> None:
@@ -188,18 +190,17 @@ class Paragraphs:
             return None
         if not p.work and self.text[p.end - 1] != ":":
             return None
+        below = self.document.block_at(p.end - 1) + 1
+        if (
+            below >= len(self.document.blocks)
+            or self.owners.section_of(self.document.blocks[below].span.start)[0] is None
+        ):
+            return None  # no items below it
         names = agent_heading(self.text, p.pos, p.end)
         known, stop = names_from(self.text, p.pos, p.end)
         if known and not self.text[stop : p.end].strip(" :"):
             names = known
-        if not names:
-            return None
-        below = self.document.block_at(p.end - 1) + 1
-        marked = (
-            below < len(self.document.blocks)
-            and self.owners.section_of(self.document.blocks[below].span.start)[0] is not None
-        )
-        return Owner(names) if marked and self.owners.works_below(p.end) else None
+        return Owner(names) if names and self.owners.works_below(p.end) else None
 
     def paragraph(self, block: Block) -> Paragraph:
         """A block with the section it stands in and what the headings above tell of it."""
@@ -257,12 +258,10 @@ class Paragraphs:
         listed = p.own is not None or self.under_topic(p)
         if owner is None and listed and self.acts(p):
             owner = None if self.heads(p) else self.owners.asked(p.start) or self.reports(p)
-        if named_below(self.item, p, self.tasks):
-            self.item = None
+        if self.waiting.read(p):
             return
         if owner is None and self.dates_above(p):
             return
-        self.item = None
         if owner is None and named_behind(p, self.tasks):
             return
         task = self.tasks_of(p, owner)
@@ -336,8 +335,8 @@ class Paragraphs:
                 task, told = None, True  # "... . Phần mềm sẽ tự động khóa."
         if task is None and told:
             return _ENDED
-        if task is None and owner is None and p.own is not None:
-            self.item = p  # whose owner may stand in the line below
+        if task is None and owner is None:
+            self.waiting.note(p)  # whose owner may stand in the line below
         return task
 
     def only_leads(self, p: Paragraph) -> bool:
@@ -467,6 +466,14 @@ class Paragraphs:
             changes_role(self.text, at, stop) is not None
             or ends_in_item(self.text, at)
             or (
+                self.text[at - 2 : at] == ". "
+                and self.text[at].isupper()
+                and opens_with_verb(self.text, at, stop)
+                and self.tasks.dated(at, stop)
+                and self.tasks.dated(task.since, at)
+                and not self.text.startswith("Hoàn thành", at)
+            )
+            or (
                 self.text[at - 2 : at] == "; "
                 and self.text[at].isupper()
                 and opens_with_verb(self.text, at, stop)
@@ -479,8 +486,13 @@ class Paragraphs:
         return (
             self.text[at - 2 : at] == ". "
             and self.tasks.deadline(Span(at, stop)) is None
-            and not gives_to_do(self.text, at, stop)
+            and (not gives_to_do(self.text, at, stop) or self.of_subject(at, stop))
         )
+
+    def of_subject(self, at: int, stop: int) -> bool:
+        """Whether a sentence tells something of a subject: ``Sinh viên không nộp phí sẽ bị hủy``."""
+        head = head_end(self.text, at, stop) if self.text[at].isupper() else None
+        return head is not None and tells_of(self.text, head, stop)
 
     def led(self, p: Paragraph, at: int, lead: Lead) -> _Open | None:
         """What a lead begins: a task; None when it leads a list or says whose the section is."""

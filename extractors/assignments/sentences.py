@@ -32,6 +32,7 @@ from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at, find_agencies
 from extractors.letters import flat, fold
 from extractors.model import Role, Span
+from extractors.once import OfText
 from extractors.rules import vocabulary, words
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "described",
     "gives_to_do",
     "lead_at",
+    "lead_read",
     "led_in",
     "may_open",
     "opens_with_verb",
@@ -79,19 +81,38 @@ class Work:
     start: int
 
 
-def lead_at(
-    text: str, pos: int, end: int, *, colon_ok: bool = True, read: list[int] | None = None
-) -> Lead | None:
+def lead_at(text: str, pos: int, end: int, *, colon_ok: bool = True) -> Lead | None:
     """The bodies that are given work by the sentence that begins at ``pos``.
-
-    ``read`` takes how far the list of bodies was read, whether it leads or not.
 
     >>> text = "Giao Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ rà soát văn bản"
     >>> lead = lead_at(text, 0, len(text))
     >>> [text[n.slice] for n in lead.names], lead.modality
     (['Sở Tư pháp'], 'giao')
     """
-    order = WORK["modality"].match(text, pos, end) if not _staffs(text, pos, end) else None
+    return lead_read(text, pos, end, colon_ok=colon_ok)[0]
+
+
+def lead_read(text: str, pos: int, end: int, *, colon_ok: bool = True) -> tuple[Lead | None, int]:
+    """The same, and how far the list of bodies was read, whether it leads or not."""
+    leads = _leads(text)
+    asked = (pos, end, colon_ok)
+    known = leads.get(asked)
+    if known is None:
+        read: list[int] = []
+        known = leads[asked] = _lead(text, pos, end, colon_ok, read), max(read)
+    return known
+
+
+def _nothing(text: str) -> dict[tuple[int, int, bool], tuple[Lead | None, int]]:
+    return {}
+
+
+#: What has been read of one text: headings and sentences ask for the same places.
+_leads = OfText(_nothing)
+
+
+def _lead(text: str, pos: int, end: int, colon_ok: bool, read: list[int]) -> Lead | None:
+    order = _order(text, pos, end)
     modality = modality_of(order["word"]) if order else None
     at = order.end() if order else pos
     about = None
@@ -210,8 +231,11 @@ _PURPOSE = 35  #: characters of what a squad is for
 
 def _runs_on(text: str, name: Span, end: int) -> bool:
     """Whether a name goes on with a verb: ``Cục Thanh tra|, giám sát``, ``Tổ | kiểm phiếu``."""
-    if flat.__wrapped__(text[name.slice]) in bare_nouns():
+    shown = flat.__wrapped__(text[name.slice])
+    if shown in bare_nouns():
         return WORK["describing"].match(text, name.end + 1, end) is not None
+    if shown.startswith("các ") and shown.removeprefix("các ") in bare_nouns():
+        return WORK["trade"].match(text, name.end + 1, end) is not None
     last = text.rfind(" ", name.start, name.end) + 1
     if last and text[last].isupper() and WORK["describing"].match(text, last, name.end + 1):
         return WORK["verb"].match(text, name.end + 1, end) is not None  # "Hội đồng Xét | công nhận"
@@ -223,13 +247,13 @@ def _runs_on(text: str, name: Span, end: int) -> bool:
     return WORK["verb"].match(text, name.end + 2, end) is not None
 
 
-def _named(
-    text: str, at: int, end: int, order: bool, read: list[int] | None
-) -> tuple[tuple[Span, ...], int]:
-    """The bodies listed at ``at`` with the words that describe them, and where they end."""
+def _named(text: str, at: int, end: int, order: bool, read: list[int]) -> tuple[tuple[Span, ...], int]:
+    """The bodies listed at ``at`` with the words that describe them, and where they end.
+
+    ``read`` takes how far the list of bodies itself goes.
+    """
     names, stop = names_from(text, at, end)
-    if read is not None:
-        read.append(stop)
+    read.append(stop)
     if names:
         names, stop = trimmed(text, names, stop, end)
         names, stop = with_verb(text, names, stop)
@@ -423,7 +447,12 @@ def _not_agencies() -> frozenset[str]:
 
 def orders_at(text: str, pos: int, end: int) -> bool:
     """Whether a sentence begins with a word of order: ``Giao Bộ Y tế``."""
-    return WORK["modality"].match(text, pos, end) is not None and not _staffs(text, pos, end)
+    return _order(text, pos, end) is not None
+
+
+def _order(text: str, pos: int, end: int) -> re.Match[str] | None:
+    order = WORK["modality"].match(text, pos, end)
+    return None if order is not None and _staffs(text, pos, end) else order
 
 
 def _staffs(text: str, pos: int, end: int) -> bool:
@@ -563,10 +592,13 @@ def tells_of_owner(text: str, pos: int, end: int) -> bool:
     name = agency_at(text, pos) if may_open(text, pos) else None
     if name is not None and not _verbal(text[name.slice]) and name.end - pos > 6:
         return True
+    if text.find(" có thể ", pos, min(end, pos + _MAY)) >= 0 and not opens_with_verb(text, pos, end):
+        return True  # "Cử tri có thể giới thiệu thêm"
     head = head_end(text, pos, end)  # "Sinh viên nợ học phí không được dự thi"
     return head is not None and tells_of(text, head, min(end, head + _TOLD))
 
 
+_MAY = 45  #: characters of who may do something
 _TOLD = 60  #: characters behind a subject in which it is told of
 
 

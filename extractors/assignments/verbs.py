@@ -99,6 +99,17 @@ def _may_work(word: str) -> bool:
     return word.lower() in _work_words()
 
 
+@cache
+def _class_words() -> frozenset[str]:
+    """The first words of classes of persons and bodies."""
+    return frozenset(_WORD.findall(word.lower())[0] for word in vocabulary("work_words", "class"))
+
+
+@lru_cache(maxsize=8192)
+def _may_be_class(word: str) -> bool:
+    return word.lower() in _class_words()
+
+
 def begins_work(text: str, pos: int, end: int) -> bool:
     """Whether by the lists a verb, an adverb in front of one, or a role stands at ``pos``.
 
@@ -106,7 +117,9 @@ def begins_work(text: str, pos: int, end: int) -> bool:
     (True, False)
     """
     word = _WORD.match(text, pos, end)
-    if word is None or not _may_work(word[0]) or is_class(text, pos, end):
+    if word is None or not _may_work(word[0]):
+        return False
+    if _may_be_class(word[0]) and is_class(text, pos, end):
         return False
     if WORK["noun_begin"].match(text, pos, end) is not None or second_half(text, pos, word[0]):
         return False  # "giao dịch", "học sinh", "Thống | kê báo cáo"

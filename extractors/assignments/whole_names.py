@@ -6,11 +6,20 @@ a label and the tagger tell: ``các cơ sở | Đoàn báo cáo``, ``Trường T
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from functools import cache
 
-from extractors.assignments.agents import Agent, agent_at, leaning, relatives, split, verbal_names
+from extractors.assignments.agents import (
+    Agent,
+    agent_at,
+    leaning,
+    may_go_on,
+    relatives,
+    split,
+    verbal_names,
+)
 from extractors.assignments.first_words import bare_nouns
 from extractors.assignments.tagger import (
     acts,
@@ -24,7 +33,7 @@ from extractors.assignments.tagger import (
 from extractors.assignments.verbs import begins_work, no_work_at, short_verbs
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK
 from extractors.bodies.lists import IN_LISTS, ShortName, names_from
-from extractors.bodies.names import is_agency, is_listed
+from extractors.bodies.names import is_agency, is_closed, is_listed
 from extractors.bodies.pieces import heads, verbs_of_two, word_sets
 from extractors.letters import flat
 from extractors.model import Span
@@ -166,6 +175,9 @@ def with_verb(text: str, names: tuple[Span, ...], stop: int) -> tuple[tuple[Span
     last = names[-1]
     if last.end != stop or text[stop : stop + 1] != " " or not text[stop + 1 : stop + 2].islower():
         return names, stop
+    goes_on = _WORD.match(text, stop + 1)
+    if goes_on is None or not may_go_on(goes_on[0]):
+        return names, stop
     for m in IN_LISTS["join"].finditer(text, last.start, stop):
         named = verbal_names().match(text, m.end())
         if named is not None and named.end() > stop:
@@ -242,30 +254,37 @@ def whole_asked(text: str, names: tuple[Span, ...], stop: int, end: int) -> Agen
 
     ``Giao Cục Quản lý chất lượng|, chế biến và phát triển thị trường kiểm tra``
     """
-    if len(names) != 1 or isinstance(names[0], ShortName) or stop != names[0].end or stop >= end:
+    if len(names) != 1 or isinstance(names[0], ShortName) or stop != names[0].end:
         return None
     name = names[0]
-    step = 2 if text.startswith(", ", stop) else 3 if text.startswith(" - ", stop) else 1
-    if text[stop] not in ", " or not text[name.start].isupper():
-        return None
-    small = step == 2 and text[stop + step : stop + step + 1].islower()
-    if (
-        step != 3
-        and is_listed(text[name.slice])
-        and not (small and not ADVERBS.at(text, stop + 2, end))
-    ):
-        return None
-    if text[stop + step].islower() and step == 1 and begins_work(text, stop + 1, end):
+    step = next((len(mark) for mark in (", ", " - ", " ") if text.startswith(mark, stop)), 0)
+    begin = stop + step
+    if not step or begin >= end or not text[name.start].isupper() or not _may_go_on(text, name, begin):
         return None
     found = agent_at(text, name.start, end, asked=True)
     if found is None or len(found.names) != 1 or found.names[0].end <= stop:
         return None
-    goes_on = text[stop + step : found.names[0].end]
-    if step == 1 and goes_on[0].islower() and is_verb(text, name.start, stop + 1, end):
+    if step == 1 and text[begin].islower() and is_verb(text, name.start, begin, end):
         return None  # "Cục Thủy lợi trám lấp giếng | phục vụ"
-    return found if goes_on.count(" ") < _GOES_ON else None
+    return found if text.count(" ", begin, found.names[0].end) < _GOES_ON else None
 
 
+def _may_go_on(text: str, name: Span, begin: int) -> bool:
+    """Whether the words from ``begin`` on can belong to a name: no work behind one that is whole."""
+    end = min(len(text), begin + _PURPOSE)
+    if text.startswith(" - ", begin - 3):
+        return True
+    listed = text[name.slice]
+    if not is_listed(listed):
+        return text[begin - 2] == "," or text[begin].isupper() or not begins_work(text, begin, end)
+    if is_closed(listed) or not text[begin].islower() or ADVERBS.at(text, begin, end) is not None:
+        return False
+    return text[begin - 2] == "," or not (
+        begins_work(text, begin, end) or is_verb(text, begin, begin, end)
+    )
+
+
+_PURPOSE = 60  #: characters that tell whether words behind a name are of it
 _GOES_ON = 8  #: words of a name behind those the grammar reads
 
 
@@ -279,7 +298,17 @@ def _does(text: str, name: Span, end: int) -> bool:
     place = FORMS["place_on"].match(text, begin, end)
     if place is not None and begins_work(text, place.end(), end):
         return False  # "Đài Thông tin | duyên hải Bến Thủy lập"
-    return is_listed(text[name.slice]) and acts(text, begin, end)
+    if not is_listed(text[name.slice]) or not acts(text, begin, end):
+        return False
+    # "Vụ Kinh tế | đa phương tổ chức": a word no list has, and the verb soon behind it
+    sure = is_closed(text[name.slice]) or is_verb(text, begin, begin, end)
+    return sure or not any(
+        begins_work(text, word.start(), end)
+        for word in itertools.islice(_WORDS.finditer(text, begin, end), _SOON)
+    )
+
+
+_SOON = 5  #: words behind a body in which its verb stands where a word of the name comes first
 
 
 def with_purpose(text: str, name: Span, end: int) -> Agent | None:
@@ -312,6 +341,7 @@ def label_on(text: str, name: Span, end: int) -> Agent | None:
 
 
 _SMALL = re.compile(r"(?<=[ ])[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 _LABEL = 80  #: characters of a label
@@ -335,7 +365,7 @@ def described_on(
     >>> [text[each.slice] for each in names]
     ['Các sở quản lý ngành, lĩnh vực', 'Sở Y tế']
     """
-    if FORMS["office"].search(text, names[-1].start, stop) and text[stop : stop + 1] == " ":
+    if text[stop : stop + 1] == " " and FORMS["office"].search(text, names[-1].start, stop):
         more, after = names_from(text, stop + 1, end)
         if more:  # "..., Thủ trưởng | cơ quan thuộc Chính phủ, Chủ tịch UBND các tỉnh"
             joined = Span(names[-1].start, more[0].end)
@@ -344,12 +374,12 @@ def described_on(
         further = FORMS["common_on"].match(text, stop, end)
         if further is not None:  # "Hội đồng chấm thi có nhiệm vụ"
             return (*names[:-1], Span(names[-1].start, further.end())), further.end()
-    if any(FORMS[row].match(text, stop, end) for row in ("scope", "within")):
-        return names, stop  # "... trong phạm vi nhiệm vụ của mình": no part of the name
     quality = FORMS["quality"].match(text, stop, end)
     m = quality or FORMS["describes"].match(text, stop, end)
     if m is None or isinstance(names[-1], ShortName):
         return names, stop
+    if any(FORMS[row].match(text, stop, end) for row in ("scope", "within")):
+        return names, stop  # "... trong phạm vi nhiệm vụ của mình": no part of the name
     names = (*names[:-1], Span(names[-1].start, m.end()))
     if quality is not None:
         further = FORMS["describes"].match(text, m.end(), end)

@@ -176,7 +176,7 @@ WORK = Patterns(
         # "Rà soát văn bản (Sở Tư pháp chủ trì)", "Rà soát văn bản. Giao Sở Tư pháp thực hiện."
         Row(
             "behind",
-            r"[ ]\(|:[ ]|[ ]do[ ]|[.;,][ ](?=giao[ ]|{charge}[ ]?:)",
+            r"[ ](?:\(|do[ ])|:[ ]|\.[ ]{given}|;[ ]{given}|,[ ]{given}",
             None,
             "Rà soát văn bản« (»Sở Tư pháp chủ trì)",
         ),
@@ -239,6 +239,7 @@ WORK = Patterns(
             None,
             "Người «nộp »thuế",
         ),
+        Row("trade", "{trade}[ ]", None, "các doanh nghiệp «khai thác »cát rà soát"),
         # behind a subject: what it is, has, meets; what the issuer says of it
         Row(
             "predicate",  # "có hội viên được giới thiệu" tells which one
@@ -372,7 +373,7 @@ WORK = Patterns(
             r"(?:[^.;:\n]{0,120}?(?<=[\w),])[ ])?"
             r"(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )(?<!xét )(?<!được )(?<!có )"
             r"(?<!người )(?<!bên )"
-            r"(?P<asks>(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu))[ ]"
+            r"(?P<asks>(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu))[ ](?!cần[ ]đạt)"
             r"(?={verb}[ ])",
             None,
             "«Sở Y tế đề nghị »rà soát",
@@ -408,7 +409,7 @@ WORK = Patterns(
         ),
         Row("may_later", r"[^.,;:\n]{3,60}[ ]có quyền[ ]", None, "«định giá có quyền »lựa chọn"),
         # what somebody said, whoever has to do it: "Bí thư Tỉnh ủy nêu rõ, Sở Y tế phải rà soát"
-        Row("said", r"[^.;:\n]{3,120}?[ ]{said},[ ]", None, "«Bí thư Tỉnh ủy nêu rõ, »Sở Y tế"),
+        Row("said", r"[ ]{said},[ ]", None, "Bí thư Tỉnh ủy« nêu rõ, »Sở Y tế"),
         # the issuer's lead of its own guidance is no task
         Row(
             "guides",
@@ -460,7 +461,10 @@ WORK = Patterns(
         ),
     ],
     "work_words",
-    {"act_on": r"{act}[ ](?:{object}|\d{1,6}(?![\w/.]))"},
+    {
+        "given": "(?=giao[ ]|{charge}[ ]?:)",
+        "act_on": r"{act}[ ](?:{object}|\d{1,6}(?![\w/.]))",
+    },
     flags=re.I,
     spelled=spelled,
 )
@@ -616,7 +620,7 @@ FORMS = Patterns(
             rf"(?P<name>{{phrases:unit}}(?=[ ][{UPPER}])"
             rf"(?:[ ](?!{{modality}}[ ])"
             rf"(?:[{UPPER}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
-            r"(?=[ ](?:{verb}[ ]))",
+            r"(?=[ ](?:{verb}[ ]|{chu_tri},))",
             None,
             "«Phòng Bảo tồn và Sinh vật cảnh» theo dõi việc này",
         ),
@@ -643,7 +647,8 @@ FORMS = Patterns(
         ),
         Row(
             "next_agent",
-            rf",[ ](?:và[ ])?(?=[{UPPER}]|các[ ])|[ ]và[ ](?=[{UPPER}]|các[ ])",
+            rf",[ ](?:và[ ])?(?=[{UPPER}]|các[ ])|[ ]và[ ](?=[{UPPER}]|các[ ])"
+            r"|,[ ](?=[^.,;:]{3,40}[ ]phụ trách[ ])",
             None,
             "Khoa Dược«, »Khoa Xét nghiệm",
         ),
@@ -747,6 +752,12 @@ FORMS = Patterns(
         Row("nobody", r"{honorific}[ ][A-Z](?!\w)", None, "«Anh A» đăng ký kết hôn"),
         Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
+        Row(
+            "there_is",
+            r"(?i:căn cứ|theo)[ ][^.;:\n]{3,160}?,[ ](?:hiện[ ])?có[ ]",
+            None,
+            "«Căn cứ Thông báo số 17, có »05 thôn",
+        ),
         Row("comma_body", rf",[ ](?:và[ ])?(?=[{UPPER}])", None, "phân luồng xe«, »Công an tỉnh"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row(
@@ -791,6 +802,7 @@ FORMS = Patterns(
             None,
             "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
         ),
+        Row("numbered", r"[ ]\d{1,3}(?=[,:]?[ ]{verb}|[ ]*:)", None, "thôn« 7» rà soát"),
         Row(
             "to_mark",  # what a name goes on with up to words that no name holds
             r"(?P<rest>(?:,|[ ]-)?[ ][^.;:\n“”\"()]{1,70}?)"

@@ -19,12 +19,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.bodies.pieces import PLACE, TAILS, groups, heads, openers, province_names, word_sets
 from extractors.bodies.tails import begins_name, committee_end, free_end, open_end, tails
 from extractors.letters import LOWER, UPPER, flat
+from extractors.once import OfText
 from extractors.rules import either, words
 
 __all__ = [
@@ -481,7 +481,7 @@ class _Book:
         return self.places[bisect_left(self.places, start) :]
 
 
-_book = lru_cache(maxsize=2)(_Book)
+_book = OfText(_Book)
 
 
 def flat_text(text: str) -> str:

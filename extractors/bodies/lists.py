@@ -20,6 +20,7 @@ from extractors.bodies.pieces import known_names
 from extractors.kept import kept
 from extractors.letters import LOWER, UPPER, flat
 from extractors.model import Span
+from extractors.once import OfText
 from extractors.rules import Patterns, Row, alternatives, either, words
 
 __all__ = [
@@ -277,10 +278,12 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     return known
 
 
-@lru_cache(maxsize=2)
-def _lists(text: str) -> dict[tuple[int, int], tuple[tuple[Span, ...], int]]:
-    """What has been read of one text: a sentence's first place is asked for several times."""
+def _nothing(text: str) -> dict[tuple[int, int], tuple[tuple[Span, ...], int]]:
     return {}
+
+
+#: What has been read of one text: a sentence's first place is asked for several times.
+_lists = OfText(_nothing)
 
 
 def _read(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:

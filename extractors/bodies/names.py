@@ -19,7 +19,7 @@ from extractors.bodies.pieces import TAILS, heads, province_names
 from extractors.formulas import BULLETS, NUMBERING
 from extractors.letters import UPPER, flat
 from extractors.model import Span
-from extractors.rules import Patterns, Row, alternatives, either, noted
+from extractors.rules import Patterns, Row, alternatives, either, noted, words
 
 __all__ = [
     "UNITS",
@@ -29,6 +29,7 @@ __all__ = [
     "find_agencies",
     "first_agency",
     "is_agency",
+    "is_closed",
     "is_listed",
     "issuer_of_code",
     "normal_tones",
@@ -122,6 +123,20 @@ def is_listed(name: str) -> bool:
         return True  # "Đảng ủy xã"
     known = p.known.match(low)
     return known is not None and (head is None or known.end() > head.end())
+
+
+@cache
+def _closed() -> tuple[str, ...]:
+    return tuple(f"{flat(head)} " for head in words("closed"))
+
+
+def is_closed(name: str) -> bool:
+    """Whether a name begins as those do that the tables hold all of, so that no small word follows.
+
+    >>> is_closed("Sở Y tế"), is_closed("Vụ Kinh tế")
+    (True, False)
+    """
+    return flat(name).startswith(_closed())
 
 
 _EDGE = re.compile(rf"^[\s{BULLETS}]*(?:(?:{NUMBERING}|(?:[IVX]{{1,5}}|\d{{1,2}})(?=[ ]))[ ]*)?")

@@ -72,8 +72,13 @@ def _joint() -> re.Pattern[str]:
     return re.compile(rf"(?:,|\bvà)\s(?={_word().pattern})")
 
 
+_QUOTES = "“\"‘'"
+
+
 def _quoted(text: str) -> Iterator[tuple[Span, str, str]]:
     """Type word and title of what stands in quotes behind a type word."""
+    if not any(sign in text for sign in _QUOTES):
+        return
     words = tuple(sorted(_types(), key=len, reverse=True))
     for quote in _SHAPES["quote"].finditer(text):
         front = text[max(0, quote.start() - 16) : quote.start()].rstrip(" \n")

@@ -298,6 +298,7 @@ SILENT: Reasons[Site] = Reasons(
                 and not s.says("finish")
                 and not s.says("time label")
                 and not s.says("acts")
+                and not s.says("must reach")
             ),
             "thực hiện công tác thanh niên trong năm 2026",
         ),

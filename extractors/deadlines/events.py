@@ -28,6 +28,9 @@ LISTED = Patterns(
         Row("an act", "{work_words:verb}", None, "«thanh tra»"),
         Row("an act in it", "[ ](?:{work_words:verb})", None, "đơn vị« rà soát» hồ sơ"),
         # what goes on with the event
+        Row("pair", r"(?:{event_pair})(?!\w)", None, "sửa đổi, «bổ sung» Quy chế"),
+        Row("act in front", r"(?<!\w)(?:{event_paired})$", None, "ngày «sửa đổi»"),
+        Row("so that", r" để (?=[^\W\d_])", None, "ngày thi« để »được xem xét"),
         Row("still", r"(?:{event_still})(?!\w)", None, "«hợp lệ» theo quy định"),
         Row("level", r"(?:{event_level})(?!\w)", None, "«thị», thành"),
         Row("level in front", r"(?<!\w)(?:{event_level})$", None, "của «huyện»"),
@@ -70,6 +73,8 @@ def end_of_event(text: str, begin: int, opened: bool = False) -> int:
     'kể từ ngày nhận được đơn, hồ sơ hợp lệ'
     """
     high = min(len(text), begin + _LONGEST)
+    if opened and (purpose := LISTED["so that"].search(text, begin, high)) is not None:
+        high = purpose.start()
     at = begin
     while (stop := PRINTED["end of an event"].search(text, at, high)) is not None:
         place = stop.start()
@@ -78,7 +83,8 @@ def end_of_event(text: str, begin: int, opened: bool = False) -> int:
         ):
             return _cut(text, begin, place)
         at = stop.end()
-    end = high if high == len(text) else max(text.rfind(" ", begin, high), begin)
+    whole_word = high == len(text) or text[high] == " "
+    end = high if whole_word else max(text.rfind(" ", begin, high), begin)
     return _cut(text, begin, end)
 
 
@@ -90,13 +96,20 @@ def _goes_on(text: str, begin: int, comma: int, high: int, opened: bool) -> bool
     rest = small(text[at : min(high, at + _ITEM)])
     if LISTED["place"].match(rest) or LISTED["again"].match(rest):
         return True
+    if LISTED["pair"].match(rest) and LISTED["act in front"].search(small(text[begin:comma])):
+        return True
     if LISTED["level"].match(rest) and LISTED["level in front"].search(small(text[begin:comma])):
         return True
     if may_open(text, at) and (body := agency_at(text, at)) is not None:
         # "của Sở Nội vụ, Sở Tài chính và ...": a body that nothing is asked of
         stop = PRINTED["end of an event"].search(text, body.end, high)
         return stop is not None and stop.start() == body.end and _of_bodies(text, begin, comma)
-    bare = LISTED["bare"].search(small(text[begin:comma]))
+    return _one_more(text, at, rest, small(text[begin:comma]), high, opened)
+
+
+def _one_more(text: str, at: int, rest: str, front: str, high: int, opened: bool) -> bool:
+    """Whether what stands behind a comma is one more noun or bare verb of a list, and not the work."""
+    bare = LISTED["bare"].search(front)
     if LISTED["or"].match(rest):
         return bare is not None or LISTED["acts"].match(rest) is None
     stop = PRINTED["end of an event"].search(text, at, high)

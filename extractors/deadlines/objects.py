@@ -18,7 +18,9 @@ __all__ = ["what_is_due"]
 
 #: Characters of what is due, of its clause in front of the day, and behind it.
 _LONGEST, _BEFORE, _AFTER = 480, 700, 480
+_WORDS = 2  #: blanks in the words of an act at least
 _SENTENCE = 1_500  #: characters of a sentence whose last clause is the day alone
+_JOINT = 16  #: characters of what joins two deadlines, at most
 _LAST = 200  #: characters of the last act of a clause that is too long to be told whole
 
 ACTS = Patterns(
@@ -59,7 +61,8 @@ ACTS = Patterns(
             None,
             "«- thời gian hoàn thành: »",
         ),
-        Row("left over", r"(?:{left_over})\s*$", None, "«chậm nhất »"),
+        Row("left over", r"(?<!\w)(?:{left_over})\s*$", None, "«chậm nhất »"),
+        Row("period", r"(?<= )(?:{period_of_report})\s*$", None, "báo cáo «quý »"),
         Row("labelled line", r"\W*(?:[^\W_]+ ?){1,7}:", None, "«- Đơn vị chủ trì:» Sở Y tế"),
         Row(
             "year",
@@ -90,7 +93,6 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     begin, end = _whole_words(text, span, begin, end)
     before = next((s for s in reversed(spans) if begin <= s.start and s.end <= span.start), None)
     behind = next((s for s in spans if s.start >= span.end and s.end <= end), None)
-    first = begin
     if before is not None:
         begin = _border(text, begin, before, span)[1]
     if behind is not None:
@@ -98,35 +100,51 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     left, right = text[begin : span.start], text[span.end : end]
     label = small(left + text[span.slice].partition(":")[0])
     if not right.strip(" .,;:()") and any(ACTS["label"].fullmatch(w) for w in (small(left), label)):
-        return _above(text, clause_start(text, span.start, _BEFORE, ".\n"))
+        return _above(text, begin, clause_start(text, span.start, _BEFORE, ".\n"))
     left, right = _unbracketed(left, right)
-    if not (inner or left.strip()) and before is not None and not _acts(right.lstrip(), 0, len(right)):
-        left = _shared(text, first, spans)  # "báo cáo tháng trước ngày 20 và trước ngày 25 với quý"
+    sentence = clause_start(text, span.start, _SENTENCE, ".\n")
+    if not (inner or left.strip()) and not _acts(right.lstrip(" ,"), 0, len(right)):
+        left = _shared(text, sentence, [*spans, span])  # "gửi trước ngày 20 và trước ngày 25 với quý"
     left = _front(left, inner, right)
     right = _rest(left + inner, right)
     told = _joined(left, inner, right)
-    if told is None:  # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
-        first = clause_start(text, span.start, _SENTENCE, ".\n")
-        told = _joined(_shared(text, first, [*spans, span]), "", "")
+    alone = not any(sentence <= each.start < span.start for each in spans)
+    if told is None or (alone and told.count(" ") < _WORDS):
+        # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
+        told = _joined(_shared(text, sentence, [*spans, span]), "", right)
     return told
 
 
 def _shared(text: str, begin: int, spans: list[Span]) -> str:
-    """The words of a clause in front of the first of its deadlines."""
-    return text[begin : min(s.start for s in spans if s.start >= begin)]
+    """The words of a sentence in front of the first of its deadlines, no period of that one's."""
+    words = text[begin : min(s.start for s in spans if s.start >= begin)]
+    several = sum(s.start >= begin for s in spans) > 1
+    period = ACTS["period"].search(small(words)) if several else None
+    return words[: period.start()] + " " if period is not None else words
 
 
 def _together(text: str, span: Span, others: list[Span]) -> Span:
     """A deadline with those that stand right beside it: ``trước ngày 20/5 và định kỳ hằng tháng``."""
     start, end = span.start, span.end
-    plain = [s for s in others if ACTS["verb"].match(small(text[s.slice])) is None]
-    for each in reversed(plain):
-        if each.end <= start and ACTS["right behind"].fullmatch(small(text[each.end : start])):
+    for each in reversed(others):
+        if _beside(text, each.end, start) and not _is_act(text, each):
             start = each.start
-    for each in plain:
-        if each.start >= end and ACTS["right behind"].fullmatch(small(text[end : each.start])):
+    for each in others:
+        if _beside(text, end, each.start) and not _is_act(text, each):
             end = each.end
     return Span(start, end)
+
+
+def _beside(text: str, end: int, start: int) -> bool:
+    """Whether nothing stands between an end and a later beginning but what joins two deadlines."""
+    if not 0 <= start - end <= _JOINT:
+        return False
+    return ACTS["right behind"].fullmatch(small(text[end:start])) is not None
+
+
+def _is_act(text: str, span: Span) -> bool:
+    """Whether the words of a deadline begin with what is done: ``hoàn thành trước ngày 20/5``."""
+    return ACTS["verb"].match(small(text[span.slice])) is not None
 
 
 def _ends(span: Span) -> int:
@@ -281,21 +299,26 @@ def _short(words: str) -> str:
 _LINES = 6  #: lines above a label that are looked at
 
 
-def _above(text: str, begin: int) -> str | None:
-    """What a day behind a label is for: the sentence in front of it, else the line above the labels."""
+def _above(text: str, label: int, begin: int) -> str | None:
+    """What a day behind a label is for: the words in front of the label, else the line above it.
+
+    ``label``: where the label's clause begins; ``begin``: where its sentence does.
+    """
+    if text[begin:label].strip(_AROUND):  # "Rà soát hồ sơ; thời hạn: 30/6"
+        return _joined(text[begin:label], "", "")
     line = text.rfind("\n", 0, begin) + 1
     mark = MARK.match(text[line : begin + 1])
     numbered = mark is not None and any(char.isalnum() for char in mark[0])
     if begin > line + (mark.end() if mark is not None else 0):
         stop = begin - 1
-        start = clause_start(text, stop, _BEFORE, ".\n")
-        return _joined(text[start:stop], "", "")
+        return _joined(text[clause_start(text, stop, _BEFORE, ".\n") : stop], "", "")
     for _ in range(0 if numbered else _LINES):  # a numbered label is a section of its own
         stop = line - 1
         if stop <= 0:
             return None
         line = text.rfind("\n", 0, stop) + 1
         words = text[line:stop]
-        if words.strip() and not ACTS["labelled line"].match(words):
+        aside = words.lstrip().startswith("(Kèm")
+        if words.strip() and not aside and not ACTS["labelled line"].match(words):
             return _joined(words, "", "") if _has_act(words) else None
     return None

@@ -455,6 +455,13 @@ ASKED = Patterns(
             "danh mục dự án khởi công ",
         ),
         Row(
+            "must reach",
+            r"(?<!\w)(?:{must}|phấn đấu) (?:[^\W\d_]+ ){0,4}đạt [^,;.\n]{0,40}$",
+            None,
+            "«phải đạt 90% »",
+        ),
+        Row("may do", r"(?<!\w)(?:{may})(?!\w)[^,;.\n]{0,60}$", None, "các xã «có thể báo cáo »"),
+        Row(
             "years of office",
             r"nhiệm kỳ 20\d\d ?[-–] ?20\d\d",
             None,

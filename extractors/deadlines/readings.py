@@ -343,8 +343,13 @@ HABIT_TOLD: Reasons[_Habit] = Reasons(
         ),
         Reason(
             "a case",
-            lambda h: ASKED["a case"].search(small(h.head)) is not None,
+            lambda h: ASKED["a case"].search(small(h.head).lstrip()) is not None,
             "Trường hợp đến hạn rà soát định kỳ hằng năm",
+        ),
+        Reason(
+            "what they may",
+            lambda h: ASKED["may do"].search(small(h.head)) is not None,
+            "Một số ngành có thể báo cáo định kỳ hằng quý",
         ),
         Reason(
             "a habit",

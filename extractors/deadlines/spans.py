@@ -124,6 +124,9 @@ RANGE_TOLD: Reasons[_Range] = Reasons(
 )
 
 
+_YEARS = 0.6  #: trust in a stretch of whole years in running text: half of them tell how long it lasts
+
+
 def ranges(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Deadline]:
     """Stretches that are printed with their first and their last day."""
     yield from place_by_place(
@@ -159,7 +162,8 @@ def _range(text: str, frame: Frame, start: int, at: int) -> Iterator[Deadline]:
         text[last.end : clause_end(text, last.end, 90)],
     )
     if RANGE_TOLD.why(found) is None:
-        yield stretch(start, last.end, first, last.last, 0.85)
+        sure = _YEARS if printed.grain == "year" else 0.85
+        yield stretch(start, last.end, first, last.last, sure)
 
 
 def span_at(text: str, pos: int, frame: Frame) -> tuple[dt.date, Period, Period, bool] | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractors.assignments.days import with_days
 from extractors.assignments.paragraphs import Paragraphs
 from extractors.assignments.rowwise import add_row
 from extractors.assignments.standing import inside
@@ -25,7 +26,7 @@ from extractors.tables.rows import rows_of
 __all__ = ["assignments"]
 
 
-@EXTRACTORS.register("assignments", version=9, needs=("outline", "header", "deadlines"))
+@EXTRACTORS.register("assignments", version=10, needs=("outline", "header", "deadlines"))
 def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
     """The tasks of a document and who has them, in reading order."""
     outline = facts.outline
@@ -38,6 +39,7 @@ def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
         if not inside(taken, block.span.start):
             with contained(facts.faults, EXTRACT, "assignments", span=block.span, whole=False):
                 paragraphs.read(block)
+    tasks.found = list(with_days(tasks.found, document.text, outline, tasks.deadlines))
     for row in (*rows.tables, *rows.lines):
         with contained(facts.faults, EXTRACT, "assignments", span=row.span, whole=False):
             add_row(tasks, row)

@@ -137,7 +137,8 @@ def _first(text: str, begin: int, start: int) -> Span | None:
         inside = text[first.start - 1 : first.start] in ("-", "/")  # the code of a number
         listed = told >= 0 and text[told : first.start].strip(" ,;-–") in ("", "và")
         head = small(text[max(begin, first.start - 40) : first.start])
-        if not (inside or listed or _is_half(text, first) or ASKED["addressee"].search(head)):
+        member = text.startswith("đại biểu ", first.start)  # "ứng cử đại biểu Hội đồng nhân dân xã"
+        if not (inside or listed or member or _is_half(text, first) or ASKED["addressee"].search(head)):
             return first
         told = first.end  # "báo cáo UBND tỉnh và Bộ Y tế": to whom, not who
         first = first_agency(text, first.end, start)
@@ -200,6 +201,19 @@ def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
     return words[:300] or None
 
 
+def _of_row(document: Document, deadline: Deadline, row: Row) -> str | None:
+    """The task of a row, and what of it is due where its time cell sets several days."""
+    task, cell = _in_cell(document, row, ("task",)), row.get("time")
+    if task is None or cell is None or len(cell) < _SPOKEN:
+        return task
+    words = document[cell]
+    span = Span(deadline.span.start - cell.start, deadline.span.end - cell.start)
+    others = [each.span for each in find_deadlines(words) if each.span != span]
+    act = what_is_due(words, replace(deadline, span=span), others) if others else None
+    return f"{task.rstrip(' .;')}: {act}" if act else task
+
+
+_SPOKEN = 40  #: characters of a time cell that may say what is due when
 _NEIGHBOURS = 6  #: deadlines before and behind one that may stand in its clause
 _SHORT = 90  #: characters of a heading; longer ones are paragraphs
 
@@ -271,7 +285,7 @@ def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     cells = _time_cells(document, frame, facts.faults)
     taken = [(d.span.start, d.span.end) for d, _row in cells]
     found: list[Deadline] = [
-        replace(d, agency=_in_cell(document, row, OWNERS), what=_in_cell(document, row, ("task",)))
+        replace(d, agency=_in_cell(document, row, OWNERS), what=_of_row(document, d, row))
         for d, row in cells
     ]
     told = find_deadlines(text, frame, facts.faults)

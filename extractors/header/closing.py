@@ -37,6 +37,8 @@ def day_lines(document: Document, main: Span) -> Iterator[int]:
         if at < _SPARED or block.kind is not BlockKind.PARAGRAPH or len(block.span) > _LINE:
             continue
         words_ = document[block.span].strip(" *_()")
+        if "ngày" not in words_.lower():
+            continue
         begins = PLACE.match(words_) or _SHAPES["begins"].match(words_)
         if begins and _SHAPES["place and day"].fullmatch(words_):
             yield at

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractors.formulas import MOTTO, NATIONAL, PLACE, title_type
+from extractors.formulas import MOTTO, PLACE, national_in, title_type
 from extractors.letters import LOWER, SYMBOL_ANY, SYMBOL_LIKE, UPPER
 from extractors.model import Span
 from extractors.rules import Patterns, Row
@@ -58,7 +58,7 @@ def apart(text: str, span: Span) -> list[Span]:
     if not _LEAST <= len(span) <= _MOST or text.find("ngày", span.start, span.end) < 0:
         return [span]
     day = _SHAPES["day"].search(text, span.start, span.end)
-    state = NATIONAL.search(text, span.start, span.end) if day is not None else None
+    state = national_in(text, span.start, span.end) if day is not None else None
     if state is None or day is None:
         return [span]
     fixed = [Span(*state.span()), _placed(text, span, day.start(), day.end())]

@@ -17,7 +17,16 @@ from functools import cache, lru_cache
 from extractors import gazetteers
 from extractors.bodies.grammar import flat_text, name_at, province_names, words
 from extractors.bodies.names import normal_tones, province_of
-from extractors.formulas import MOTTO, NATIONAL, PLACE, WRITTEN, is_national, is_rule, unspaced
+from extractors.formulas import (
+    MOTTO,
+    NATIONAL,
+    PLACE,
+    WRITTEN,
+    is_national,
+    is_rule,
+    national_in,
+    unspaced,
+)
 from extractors.header.flattened import apart
 from extractors.header.foreign import foreign_lines
 from extractors.kept import kept
@@ -131,7 +140,7 @@ def clean_left(line: str) -> str:
     """
     if is_english(line):
         return ""
-    text = NATIONAL.sub(" ", line)
+    text = NATIONAL.sub(" ", line) if national_in(line) else line
     text = _MOTTO.sub(" ", text)
     text = text[: m.start()] if (m := PLACE.search(text)) else _DAY_ON.sub("", text)
     text = _SYMBOL_LINE.sub(" ", _NUMBER_LINE.sub(" ", text))
@@ -241,7 +250,7 @@ def is_marred(line: str) -> bool:
     >>> is_marred("CONG HOA XÃ HOI CHỦ NGHIA VIET NAM"), is_marred("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIÊT NAM")
     (True, False)
     """
-    found = NATIONAL.search(line)
+    found = national_in(line)
     if found is None:
         return False
     seen = flat(found[0])

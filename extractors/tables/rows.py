@@ -155,6 +155,8 @@ class _Lines:
                 row = _row(self.document, each.span, self.cells, self.end)
                 if row is not None:
                     self.found.append(row)
+            self.above = []
+            return
         self.above = [*self.above[-_LIST:], self.task]
 
 
@@ -213,9 +215,10 @@ def _bracketed(document: Document, block: Block) -> Row | None:
 
 
 def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Block]:
-    """The items of a list that a task ends, when a line with a colon leads it in; else the task.
+    """The items of a list that a task ends, when a line with a colon or a heading leads it in; else it.
 
-    ``- Nội dung thực hiện:`` / ``+ Rà soát;`` / ``+ Cập nhật.`` / ``- Chủ trì: Sở Y tế``
+    ``- Nội dung thực hiện:`` / ``+ Rà soát;`` / ``+ Cập nhật.`` / ``- Chủ trì: Sở Y tế``.  Below a
+    heading without a colon each item must say what to do.
     """
     bullet = document.text[task.span.start : task.span.start + 1]
     items = [task]
@@ -226,9 +229,24 @@ def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Blo
         if words.rstrip().endswith(":"):
             return items if words[:1] != bullet else [task]
         if words[:1] != bullet:
-            break
+            marker = _MARKER.match(words)
+            headed = marker is not None and marker.end() and words.rstrip()[-1:] not in ".;,"
+            return items if headed and all(_does(document, each) for each in items) else [task]
         items.insert(0, block)
     return [task]
+
+
+def _does(document: Document, block: Block) -> bool:
+    """Whether an item of a list begins with a verb: ``- Sửa đường băng cản lửa``."""
+    words = document[block.span]
+    marker = _MARKER.match(words)
+    first = words[marker.end() if marker is not None else 0 :].lower().split()[:3]
+    return any(" ".join(first[:n]).rstrip(",") in _verbs() for n in range(1, len(first) + 1))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(vocabulary("work_words", "verb"))
 
 
 def _beside(document: Document, block: Block) -> bool:

@@ -318,14 +318,13 @@ def described(text: str, group: Group) -> CitedDocument:
     date = known[0].date if known else None
     if date is None and dates:
         date = min(dates, key=lambda day: (-dates[day], day))
-    numbers = Counter(ref.number for ref in mentions)
     place = group.key.place or ""
     laws = gazetteers.laws_by_number().get(first.number, ()) if group.key.type in {"Luật", "PL"} else ()
     title = laws[0].name if laws else None
     return CitedDocument(
         key=text,
         type=_most(ref.type for ref in mentions) or group.key.type,
-        number=min(numbers, key=lambda number: (-numbers[number], number)),
+        number=_most(ref.number for ref in mentions),
         date=date,
         issuer=_voted((ref.issuer for ref in mentions), first.number),
         locality=_province(place.split("|")[-1]),
@@ -347,18 +346,21 @@ def described_name(text: str, rows: Sequence[CitationRow]) -> CitedDocument:
 
 
 def _most(values: Iterable[str | None]) -> str | None:
-    counts = Counter(value for value in values if value)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+    told = [value for value in values if value]
+    if len(told) < 2:
+        return told[0] if told else None
+    counts = Counter(told)
+    return min(counts, key=lambda value: (-counts[value], value))
 
 
 def _usual(titles: Iterable[str | None]) -> str | None:
     """The title most texts give, spelling aside; the fuller of two that are given as often."""
+    told = [title for title in titles if title]
+    if len(told) < 2:
+        return told[0] if told else None
     wordings: dict[str, list[str]] = defaultdict(list)
-    for title in titles:
-        if title:
-            wordings[bare(title)].append(title)
-    if not wordings:
-        return None
+    for title in told:
+        wordings[bare(title)].append(title)
     best = min(wordings, key=lambda words: (-len(wordings[words]), -len(words), words))
     return min(wordings[best], key=lambda title: (-len(title), title))
 
@@ -376,9 +378,10 @@ def _voted(values: Iterable[str | None], number: str) -> str | None:
     >>> _voted(["Thủ tướng Chính phủ", "Chính phủ"], "45/2020/NĐ-CP")
     'Chính phủ'
     """
-    counts = Counter(value for value in values if value)
-    if not counts:
-        return None
+    told = [value for value in values if value]
+    if len(told) < 2:
+        return told[0] if told else None
+    counts = Counter(told)
     counts = Counter(dict(sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:_WORDINGS]))
     words = {value: bare(value) for value in counts}
     parts = number_parts(number)

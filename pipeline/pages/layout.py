@@ -24,10 +24,10 @@ __all__ = [
     "Word",
     "body_size",
     "columns",
+    "country_at",
     "drop_furniture",
     "footnotes",
     "gaps",
-    "may_name_country",
     "stitch",
 ]
 
@@ -149,6 +149,7 @@ class PageLayout:
 
 
 _RECIPIENTS = re.compile(rf"{RECIPIENTS}\s*:")
+_WHERE = frozenset(("Nơi", "Noi", "NƠI", "NOI"))  #: their first word
 _GAZETTE = re.compile(r"(?i)(?:\d{1,5}\s+)?CÔNG\s+BÁO(?:\s+[^/\d]{2,40})?\s*/\s*Số\s.{1,60}")
 _PAGE_NUMBER = re.compile(r"(?:[Tt]rang\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*/\s*\d{1,4})?")
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|\[\d{1,3}\]|\*)$")
@@ -205,10 +206,15 @@ def _letterheads(items: list[Strip]) -> list[Strip]:
 _COUNTRY, _INITIALS = frozenset(("CỘNG", "CÔNG", "ĐẢNG")), frozenset("CcĐđ")
 
 
-def may_name_country(word: Word) -> bool:
-    """Whether the country's or the Party's name may begin with a word."""
-    text = word.text
-    return text[:1] in _INITIALS and text.upper() in _COUNTRY
+def country_at(words: Sequence[Word]) -> list[int]:
+    """Where in a line the country's or the Party's name begins."""
+    likely = [at for at, word in enumerate(words) if word.text[:1] in _INITIALS]
+    return [
+        at
+        for at in likely
+        if words[at].text.upper() in _COUNTRY
+        and FRAME.match(" ".join([each.text for each in words[at : at + 9]]))
+    ]
 
 
 def _country_edge(strip: Strip) -> float | None:
@@ -216,14 +222,11 @@ def _country_edge(strip: Strip) -> float | None:
 
     In small letters it is a letterhead's only behind a gap: running text names the country too.
     """
-    for index, word in enumerate(strip.words):
-        if may_name_country(word):
-            apart = index > 0 and word.box.x0 - strip.words[index - 1].box.x1 > 20
-            if not (word.text.isupper() or apart):
-                continue
-            rest = " ".join(each.text for each in strip.words[index : index + 9])
-            if FRAME.match(rest):
-                return word.box.x0
+    words = strip.words
+    for at in country_at(words):
+        left = words[at].box.x0
+        if words[at].text.isupper() or (at > 0 and left - words[at - 1].box.x1 > 20):
+            return left
     return None
 
 
@@ -275,12 +278,16 @@ def _as_column(side: list[Strip]) -> None:
 
 def _signatures(items: list[Strip]) -> list[Strip]:
     """Recipients left, signer right: the recipients first."""
-    start = next((i for i, strip in enumerate(items) if _RECIPIENTS.search(strip.text)), None)
-    if start is None:
+    likely = [
+        at
+        for at, strip in enumerate(items)
+        if not _WHERE.isdisjoint([word.text[-3:] for word in strip.words])
+    ]
+    heads = ((at, _RECIPIENTS.search(items[at].text)) for at in likely)
+    start, found = next((each for each in heads if each[1]), (0, None))
+    if found is None:
         return items
     head = items[start]
-    found = _RECIPIENTS.search(head.text)
-    assert found is not None
     level = head.top
     zone_start = start
     # The signer's first line may come just before, on the same level or a little higher.

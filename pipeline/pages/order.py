@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.formulas import FRAME, start_kind
+from extractors.formulas import start_kind
 from extractors.model import Box
 from pipeline.pages.blanks import fill_blanks
-from pipeline.pages.layout import PageLayout, Stamp, Strip, Word, may_name_country
+from pipeline.pages.layout import PageLayout, Stamp, Strip, Word, country_at
 
 __all__ = ["LATE", "TWICE", "as_seen", "drop_outside"]
 
@@ -168,7 +168,7 @@ class _Order:
 
     def head(self) -> tuple[float, float] | None:
         """From where to where down the page its letterhead reaches."""
-        frame = next((strip for strip in self.strips if _names_country(strip)), None)
+        frame = next((strip for strip in self.strips if country_at(strip.words)), None)
         if frame is None:
             return None
         top, bottom = frame.top - _ABOVE, frame.top + _BELOW
@@ -233,12 +233,4 @@ def _is_figures(strip: Strip) -> bool:
     """Whether a line holds what a clerk types into blanks: a few short words, figures among them."""
     return len(strip.words) <= 6 and all(
         len(word.text) <= 24 and any(map(str.isdigit, word.text)) for word in strip.words
-    )
-
-
-def _names_country(strip: Strip) -> bool:
-    return any(
-        may_name_country(word)
-        and FRAME.match(" ".join(each.text for each in strip.words[index : index + 9])) is not None
-        for index, word in enumerate(strip.words)
     )

@@ -37,6 +37,7 @@ from pipeline.pages.layout import (
     footnotes,
     stitch,
 )
+from pipeline.pages.many import many
 from pipeline.pages.seals import settle
 from pipeline.pages.signatures import with_texts
 from pipeline.pages.words import SUPERSCRIPT
@@ -100,7 +101,10 @@ def document_of(
 
 
 def _hyphened(strip: Strip) -> bool:
-    return any(after.glued and word.text.endswith("-") for word, after in pairwise(strip.words))
+    """Whether a word of a line ends in a hyphen that the next is glued to."""
+    words = strip.words
+    glued = [at for at, word in enumerate(words) if word.glued and at]
+    return any(words[at - 1].text.endswith("-") for at in glued)
 
 
 #: A word on its way: from where to where in the text as it was printed, its page, its box.
@@ -222,8 +226,7 @@ def _page_lines(page: PageLayout, builder: _Builder) -> None:
             builder.row(item)
             above, hard = None, True
             continue
-        text = item.text
-        if is_rule(text, 3) or (len(text) < 3 and not any(map(str.isalnum, text))):
+        if not item.words[0].text[:1].isalnum() and _is_ornament(item.text):
             hard = True
             continue
         far = above is not None and item.bottom - above.bottom > 1.75 * measure.pitch
@@ -235,6 +238,11 @@ def _page_lines(page: PageLayout, builder: _Builder) -> None:
         hard = False
         above = item
     builder.closed = above is not None and above.column is not None
+
+
+def _is_ornament(text: str) -> bool:
+    """Whether a line is a rule, or one or two signs that say nothing."""
+    return is_rule(text, 3) or (len(text) < 3 and not any(map(str.isalnum, text)))
 
 
 def _line(strip: Strip, measure: _Measure, builder: _Builder) -> Line:
@@ -268,18 +276,21 @@ def _place_runs(runs: Sequence[_Placed], offsets: OffsetMap, length: int) -> tup
     """The words' places carried over into the canonical text."""
     if not offsets.canon or not runs:  # no text at all: no place for a word
         return ()
-    starts = [run[0] for run in runs]
-    placed: list[Run] = []
-    ends = (*offsets.canon[1:], length + 1)
-    for canon, source, end in zip(offsets.canon, offsets.source, ends, strict=True):
-        first = bisect_left(starts, source)
-        last = bisect_left(starts, source + end - canon, first)
+    begins, stops, pages, boxes = zip(*runs, strict=True)
+    placed: tuple[list[int], list[int], list[int], list[Box]] = ([], [], [], [])
+    starts, ends, numbers, places = placed
+    edges = (*offsets.canon[1:], length + 1)
+    for canon, source, edge in zip(offsets.canon, offsets.source, edges, strict=True):
+        first = bisect_left(begins, source)
+        last = bisect_left(begins, source + edge - canon, first)
         shift = canon - source
-        for begin, stop, page, box in runs[first:last]:
-            if begin + shift < length:
-                stop += shift
-                placed.append(Run(begin + shift, stop if stop < length else length, page, box))
-    return tuple(placed)
+        starts += [begin + shift for begin in begins[first:last]]
+        ends += [stop + shift for stop in stops[first:last]]
+        numbers += pages[first:last]
+        places += boxes[first:last]
+    held = bisect_left(starts, length)
+    ends[:] = [end if end < length else length for end in ends]
+    return tuple(many(Run, *(column[:held] for column in placed)))
 
 
 def _place_marks(

@@ -175,8 +175,8 @@ def _lift_printed(page: PageLayout) -> list[tuple[str, Stamp]]:
     """Take stamps that are part of the page's own text off it; each with its kind."""
     kinds = ("received", "copy", "signed") if page.number == 1 else ("signed",)
     lines = [(strip, strip.text) for strip in page.strips]
-    anchors = [anchor(kind).search for kind in kinds]
-    if not any(search(text) for search in anchors for _, text in lines):
+    whole = "\n".join([text for _, text in lines])
+    if not any(anchor(kind).search(whole) for kind in kinds):
         return []
     parts = [
         part

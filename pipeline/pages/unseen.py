@@ -129,13 +129,9 @@ class Unseen:
         return made
 
     def _survey(self, objects: Objects) -> None:
-        texts = [
-            (place, each)
-            for place, each in enumerate(objects.all)
-            if each[1] == TEXT and each[3] <= _DEPTH
-        ]
-        self._letters([ref(each[0]) for _, each in texts])
-        self.layered = self.layers and any(map(_is_layered, [each for _, each in texts]))
+        shown = [each for each in objects.all if each[1] == TEXT and each[3] <= _DEPTH]
+        self._letters([ref(each[0]) for each in shown])
+        self.layered = self.layers and any(map(_is_layered, shown))
         for shape in objects.shapes:
             _, kind, outer, depth = shape.object
             if depth > _DEPTH:
@@ -150,9 +146,11 @@ class Unseen:
             elif kind == SHADING:
                 self.grounds.append((shape.place, moved(shape.edges, outer)))
         if self.covers:
-            self._drop_see_through(texts)
+            self._drop_see_through(_texts(objects))
         if self.covers or self.white or self.hidden or self.layered:
-            self._order = {each[0]: (place, self.layers and _is_layered(each)) for place, each in texts}
+            self._order = {
+                each[0]: (place, self.layers and _is_layered(each)) for place, each in _texts(objects)
+            }
 
     def _letters(self, handles: list[Any]) -> None:
         """Whether any text is white, or drawn so that it cannot be seen."""
@@ -286,6 +284,13 @@ class Unseen:
 
 
 # --- objects of a page ----------------------------------------------------------------------------
+
+
+def _texts(objects: Objects) -> list[tuple[int, Object]]:
+    """The letters of a page, with their places in the order of painting."""
+    return [
+        (place, each) for place, each in enumerate(objects.all) if each[1] == TEXT and each[3] <= _DEPTH
+    ]
 
 
 def _is_white(colour: tuple[int, int, int, int]) -> bool:

@@ -19,6 +19,7 @@ from extractors.model import Box
 from pipeline.pages.frame import Frame
 from pipeline.pages.layout import Strip, Word
 from pipeline.pages.letters import ENDS, SUPERSCRIPT, Letters
+from pipeline.pages.many import many
 from pipeline.pages.unseen import Unseen
 from pipeline.script import lookalikes
 from pipeline.script.fonts import Encoding, decode, font_encoding, raise_capitals
@@ -148,7 +149,7 @@ class _PageText:
             begin = cut.start()
         yield begin, end
 
-    def _boxes(self, places: Sequence[tuple[int, int]]) -> list[Box | None]:
+    def _boxes(self, places: Sequence[tuple[int, int]]) -> Sequence[Box | None]:
         """The boxes of words as shown: around their first letter and their last."""
         text, frame = self._text, self._frame
         firsts = [start for start, _ in places]
@@ -164,15 +165,14 @@ class _PageText:
             known = zip(*_halves(told), strict=True)
             return [self._box(*each) for each in zip(known, zip(*columns, strict=True), strict=True)]
         edge, head = frame.left, frame.top
-        return [
-            Box(
-                (left if left < x0 else x0) - edge,
-                head - (top if top > y1 else y1),
-                (right if right > x1 else x1) - edge,
-                head - (bottom if bottom < y0 else y0),
-            )
-            for x0, x1, y0, y1, left, right, bottom, top in zip(*columns, strict=True)
-        ]
+        lefts, rights, lows, highs = (zip(columns[at], columns[at + 4], strict=True) for at in range(4))
+        return many(
+            Box,
+            [(a if a < b else b) - edge for a, b in lefts],
+            [head - (a if a > b else b) for a, b in highs],
+            [(a if a > b else b) - edge for a, b in rights],
+            [head - (a if a < b else b) for a, b in lows],
+        )
 
     def _box(self, known: tuple[int, int], edges: tuple[float, ...]) -> Box | None:
         """The box around the letters whose place is known, of two."""

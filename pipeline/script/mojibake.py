@@ -23,6 +23,7 @@ CODE, LOST = "utf-8-as-1252", "lost-letters"
 
 #: What ``0xE1 0xBA`` and ``0xE1 0xBB`` (two thirds of the letters with marks) look like, by code page.
 _LEAD = re.compile("áº|á»|Ã¡Âº|Ã¡Â»|·∫|·ª|ß║|ß╗")  # the middle ones: misread twice
+_MARKS = "º»∫ª║╗"  #: each of them holds one, and most texts none
 _PAGES = ("cp1252", "cp1258", "mac_roman", "cp437")
 #: This many of them, and this share of all words, prove it.
 _LEAST, _SHARE = 3, 0.08
@@ -57,6 +58,8 @@ def mend(text: str) -> tuple[str, tuple[str, ...], Pieces]:
 
 def _page(text: str) -> str | None:
     """The code page a text was read with, when it is not the one it was written in."""
+    if not any(mark in text for mark in _MARKS):
+        return None
     found = len(_LEAD.findall(text))
     if found < _LEAST or found < _SHARE * (text.count(" ") + text.count("\n") + 1):
         return None

@@ -30,7 +30,8 @@ _COUNTRY = re.compile(
 )
 #: What a plain search finds fast; ``_COUNTRY`` then looks at the line.
 _NAMES = (" XÃ HỘI", " XÃ HOI", " XA HOI", " XA HỘI", "ĐẢNG CỘNG SẢN V")
-_RECIPIENTS = re.compile(rf"(?m)^[ \t*]*{RECIPIENTS}\**\s?:\**[ \t]{{3,}}(?=\S)")
+_HELD = rf"{RECIPIENTS}\**\s?:\**[ \t]{{3,}}(?=\S)"
+_RECIPIENTS, _SENT_TO = re.compile(rf"(?m)^[ \t*]*{_HELD}"), re.compile(_HELD)
 #: Right halves that say so themselves, however narrow the gap.
 _SPOKEN = re.compile(rf"[ \t]+(?=\**(?:{STATE}|Độc\s+lập\s*[-–]\s*Tự\s+do))")
 _NUMBER_AND_DATE = re.compile(rf"[ \t*]*Số\s?:?[^\n,]{{1,45}}?[ \t]+(?=\**(?:T[Pp]\.[ ]?)?{PLACE_DAY})")
@@ -47,7 +48,10 @@ Piece = tuple[str, int]
 def unfold(text: str) -> Iterable[Piece]:
     """The lines of a text with their offsets, side-by-side columns one after the other."""
     marks = _letterheads(text)
-    marks += [(found.start(), False) for found in _RECIPIENTS.finditer(text)]
+    for found in _SENT_TO.finditer(text):  # its first letter is rarer than a line's beginning
+        line = text.rfind("\n", 0, found.start()) + 1
+        if not text[line : found.start()].strip(" \t*"):
+            marks.append((line, False))
     raws = text.split("\n")
     lines = taken_apart(_numbered(raws))
     return _unfolded(list(lines), sorted(marks)) if marks else lines

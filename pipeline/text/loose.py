@@ -5,8 +5,8 @@
 * a grid of ``+---+`` rules and bars, a cell on several lines;
 * each cell a line or a paragraph of its own, rows told by their numbers (:class:`_Stack`).
 
-Columns that only blanks part are :mod:`pipeline.text.aligned`.  Nothing else is taken for a table: the
-head must name what is to be done, and by whom or by when.
+Columns that only blanks part are :mod:`pipeline.text.aligned` and :mod:`pipeline.text.centred`.
+Nothing else is taken for a table: the head must name what is to be done, and by whom or by when.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from extractors.formulas import start_kind
 from extractors.tables.heads import OWNERS, Kinds, column_kind
 from extractors.tables.places import NUMBER, TIME, is_body, placed
 from pipeline.text.aligned import aligned_table
+from pipeline.text.centred import centred_table
 from pipeline.text.portal import PortalTable
 
 __all__ = ["loose_tables", "may_hold_tables", "names_columns"]
@@ -69,16 +70,16 @@ def loose_tables(text: str, lines: Sequence[Line], taken: Sequence[PortalTable])
     if "<t" in text or "<T" in text:
         found += _of_html(text, lines)
     busy = sorted((table.first, table.end) for table in (*taken, *found))
-    at = 0
+    at = free = 0  # the line that is looked at, and the first one that no table has
     for first, end in [*busy, (len(lines), len(lines))]:
         while at < first:
             table = _at(lines, at)
-            if table is not None and table.end <= first:
+            if table is not None and free <= table.first and table.end <= first:
                 found.append(table)
-                at = table.end
+                at = free = table.end
             else:
                 at += 1
-        at = max(at, end)
+        at = free = max(at, end)
     return sorted(found, key=lambda table: table.first)
 
 
@@ -93,7 +94,7 @@ def _at(lines: Sequence[Line], at: int) -> PortalTable | None:
     if bare[0] == "+" and _GRID.fullmatch(raw):
         return _grid(lines, at)
     if "  " in bare:
-        return aligned_table(lines, at)
+        return aligned_table(lines, at) or centred_table(lines, at)
     if len(bare) < 20 and _NUMBER_HEAD.fullmatch(bare.strip("* ")):
         return _Stack(lines, at).table()
     return None

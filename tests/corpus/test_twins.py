@@ -238,3 +238,26 @@ def test_a_picture_of_two_versions_goes_with_one_of_them_in_any_order(tmp_path: 
             for name in corpus.bereft():
                 put(corpus, cards[name], name)
             assert {row.path for row in corpus.documents(held=True)} == {"b.pdf"}
+
+
+def test_one_more_costs_the_same_in_a_bigger_corpus(corpus: Corpus) -> None:
+    """Counted in steps of the database, a hundred at a time: no question looks through what is held."""
+    steps = [0]
+
+    def count() -> int:
+        steps[0] += 1
+        return 0
+
+    def add(numbers: range) -> int:
+        before = steps[0]
+        for number in numbers:
+            # all of one day, as the letters of a big office are
+            facts = header(number=f"{number}/KH-SYT", title=f"Tập huấn đợt {number}")
+            put(corpus, make.document(f"Kế hoạch {number}: mở {number} lớp."), f"/{number}.txt", facts)
+        return steps[0] - before
+
+    corpus._conn.set_progress_handler(count, 100)
+    add(range(1, 20))
+    few = add(range(20, 70))
+    add(range(70, 620))
+    assert add(range(620, 670)) < 1.5 * few

@@ -45,7 +45,8 @@ EVENTS = [  # the sentence, the event
     (  # longer than a line, and nothing is cut in the middle of a word
         "Gửi lại Sở trong thời hạn 15 ngày kể từ ngày nhận được văn bản yêu cầu bổ sung,"
         " hoàn thiện hồ sơ đề nghị hỗ trợ chi phí đào tạo nghề cho lao động nông thôn của cơ quan.",
-        "ngày nhận được văn bản yêu cầu bổ sung",
+        "ngày nhận được văn bản yêu cầu bổ sung, hoàn thiện hồ sơ đề nghị hỗ trợ chi phí đào tạo nghề"
+        " cho lao động nông thôn của cơ quan",
     ),
     (  # no comma in front of who is asked
         "Trong thời hạn 10 ngày kể từ ngày hồ sơ đề nghị cấp phép xây dựng công trình thủy lợi được"
@@ -75,6 +76,18 @@ EVENTS = [  # the sentence, the event
         "Trong 07 ngày kể từ ngày kết thúc đợt kiểm tra việc chấp hành pháp luật về an toàn lao động"
         " do Sở Nội vụ tổ chức, các xã báo cáo.",
         "ngày kết thúc đợt kiểm tra việc chấp hành pháp luật về an toàn lao động do Sở Nội vụ tổ chức",
+    ),
+    (
+        "Trong 05 ngày kể từ ngày ban hành hoặc sửa đổi, bổ sung quy chế, hợp tác xã gửi Sở.",
+        "ngày ban hành hoặc sửa đổi, bổ sung quy chế",
+    ),
+    (
+        "Trong 08 ngày kể từ ngày nhận tờ khai hàng xuất khẩu, nhập khẩu của chủ hàng, Sở trả lời.",
+        "ngày nhận tờ khai hàng xuất khẩu, nhập khẩu của chủ hàng",
+    ),
+    (
+        "Học viên nộp đơn trong vòng 3 ngày kể từ ngày thi kết thúc để được xem xét.",
+        "ngày thi kết thúc",
     ),
     # the work begins at the comma
     (
@@ -130,7 +143,7 @@ WHATS = [  # the text, what each of its deadlines is for
     ),
     (
         "Các phòng báo cáo kết quả quý trước ngày 12 tháng cuối quý; 06 tháng trước ngày 10/6.",
-        ["Các phòng báo cáo kết quả quý"] * 2,
+        ["Các phòng báo cáo kết quả quý", "Các phòng báo cáo kết quả"],
     ),
     (
         "Gửi báo cáo về Sở trước ngày 02 hằng tháng đối với báo cáo tháng và trước ngày 03 hằng tháng"
@@ -139,6 +152,10 @@ WHATS = [  # the text, what each of its deadlines is for
             "Gửi báo cáo về Sở đối với báo cáo tháng",
             "Gửi báo cáo về Sở đối với báo cáo giá",
         ],
+    ),
+    (
+        "- Học kỳ I: Bắt đầu ngày 06/9/2026; kết thúc trước ngày 18/01/2027.",
+        ["Học kỳ I: Bắt đầu ngày 06/9/2026; kết thúc"],
     ),
     # the next clause is none of it
     ("Sở Y tế lập danh sách trước ngày 20/4/2026, Sở Nội vụ thẩm định.", ["Sở Y tế lập danh sách"]),
@@ -190,6 +207,7 @@ WHATS = [  # the text, what each of its deadlines is for
         "- Rà soát hồ sơ, gửi về Sở Nội vụ. Thời hạn hoàn thành: trước ngày 25/4/2026.",
         ["Rà soát hồ sơ, gửi về Sở Nội vụ"],
     ),
+    ("- Rà soát hồ sơ, gửi về Sở; thời hạn: 25/4/2026.", ["Rà soát hồ sơ, gửi về Sở"]),
     ("1. Cấp giấy phép xây dựng\n- Thời gian giải quyết: 03 ngày làm việc", ["Cấp giấy phép xây dựng"]),
     (
         "1. Cấp giấy phép xây dựng\n- Lệ phí: Nộp theo biểu\n- Thời gian giải quyết: 03 ngày làm việc",
@@ -229,6 +247,7 @@ KEPT = [  # what only looks like a period that is told of
     ("Báo cáo tình hình sử dụng vốn quý I/2026 trước ngày 10/4/2026.", ["2026-04-09"]),
     ("Hoàn thành việc thống kê tài sản trong năm 2026.", ["2026-12-31"]),
     ("Sở Tài chính tổng hợp số liệu tai nạn, gửi Sở Nội vụ trong tháng 6/2026.", ["2026-06-30"]),
+    ("Các xã phải đạt 90% hộ dùng nước sạch trong năm 2026.", ["2026-12-31"]),
     ("Ban hành danh mục thủ tục trong quý II/2026.", ["2026-06-30"]),
     ("Hoàn thành các nhiệm vụ trọng tâm trong năm 2026.", ["2026-12-31"]),
     ("Cập nhật dữ liệu trước ngày 15/4/2026, ví dụ: dữ liệu dân cư.", ["2026-04-14"]),

@@ -626,6 +626,11 @@ TELLING = [
     ("a contract", "Hợp đồng có thời hạn từ ngày 01/4/2025 đến ngày 31/3/2026."),
     ("when a school year is", "Khung năm học 2024 - 2025 từ tháng 9/2024 đến tháng 5/2025."),
     ("what data are of", "Dữ liệu giai đoạn từ tháng 01/2025 đến tháng 6/2025 lấy từ kho chung."),
+    (
+        "a case behind a sentence",
+        "Đã rà soát. Trường hợp đến hạn báo cáo định kỳ hằng năm mà không thay đổi thì thôi.",
+    ),
+    ("a habit they may have", "Riêng một số ngành có thể báo cáo hằng quý nếu được chấp thuận."),
     ("a tax period", "Kỳ tính thuế từ ngày 01/4/2025 đến ngày 30/6/2025."),
     ("after so many days", "Sau sáu mươi ngày (60 ngày) kể từ ngày niêm yết, Sở lập hồ sơ."),
     ("the work of a year", "Thực hiện nhiệm vụ công tác thanh niên trong năm 2024."),

@@ -1,0 +1,163 @@
+"""The day of a task that its own words do not tell: of a sentence behind, of its report, of a heading.
+
+``Sở Y tế rà soát danh sách. Thời hạn: 30/6/2026.``; ``rà soát danh sách; lập dự toán; báo cáo Sở trước
+ngày 30/5`` (the report only delivers them); ``Tháng 4/2026:`` or ``Các việc xong trước ngày 30/4:``
+over a list.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.formulas import BULLETS
+from extractors.model import Assignment, Deadline, DeadlineKind, Outline, Span
+from extractors.rules import Patterns, Row
+
+__all__ = ["with_days"]
+
+_LABEL = 70  #: characters between the words that open a sentence of a day, and the day
+_HEADING = 260  #: characters of a heading that gives its day to what stands below
+_LEVELS = 8  #: how many headings above are asked
+_BULLETS = 20  #: lines of a list that are passed on the way to the line that leads it
+_AROUND = " .,;:-–()[]+*•\t"
+
+BEHIND = Patterns(
+    [
+        Row(
+            "sentence of a day",
+            r"(?i:[ ]?[.;,][ ]|[ ]?[-–(][ ]?)(?i:(?:{time_label}|{until}|{this_work})(?!\w))",
+            None,
+            "danh sách«. Thời hạn»: 30/6",
+        ),
+        Row(
+            "report", r"(?i:(?:và |rồi )?(?:{delivers})(?!\w))", None, "«báo cáo» Ủy ban nhân dân tỉnh"
+        ),
+        Row(
+            "of its own",
+            r"(?i:(?:h[ằà]ng|định kỳ|mỗi|sơ kết|tổng kết|tiến độ|tình hình))",
+            None,
+            "«định kỳ» báo cáo",
+        ),
+        Row("clause", r"[;,] (?=[^\W\d])", None, "danh sách«; »báo cáo"),
+    ],
+    "work_words",
+)
+
+
+def with_days(
+    tasks: Sequence[Assignment], text: str, outline: Outline, deadlines: Sequence[Deadline]
+) -> Iterator[Assignment]:
+    """The tasks, those without a day with the one that is told behind or above them.
+
+    A day that several tasks in front could have is nobody's; a task that has a day keeps it.
+    """
+    days = _Days(text, outline, deadlines, tasks)
+    for task in tasks:
+        yield task if task.deadline is not None else replace(task, deadline=days.of(task))
+
+
+class _Days:
+    """Where days stand, and where tasks do."""
+
+    def __init__(
+        self, text: str, outline: Outline, deadlines: Sequence[Deadline], tasks: Sequence[Assignment]
+    ) -> None:
+        self.text, self.outline, self.deadlines, self.tasks = text, outline, deadlines, tasks
+        self.starts = [each.span.start for each in deadlines]
+        self.begun = sorted({each.span.start for each in tasks})
+
+    def of(self, task: Assignment) -> int | None:
+        """The index of the day of a task; None where nothing tells it."""
+        at = self._behind(task.span)
+        at = at if at is not None else self._reported(task)
+        at = at if at is not None else self._above(task.span)
+        return at if at is not None else self._of_lead(task.span)
+
+    def _next(self, start: int, stop: int) -> int | None:
+        """The first dated deadline between two offsets."""
+        first = bisect_left(self.starts, start)
+        for at in range(first, bisect_left(self.starts, stop, first)):
+            if self.deadlines[at].due is not None:
+                return at
+        return None
+
+    def _begins(self, start: int, stop: int) -> bool:
+        """Whether a task begins between two offsets."""
+        at = bisect_left(self.begun, start)
+        return at < len(self.begun) and self.begun[at] < stop
+
+    def _line_end(self, at: int) -> int:
+        end = self.text.find("\n", at)
+        return end if end >= 0 else len(self.text)
+
+    def _behind(self, span: Span) -> int | None:
+        """``... danh sách. Thời hạn: 30/6/2026.``: the sentence right behind is about the day alone."""
+        opened = BEHIND["sentence of a day"].match(self.text, span.end)
+        if opened is None:
+            return None
+        at = self._next(span.end, min(opened.end() + _LABEL, self._line_end(span.end)))
+        if at is None:
+            return None
+        day = self.deadlines[at].span
+        if self._begins(span.end, day.end) or ". " in self.text[opened.end() : day.start]:
+            return None
+        return at
+
+    def _reported(self, task: Assignment) -> int | None:
+        """The day of the report that delivers a task, in the same sentence and by the same body."""
+        end = self._line_end(task.span.end)
+        stop = self.text.find(". ", task.span.end, end)
+        at = self._next(task.span.end, stop if stop >= 0 else end)
+        if at is None or self.deadlines[at].kind is not DeadlineKind.DATE:
+            return None
+        day = self.deadlines[at].span
+        clauses = [m.end() for m in BEHIND["clause"].finditer(self.text, task.span.end, day.start)]
+        clause = max((c for c in clauses if BEHIND["report"].match(self.text, c)), default=None)
+        if clause is None or BEHIND["of its own"].search(self.text, clause, day.start):
+            return None
+        between = [t for t in self.tasks if task.span.end <= t.span.start < day.end]
+        if any(
+            t.agency != task.agency or (t.deadline is not None and t.span.start < clause)
+            for t in between
+        ):
+            return None
+        return at
+
+    def _above(self, span: Span) -> int | None:
+        """The day of the heading that a task stands under: ``Tháng 4/2026:``."""
+        at = self.outline.section_at(span.start)
+        for _ in range(_LEVELS):
+            if at is None:
+                return None
+            section = self.outline.sections[at]
+            heading = section.heading
+            if heading.end <= span.start and (day := self._of_heading(heading)) is not None:
+                return day
+            at = section.parent
+        return None
+
+    def _of_lead(self, span: Span) -> int | None:
+        """The day of the line that leads bullets: ``hoàn thành trước ngày 25/4 các việc sau:``."""
+        line = self.text.rfind("\n", 0, span.start) + 1
+        for _ in range(_BULLETS):
+            if line == 0 or self.text[line] not in BULLETS:
+                return None
+            stop = line - 1
+            line = self.text.rfind("\n", 0, stop) + 1
+            if self.text[line : line + 1] not in BULLETS:
+                return self._of_heading(Span(line, stop))
+        return None
+
+    def _of_heading(self, heading: Span) -> int | None:
+        """The one dated deadline of a heading that is nothing but a day, or heads a list by one."""
+        if len(heading) > _HEADING:
+            return None
+        at = self._next(heading.start, heading.end)
+        if at is None or self._next(self.deadlines[at].span.end, heading.end) is not None:
+            return None
+        day = self.deadlines[at].span
+        words = self.text[heading.slice]
+        rest = (self.text[heading.start : day.start] + self.text[day.end : heading.end]).strip(_AROUND)
+        return at if not rest or words.rstrip().endswith(":") else None

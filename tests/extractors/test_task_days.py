@@ -1,0 +1,62 @@
+"""The day of a task that its own words do not tell: behind it, in its report, in a heading above."""
+
+from __future__ import annotations
+
+import pytest
+
+import cancu
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nSố: 15/KH-UBND\nHà Nam, ngày 05 tháng 3 năm 2026\n\n"
+    "KẾ HOẠCH\nCông tác năm 2026\n\n"
+)
+
+DAYS = [  # the text, the day of each task
+    # a sentence behind that is about the day alone
+    ("1. Sở Y tế rà soát danh sách. Thời hạn: 30/6/2026.", ["2026-06-30"]),
+    ("1. Sở Y tế rà soát danh sách. Tiến độ: Quý II năm 2026.", ["2026-06-30"]),
+    ("1. Sở Y tế rà soát danh sách. Thời gian hoàn thành: trước ngày 15/4/2026.", ["2026-04-14"]),
+    ("1. Sở Y tế rà soát danh sách. Hoàn thành trước 30/6.", ["2026-06-29"]),
+    ("1. Sở Y tế rà soát danh sách. Việc này phải xong trước ngày 30/6/2026.", ["2026-06-29"]),
+    ("1. Sở Y tế rà soát danh sách (thời hạn: 30/6/2026).", ["2026-06-30"]),
+    ("1. Sở Y tế rà soát danh sách\n+ Thời hạn hoàn thành: trước ngày 25/4/2026", ["2026-04-24"]),
+    # the report only delivers what stands before it in the sentence
+    (
+        "1. Sở Y tế chủ trì rà soát danh sách cơ sở; lập dự toán kinh phí; báo cáo Ủy ban nhân dân tỉnh"
+        " trước ngày 30/5/2026.",
+        ["2026-05-29", "2026-05-29"],
+    ),
+    # a heading that is a day, or leads a list by one
+    ("1. Tháng 4/2026\n- Sở Y tế rà soát danh sách.", ["2026-04-30"]),
+    (
+        "Các phòng hoàn thành trước ngày 25/4/2026 các việc sau:\n- Phòng Nội vụ rà soát danh sách.\n"
+        "- Phòng Tài chính lập dự toán.",
+        ["2026-04-24", "2026-04-24"],
+    ),
+    (
+        "1. Việc xong trước ngày 25/4/2026:\na) Sở Y tế rà soát danh sách.\nb) Sở Nội vụ lập dự toán.",
+        ["2026-04-24", "2026-04-24"],
+    ),
+    # what gives none
+    ("1. Sở Y tế rà soát danh sách. Hội nghị diễn ra ngày 30/6/2026.", [None]),
+    (
+        "1. Sở Y tế rà soát danh sách. Sở Nội vụ hoàn thành dự toán trước ngày 30/6/2026.",
+        [None, "2026-06-29"],
+    ),
+    (
+        "1. Sở Y tế chủ trì rà soát danh sách cơ sở; lập dự toán kinh phí; báo cáo tình hình dịch bệnh"
+        " trước ngày 30/5/2026.",
+        [None, "2026-05-29"],
+    ),
+    (
+        "1. Sở Y tế ban hành kế hoạch trước ngày 25/4/2026.\n- Sở Nội vụ theo dõi việc thực hiện.",
+        ["2026-04-24", None],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), DAYS)
+def test_a_task_has_its_day(text: str, days: list[str | None]) -> None:
+    found = cancu.extract_text(HEAD + text + "\n")
+    terms = [each["deadline"] for each in found["assignments"]]
+    assert [found["deadlines"][n]["due"] if n is not None else None for n in terms] == days
