@@ -23,7 +23,7 @@ from extractors.assignments.first_words import (
     may_name,
     persons_from,
 )
-from extractors.assignments.tagger import stands_apart, verb_token
+from extractors.assignments.tagger import acts, stands_apart, verb_token
 from extractors.assignments.verbs import begins_work, is_class, no_work_at
 from extractors.assignments.words import ADVERBS, FORMS, WORK
 from extractors.bodies.lists import may_open, names_from
@@ -92,7 +92,7 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     colon = FORMS["labelled"].match(text, head, min(end, at + _LONGEST))
     if colon is not None and WORK["charge"].fullmatch(text, at, colon.end()):
         return None  # "Cơ quan phối hợp: ...": a label, no body
-    if colon is not None and (colon.end() >= end or begins_work(text, colon.end(), end)):
+    if colon is not None and _acts_behind(text, colon.end(), end):
         stop = colon.end("name")
         if _stated(text, at, head, colon, end):
             return None
@@ -138,6 +138,17 @@ def _first_words(text: str, at: int, end: int, *, asked: bool) -> int | None:
         head_end(text, at, end, asked=asked)
         or head_end(text, at, end, alone=True)
         or _labelled_head(text, at, end)
+    )
+
+
+def _acts_behind(text: str, at: int, end: int) -> bool:
+    """Whether behind a label nothing stands or something is to be done; by a day, if no list has it."""
+    if at >= end or begins_work(text, at, end):
+        return True
+    if text.find(" ngày ", at, end) < 0 or WORK["thing"].match(text, at, end) is not None:
+        return False
+    return (
+        FORMS["person"].match(text, at, end) is None and not may_name(text, at) and acts(text, at, end)
     )
 
 
@@ -339,6 +350,7 @@ def _turns(word: str) -> bool:
 
 _CHARGED = ("phụ trách",)  #: takes the next verb to itself: what somebody is in charge of
 _MODALS = ("phải", "cần")
+_LEADS = ("chủ trì, phối hợp ", "chủ trì phối hợp ")
 
 
 @dataclass(slots=True)
@@ -372,7 +384,7 @@ class _Subject:
         """Whether the next word is the verb of the sentence; ``before`` is the one in front of it."""
         text, start, end, word = self.text, m.start(), self.end, m.group()
         verbal = word[0].islower() and begins_work(text, start, end)
-        if self.has_to(before, m):
+        if self.has_to(before, m) or self.leads(before, start):
             return True
         behind = _verb_end(text, start, end)
         opens = word.lower().strip(",.;:)") in relatives() and not _half(text, start)
@@ -430,6 +442,13 @@ class _Subject:
         )
         self.bare = behind if noun and not charged else -1
         return True
+
+    def leads(self, before: str, start: int) -> bool:
+        """Whether it leads others: ``Y sĩ trạm | chủ trì, phối hợp với``, not ``Cơ quan | chủ trì``."""
+        if not self.text.startswith(_LEADS, start) or self.chain >= start - 1:
+            return False
+        bare = start == self.head + 1 and _bare(self.text, self.at, self.head)
+        return not bare and _stands_free(before)
 
     def has_to(self, before: str, m: re.Match[str]) -> bool:
         """Whether a duty begins: ``người quản lý | phải nộp``, ``Người được cử đi học | phải``."""

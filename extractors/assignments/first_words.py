@@ -152,6 +152,8 @@ def head_end(text: str, at: int, end: int, *, alone: bool = False, asked: bool =
 
 #: words behind a verb that name a thing there as well as a body: ``Tổ chức | hội thi``
 _THINGS = frozenset(("hội", "đảng", "đoàn"))
+#: units that go by a figure: ``Lớp 12A1``, ``Tổ 3``
+_COUNTED = frozenset(("lớp", "khối", "tổ", "đội", "nhóm"))
 #: units of one syllable that may go by a small word: ``Tổ điện``, ``Khoa dược``
 _UNITS = frozenset(("tổ", "đội", "khoa", "phòng", "trạm", "xưởng", "đoàn", "kho"))
 
@@ -162,6 +164,7 @@ def _opens_name(text: str, word: int, stop: int, end: int) -> bool:
         stop >= end
         or text[stop] in ":,;."
         or text[stop + 1 : stop + 2].isupper()
+        or (text[stop + 1 : stop + 2].isdigit() and flat.__wrapped__(text[word:stop]) in _COUNTED)
         or FORMS["numbered"].match(text, stop, end) is not None
         or _works(text, stop + 1, end)
         or flat.__wrapped__(text[word:stop]) in ("người", "hộ", "chủ", "thợ")

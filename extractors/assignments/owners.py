@@ -274,7 +274,9 @@ class Owners:
         if end - pos < _OWNER_HEADING:
             unit = unlisted_unit(self.text, pos, end)
             if unit is not None and self.text.count(".", pos, end) <= 1:
-                return Owner((unit,))
+                units = split(self.text, unit.start, unit.end)
+                each = all(begins_unit(self.text, name.start, name.end) for name in units)
+                return Owner(units if each else (unit,))  # "Tổ Toán và Tổ Văn" are two
             if self._among_bodies(index, pos, end):
                 stop = len(self.text[:end].rstrip(" .:;"))
                 several = FORMS["group"].match(self.text, pos, stop)  # "Các Khoa, Viện đào tạo" are one

@@ -699,7 +699,8 @@ FORMS = Patterns(
         # a department cut short: "P.Kỹ thuật", "P. TCKT"
         Row(
             "short_unit",
-            rf"(?:P|TT|BM|VP|K)[.][ ]?(?!(?:PGS|TS|S)\b)[{UPPER}][^\W\d_]*(?:[-&.][^\W\d_]+)*",
+            rf"(?:(?:P|TT|BM|VP|K)[.][ ]?|(?:BM|VP)[ ])(?!(?:PGS|TS|S)\b)[{UPPER}]"
+            r"[^\W\d_]*(?:[-&.][^\W\d_]+)*",
             None,
             "«P. TCKT» thanh toán",
         ),

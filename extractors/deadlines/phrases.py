@@ -329,7 +329,7 @@ ASKED = Patterns(
             r"(?:(?<!ảnh )(?:{condition}))(?: \w+){0,4} ?$|(?<!\w)(?:người )?"
             # "trẻ sinh trước ngày 01/9", not "cho học sinh trước ngày 15/3"
             r"(?<!học )(?<!tuyển )(?<!thí )(?<!vệ )(?<!phát )(?<!dân )(?<!y )(?<!hy )(?<!môn )"
-            r"(?<!an )(?<!ký )(?<!hộ )(?<!cứu )(?<!cựu )(?<!quản )(?<!sản )(?<!khai )sinh ?$",
+            r"(?<!an )(?<!ký )(?<!hộ )(?<!cứu )(?<!cựu )(?<!quản )(?<!sản )(?<!khai )(?<!sơ )sinh ?$",
             None,
             "được cấp cho cơ sở ",
         ),

@@ -68,6 +68,18 @@ def test_an_order_names_each_office() -> None:
     assert [each[0] for each in found] == ["Hiệu trưởng", "Phó Hiệu trưởng"]
 
 
+def test_a_class_by_its_first_words_leads_others() -> None:
+    line = f"Y sĩ trạm chủ trì, phối hợp với Phòng Đào tạo tiêm vắc xin {DAY}."
+    assert told(line) == [("Y sĩ trạm", ["Phòng Đào tạo"], "tiêm vắc xin", "2026-03-14")]
+
+
+def test_behind_a_label_a_day_tells_of_work() -> None:
+    """``Kế toán: Chặt hạ cây mục trước ngày ...``: a verb no list has; things stay no tasks."""
+    assert told(f"- Tổ trưởng chuyên môn: Chẻ nhỏ củi {DAY}.")[0][0] == "Tổ trưởng chuyên môn"
+    assert told("- Tổ trưởng chuyên môn: Thầy Lò Văn Pản.") == []
+    assert told("- Tổ trưởng chuyên môn: Danh sách kèm theo.") == []
+
+
 def test_who_is_told_by_a_verb_keeps_it() -> None:
     owner = "Người đứng đầu đơn vị được giao nhiệm vụ"
     assert told(f"{owner} phải chủ động triển khai kế hoạch.")[0][0] == owner
