@@ -396,7 +396,8 @@ class _Subject:
             return False  # the second syllable of a verb that has been read: "phê | duyệt"
         if not verbal or not self.free(before, start) or self.hollow(start, behind):
             return False
-        if self.bare == start - 1 and not _describing(text, start, end):
+        listed = text.startswith(",", behind)  # "xử lý | khiếu nại, tố cáo"
+        if self.bare == start - 1 and not listed and not _describing(text, start, end):
             return True  # "Tổ kiểm phiếu | tiến hành kiểm phiếu"
         if self.describes(before, start, behind):
             return False

@@ -604,13 +604,14 @@ def tells_of_owner(text: str, pos: int, end: int) -> bool:
     name = agency_at(text, pos) if may_open(text, pos) else None
     if name is not None and not _verbal(text[name.slice]) and name.end - pos > 6:
         return True
-    if text.find(" có thể ", pos, min(end, pos + _MAY)) >= 0 and not opens_with_verb(text, pos, end):
+    may = text.find(" có thể ", pos, min(end, pos + _MAY))
+    if may >= 0 and (text.count(" ", pos, may) < _WHO or not opens_with_verb(text, pos, end)):
         return True  # "Cử tri có thể giới thiệu thêm"
     head = head_end(text, pos, end)  # "Sinh viên nợ học phí không được dự thi"
     return head is not None and tells_of(text, head, min(end, head + _TOLD))
 
 
-_MAY = 45  #: characters of who may do something
+_MAY, _WHO = 45, 3  #: characters of who may do something, blanks in a short name
 _TOLD = 60  #: characters behind a subject in which it is told of
 
 

@@ -79,6 +79,7 @@ HEADING = rules.Patterns(
     flags=re.I,
 )
 _AHEAD = 14  #: rows below a head that tell what its columns hold
+_APART, _WORK = 5, 500  #: characters between two cells of one work, and of both
 _BETWEEN = 3  #: blocks between two parts of one table
 _REPORT = 60  #: blocks in which a report calls itself one
 
@@ -347,7 +348,19 @@ def _named_cells(
             kind == "time" and _better_time(document, named[kind], cell)
         ):
             named[kind] = cell
+        elif kind == "task" and table.kinds[i - 1] == kind and i not in merged and len(cell):
+            named[kind] = _work(named[kind], cell, above=i - 1 in merged)
     return named, inherited, shown
+
+
+def _work(first: Span, second: Span, *, above: bool) -> Span:
+    """The words of two task columns side by side: ``Hoạt động | Nội dung``.
+
+    Both where the row has both; the second where the first is merged with the row ``above``.
+    """
+    if above or not 0 < second.start - first.end < _APART or len(first) + len(second) > _WORK:
+        return second if above else first
+    return Span(first.start, second.end)
 
 
 def _better_time(document: Document, first: Span, second: Span) -> bool:
