@@ -99,8 +99,7 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         if first > at or _is_name(text, at, head, stop):
             return Agent(split(text, at, stop), colon.end(), colon=True)
         # "Các xã tổ chức các hoạt động: Thi ...": a sentence, no label
-    verb = _given(text, head, main_verb(text, at, head, end))
-    verb = verb or (_by_tagger(text, at, head, end) if loose else None)
+    verb = _work_of(text, at, head, end, loose=loose)
     if verb is None or no_work_at(text, verb, end):
         return None
     if not asked and (WORK["asks"].match(text, verb, end) or _labels(text, head, verb, end, colon)):
@@ -119,6 +118,12 @@ def _stated(text: str, at: int, head: int, colon: re.Match[str], end: int) -> bo
         return True
     toward = text[max(0, at - 4) : at].lower() == "với "
     return not toward and tells_of(text, head, colon.end("name"))
+
+
+def _work_of(text: str, at: int, head: int, end: int, *, loose: bool) -> int | None:
+    """Where the work of a subject begins: by the lists, by the tagger where that is enough."""
+    verb = _given(text, head, main_verb(text, at, head, end))
+    return verb or (_by_tagger(text, at, head, end) if loose else None)
 
 
 def _given(text: str, head: int, verb: int | None) -> int | None:

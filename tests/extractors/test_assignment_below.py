@@ -94,7 +94,7 @@ OWN = [
     (
         "who is given the lead in words of its own leads",
         "- Giáo viên được phân công chủ trì, phối hợp với nhân viên y tế xây dựng lịch trực.",
-        [("Giáo viên được phân công", "phối hợp")],
+        [("Giáo viên được phân công", "xây dựng")],
     ),
     (
         "who is given work does all of a list",
