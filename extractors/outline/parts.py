@@ -52,7 +52,7 @@ LINES = Patterns(
 _ATTACH_WORD = re.compile(
     rf"èm (?:theo )?[{UPPER}c]|ành theo [{UPPER}c]"
 )  # literal first: one fast scan, then look back
-_TITLE, _CAPITALS = 20, 0.6  #: letters of a title at least, and the share of capital ones
+_LEAST, _CAPITALS = 20, 0.6  #: letters of a title at least, and the share of capital ones
 _NATIONAL = re.compile(rf"[^\n]{{0,60}}?(?:{STATE_LINE}|{PARTY}\s+VI[ỆE]T\s+NAM)")
 _ANNEX_LINE = r"""(?x)[ ]*(?P<word>PHỤ[ ]+LỤC|Phụ[ ]lục|PHỤ[ ]BIỂU|BIỂU[ ]MẪU|DANH[ ]+MỤC|MẪU|Mẫu)
     (?P<no>[ ]+(?:SỐ[ ]|số[ ])?[IVX\d]{1,5}[a-zA-Z]?(?!\w))?[ ]*[.:]?[ ]*
@@ -149,7 +149,7 @@ class _Finder:
         """Whether a block is a title in capitals up to the bracket at ``at`` that stands in it."""
         before = self.text[self.blocks[i].span.start : at]
         letters = [char for char in before if char.isalpha()]
-        return len(letters) > _TITLE and sum(map(str.isupper, letters)) > _CAPITALS * len(letters)
+        return len(letters) > _LEAST and sum(map(str.isupper, letters)) > _CAPITALS * len(letters)
 
     def shouted(self, i: int) -> tuple[int | None, str | None]:
         """The first of the lines in capitals right above a block, and what they say together."""

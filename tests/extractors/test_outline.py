@@ -211,3 +211,17 @@ def test_sections_are_ordered_nested_and_inside(lines: list[str]) -> None:
 )
 def test_adversarial_text_costs_linear_time(unit: str) -> None:
     assert grows_linearly(divided, unit, 50_000)
+
+
+def test_an_annex_whose_title_stands_with_its_bracket_is_a_part():
+    text = (
+        "ỦY BAN NHÂN DÂN XÃ PA KHÔM\nSố: 15/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc trực gác rừng\n"
+        "Điều 1. Ban hành kèm theo Quyết định này Phương án trực gác rừng.\n"
+        "Nơi nhận:\n- Như Điều 1;\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Văn Pâng\n"
+        "NỘI DUNG TRỰC GÁC RỪNG MÙA KHÔ (Ban hành kèm theo Quyết định số 15/QĐ-UBND ngày 02/02/2026)\n"
+        "I. NHIỆM VỤ\n1. Công an xã lập danh sách người trực.\n"
+    )
+    found = divided(text)
+    assert [text[part.span.slice].startswith("NỘI DUNG") for part in found.parts] == [False, True]
+    same = text.replace("NỘI DUNG TRỰC GÁC RỪNG MÙA KHÔ", "Nội dung trực gác rừng mùa khô xem bản vẽ")
+    assert len(divided(same).parts) == 1
