@@ -37,7 +37,7 @@ _Raw = list[tuple[str, object]]  # (font, value) of each cell
 
 @READERS.register(
     "xlsx",
-    version=2,
+    version=3,
     suffixes=(".xlsx", ".xlsm"),
     magic=(b"PK\x03\x04",),
     members=(b"xl/workbook.xml",),

@@ -7,7 +7,9 @@
     Số: 12/QĐ-UBND Lào Cai, ngày 04 tháng 5 năm 2026 QUYẾT ĐỊNH Về việc cấp thẻ
 
 Behind a portal's line comes the body, behind a whole day with its place the addressee or the type, and
-behind the addressee of a letter the text; each has a line of its own again.  No letter changes.
+behind the addressee of a letter the text; each has a line of its own again.  Where a portal sets its
+line in front of each part once more (``Quyết định 12/QĐ-UBND năm 2026. Điều 1.``), it stands by itself.
+No letter changes.
 
 Here the lines of a text file are set apart at reading, for every fact and for who reads the text; a
 whole letterhead in one line, of any format, is taken apart by ``extractors.header.flattened``.
@@ -24,6 +26,7 @@ from extractors.letters import LOWER, UPPER
 
 __all__ = ["taken_apart"]
 
+_FIRST = 3  #: lines in which a portal's line stands for the first time
 _HEAD = 25  #: lines of a text in which its letterhead stands
 _LEAST, _TEXT = 8, 40  #: characters of an addressee, and of the text behind it
 #: A whole day with its place, and more behind it in the same line.
@@ -33,6 +36,11 @@ _DAY = re.compile(
 _ADDRESSED = re.compile(rf"[*_]*{ADDRESSED}\s*:")
 _SENTENCE = re.compile(rf"(?<=[{LOWER}\d]\.)[ \t]+(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}}\s)")
 _WORD = re.compile(r"(?<=[\w)])[ \t]+(?=[^\W\d_])")
+
+#: What a portal sets in front of the first line of a document and of each of its parts again.
+_PORTAL = re.compile(r"[A-ZĐ][^\n.]{3,60} năm (?:19|20)\d{2}\.[ \t]+(?=\S)")
+#: Behind the title of a part, the mark of its section: ``CHƯƠNG TRÌNH HÀNH ĐỘNG. | II. NỘI DUNG``.
+_SECTION = re.compile(r"(?<=\.)[ \t]+(?=[IVX]{1,5}\.\s|(?:Điều|Chương|Mục|Phần)\s)")
 
 Piece = tuple[str, int]
 
@@ -44,12 +52,26 @@ def taken_apart(lines: Iterable[Piece]) -> Iterator[Piece]:
     >>> [words for words, _ in taken_apart([(line, 0)])]
     ['Huế, ngày 5/6/2026 ', 'QUYẾT ĐỊNH Về việc cấp thẻ']
     """
+    portal = ""
     for count, (words, at) in enumerate(lines):
         start = 0
-        for end in _ends(words) if count < _HEAD else ():
+        if not portal and count < _FIRST and (found := _PORTAL.match(words)) is not None:
+            portal = found[0].rstrip()
+        elif portal and words.startswith(portal) and words[len(portal) :].strip():
+            start = _behind(words, len(portal))
+            yield words[:start], at
+        for end in _ends(words) if count < _HEAD and not start else ():
             yield words[start:end], at + start
             start = end
         yield words[start:], at + start
+
+
+def _behind(words: str, start: int) -> int:
+    """Where the printed line begins behind what a portal set in front of it."""
+    start = len(words) - len(words[start:].lstrip())
+    section = _SECTION.search(words, start)
+    title = words[start : section.start()] if section is not None else ""
+    return section.end() if section is not None and title.isupper() else start
 
 
 def _ends(words: str) -> Iterator[int]:

@@ -69,3 +69,30 @@ def test_no_letter_changes(text: str) -> None:
 )
 def test_a_sound_line_stays_whole(line: str) -> None:
     assert list(taken_apart([(line, 0)])) == [(line, 0)]
+
+
+def test_a_portal_s_line_in_front_of_each_part_stands_by_itself() -> None:
+    told = "Quyết định 12/QĐ-UBND năm 2026."
+    lines = [
+        f"{told} ỦY BAN NHÂN DÂN TỈNH LÀO CAI",
+        "Số: 12/QĐ-UBND",
+        f"{told} Điều 1.",
+        f"{told} KẾ HOẠCH KIỂM KÊ. II. NỘI DUNG",
+        f"{told} KẾ HOẠCH KIỂM KÊ. VỀ KHO",
+        told,
+        "Quyết định 13/QĐ-UBND năm 2026. Điều 2.",
+    ]
+    made = [words.strip() for words, _ in taken_apart((each, 100 * n) for n, each in enumerate(lines))]
+    assert made == [
+        told,
+        "ỦY BAN NHÂN DÂN TỈNH LÀO CAI",
+        "Số: 12/QĐ-UBND",
+        told,
+        "Điều 1.",
+        f"{told} KẾ HOẠCH KIỂM KÊ.",
+        "II. NỘI DUNG",
+        told,
+        "KẾ HOẠCH KIỂM KÊ. VỀ KHO",
+        told,
+        "Quyết định 13/QĐ-UBND năm 2026. Điều 2.",
+    ]
