@@ -112,7 +112,7 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
 def _stated(text: str, at: int, head: int, colon: re.Match[str], end: int) -> bool:
     """Whether a label or what stands behind it only states something.
 
-    ``Đối với các thôn: Căn cứ Thông báo số 17, có 05 thôn ...``
+    ``Đối với các thôn: Căn cứ Thông báo số 21, có 04 thôn ...``
     """
     if FORMS["there_is"].match(text, colon.end(), end):
         return True
@@ -129,7 +129,7 @@ def _work_of(text: str, at: int, head: int, end: int, *, loose: bool) -> int | N
 def _given(text: str, head: int, verb: int | None) -> int | None:
     """Where the work begins of whom it is given in words of their own; ``verb`` for all others.
 
-    ``Giáo viên được phân công | chủ trì, phối hợp với y tế lập``, ``được giao | thực hiện A, lập B``
+    ``Nhân viên được phân công | chủ trì, phối hợp với bảo vệ lập``, ``được giao | thực hiện A, lập B``
     """
     m = FORMS["given_work"].search(text, head, verb) if verb is not None else None
     if m is None or verb is None or (m["lead"] is None and text.find(", ", m.end(), verb) < 0):
@@ -441,7 +441,7 @@ class _Subject:
             return True
         if not self.by and not self.inner(before, start):
             return False
-        charged = text.startswith("phụ trách ", start)  # "Chuyên viên phụ trách tổng hợp"
+        charged = text.startswith("phụ trách ", start)  # "Chuyên viên phụ trách quy hoạch"
         self.chain, self.told, self.by = behind, not charged, False
         noun = start == self.head + 1 or (  # "Chủ hàng hoặc người | vận chuyển khai báo"
             before.lower() in _squads() and _describing(text, start, end)

@@ -412,9 +412,9 @@ def may_be_body(text: str, pos: int, end: int) -> bool:
 def group_and(text: str, pos: int, stop: int) -> tuple[Span, ...]:
     """A group, and the bodies a heading names beside it.
 
-    >>> text = "Các phòng liên quan, Viện Nghiên cứu phát triển Thành phố"
+    >>> text = "Các phòng liên quan, Viện Nghiên cứu cây chè tỉnh"
     >>> [text[each.slice] for each in group_and(text, 0, len(text))]
-    ['Các phòng liên quan', 'Viện Nghiên cứu phát triển Thành phố']
+    ['Các phòng liên quan', 'Viện Nghiên cứu cây chè tỉnh']
     >>> len(group_and("Các Khoa, Viện đào tạo", 0, 22))
     1
     """

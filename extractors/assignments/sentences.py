@@ -606,7 +606,7 @@ def tells_of_owner(text: str, pos: int, end: int) -> bool:
         return True
     may = text.find(" có thể ", pos, min(end, pos + _MAY))
     if may >= 0 and (text.count(" ", pos, may) < _WHO or not opens_with_verb(text, pos, end)):
-        return True  # "Cử tri có thể giới thiệu thêm"
+        return True  # "Các hộ có thể đăng ký thêm"
     head = head_end(text, pos, end)  # "Sinh viên nợ học phí không được dự thi"
     return head is not None and tells_of(text, head, min(end, head + _TOLD))
 

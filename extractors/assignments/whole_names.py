@@ -327,11 +327,11 @@ def _purposed() -> frozenset[str]:
 
 
 def unit_beside(text: str, name: Span) -> tuple[Span, ...]:
-    """A group and the unit that stands beside it: ``các Tổ chuyên môn và bộ phận văn phòng``.
+    """A group and the unit that stands beside it: ``các Tổ giáo viên và bộ phận nhà bếp``.
 
-    >>> text = "các Tổ chuyên môn và bộ phận văn phòng"
+    >>> text = "các Tổ giáo viên và bộ phận nhà bếp"
     >>> [text[each.slice] for each in unit_beside(text, Span(0, len(text)))]
-    ['các Tổ chuyên môn', 'bộ phận văn phòng']
+    ['các Tổ giáo viên', 'bộ phận nhà bếp']
     >>> len(unit_beside("các tổ chức và cá nhân", Span(0, 22)))
     1
     """

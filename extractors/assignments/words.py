@@ -770,7 +770,7 @@ FORMS = Patterns(
             "there_is",
             r"(?i:căn cứ|theo)[ ][^.;:\n]{3,160}?,[ ](?:hiện[ ])?có[ ]",
             None,
-            "«Căn cứ Thông báo số 17, có »05 thôn",
+            "«Căn cứ Thông báo số 21, có »04 thôn",
         ),
         Row("comma_body", rf",[ ](?:và[ ])?(?=[{UPPER}])", None, "phân luồng xe«, »Công an tỉnh"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),

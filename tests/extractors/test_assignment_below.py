@@ -93,8 +93,8 @@ def test_an_owner_below_has_the_items_above(kind, text, expected):
 OWN = [
     (
         "who is given the lead in words of its own leads",
-        "- Giáo viên được phân công chủ trì, phối hợp với nhân viên y tế xây dựng lịch trực.",
-        [("Giáo viên được phân công", "xây dựng")],
+        "- Nhân viên được phân công chủ trì, phối hợp với tổ bảo vệ xây dựng lịch trực.",
+        [("Nhân viên được phân công", "xây dựng")],
     ),
     (
         "who is given work does all of a list",

@@ -318,9 +318,9 @@ def test_cost_is_linear(find: Callable[[str], object], unit: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Bản trích từ CV-2449-CV-DU-07-9-2026-Dang-uy.pdf",
-        "nguồn: data/50-2026-KH-DHVN_VJU ke hoach 2026_goc.docx",
-        "tải tại https://vanban.vn/tep/PL%20V-01-2025-TT-BYT",
+        "Bản chụp của CV-815-CV-DU-05-6-2026-ve-kho.pdf",
+        "nguồn: tep/31-2026-KH-STC_KHO ke hoach 2026_goc.docx",
+        "tải tại https://vanban.vn/tep/PL%20II-07-2024-TT-BTC",
         "tệp 12-2026-QD-UBND.doc gửi kèm",
     ],
 )

@@ -48,7 +48,7 @@ def test_links_leave_their_words(source: str, words: str) -> None:
 
 
 def test_what_is_replaced_follows_on_the_next_line() -> None:
-    text = "2. Quyết định này thay thế\nQuyết định số 15/2014/QĐ-UBND ngày 02 tháng 7 năm 2014."
+    text = "2. Quyết định này thay thế\nQuyết định số 38/2019/QĐ-UBND ngày 11 tháng 9 năm 2019."
     assert blocks(text) == [text.replace("\n", " ")]
 
 
