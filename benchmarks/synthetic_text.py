@@ -240,10 +240,9 @@ class Writer:
         quarter = self.put("trước ngày 12 tháng cuối quý")
         self.put(", ")
         half = self.put(f"06 tháng trước ngày {task.due.day}/6")
-        words = "".join(self.pieces)
-        for span, other, months, day, sure in (
-            (quarter, f" {words[half.slice]}", "3,6,9,12", 12, 0.95),
-            (half, f" {words[quarter.slice]}", "6", task.due.day, 0.9),
+        for span, months, day, sure in (
+            (quarter, "3,6,9,12", 12, 0.95),
+            (half, "6", task.due.day, 0.9),
         ):
             rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}"
             self.deadlines.append(
@@ -253,7 +252,7 @@ class Writer:
                     exclusive=True,
                     rrule=rule,
                     agency=task.owner,
-                    what=what + other,
+                    what=what,
                     confidence=sure,
                 )
             )

@@ -377,8 +377,8 @@ def proper_name(name: str, text: str = "") -> str:
     'Ủy ban nhân dân tỉnh Sơn La'
     >>> proper_name("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH")
     'Sở Văn hóa, Thể thao và Du lịch'
-    >>> proper_name("HẠT QUẢN LÝ ĐƯỜNG BỘ II")
-    'Hạt Quản Lý Đường Bộ II'
+    >>> proper_name("HẠT CANH GÁC CẦU PHAO II")
+    'Hạt Canh Gác Cầu Phao II'
     """
     name = _DASHED.sub(" - ", " ".join(name.split()))
     if not shouted(name):

@@ -31,8 +31,10 @@ def _any(kind: str) -> str:
 _HANGING = re.compile(rf"(?:^|[\s(“\"]){_any('hanging')}$|[,(“/&]$|\s[-–]$")
 #: The first half of a name; says something only where lines are known to be wrapped.
 _HALF = re.compile(rf"(?:^|[\s(“\"]){_any('half_name')}$")
-#: The same behind a word that leans on it: ``phối hợp với Ban | Thường trực``.
-_HALF_BEHIND = re.compile(rf"[ ]{_any('leans_on_name')}[ ](?=[BSCHTUỦUNQK]){_any('half_name')}$")
+#: The same behind a word that leans on it: ``phối hợp với Ban | Thường trực``; ``của Bộ`` is whole.
+_HALF_BEHIND = re.compile(
+    rf"[ ]{_any('leans_on_name')}[ ](?!Bộ$|Sở$)(?=[BSCHTUỦUNQK]){_any('half_name')}$"
+)
 #: Who decides, in capitals between title and legal basis: never a part of the title above.
 _DECIDER = re.compile(rf"(?:CÁC )?(?:{_any('decider')}|{_any('decider_head')} )")
 #: Words that name nothing by themselves: the other half of the name stands on the next line.

@@ -38,7 +38,7 @@ _SENTENCE = re.compile(rf"(?<=[{LOWER}\d]\.)[ \t]+(?=[{UPPER}]{{2,}}\s[{UPPER}]{
 _WORD = re.compile(r"(?<=[\w)])[ \t]+(?=[^\W\d_])")
 
 #: What a portal sets in front of the first line of a document and of each of its parts again.
-_PORTAL = re.compile(r"[A-ZĐ][^\n.]{3,60} năm (?:19|20)\d{2}\.[ \t]+(?=\S)")
+_PORTAL = re.compile(rf"[{UPPER}][^\n.]{{3,60}} năm (?:19|20)\d{{2}}\.[ \t]+(?=\S)")
 #: Behind the title of a part, the mark of its section: ``CHƯƠNG TRÌNH HÀNH ĐỘNG. | II. NỘI DUNG``.
 _SECTION = re.compile(r"(?<=\.)[ \t]+(?=[IVX]{1,5}\.\s|(?:Điều|Chương|Mục|Phần)\s)")
 

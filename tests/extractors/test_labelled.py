@@ -30,8 +30,8 @@ FORMS = [
     ),
     # nobody is named: a time is no task of anybody
     ("no owner", "1. Sơ kết\n- Thời hạn hoàn thành: 30/11/2026.\n- Sản phẩm: Báo cáo.", []),
-    # a label alone, and a sentence with a colon
-    ("a label alone", "1. Họp\n- Chủ trì: Sở Tư pháp.", []),
+    # a label of whom alone, and a sentence with a colon
+    ("a label alone", "1. Họp\n- Chủ trì: Sở Tư pháp.", ["Sở Tư pháp | chu_tri |  | Họp | "]),
     ("a sentence", "1. Họp\nThời gian họp được ấn định như sau: sáng thứ Hai.", []),
 ]
 
