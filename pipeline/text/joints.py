@@ -33,7 +33,7 @@ _HANGING = re.compile(rf"(?:^|[\s(“\"]){_any('hanging')}$|[,(“/&]$|\s[-–]$
 _HALF = re.compile(rf"(?:^|[\s(“\"]){_any('half_name')}$")
 #: The same behind a word that leans on it: ``phối hợp với Ban | Thường trực``; ``của Bộ`` is whole.
 _HALF_BEHIND = re.compile(
-    rf"[ ]{_any('leans_on_name')}[ ](?!Bộ$|Sở$)(?=[BSCHTUỦUNQK]){_any('half_name')}$"
+    rf"[ ]{_any('leans_on_name')}[ ](?!(?<=của )(?:Bộ|Sở)$)(?=[BSCHTUỦUNQK]){_any('half_name')}$"
 )
 #: Who decides, in capitals between title and legal basis: never a part of the title above.
 _DECIDER = re.compile(rf"(?:CÁC )?(?:{_any('decider')}|{_any('decider_head')} )")
