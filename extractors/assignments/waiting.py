@@ -42,6 +42,9 @@ class Waiting:
 
     def note(self, p: Paragraph) -> None:
         """Note a paragraph that nobody has; one that says what to do waits for a label below."""
+        if " " not in p.text[p.pos : p.end].strip(" .;:,"):
+            self._above = None  # "1. Họp": a word alone heads something and is no work
+            return
         self._above = p if p.own is not None else None
         if self._acts(p):
             self._items.append(p)

@@ -30,8 +30,9 @@ FORMS = [
     ),
     # nobody is named: a time is no task of anybody
     ("no owner", "1. Sơ kết\n- Thời hạn hoàn thành: 30/11/2026.\n- Sản phẩm: Báo cáo.", []),
-    # a label of whom alone, and a sentence with a colon
-    ("a label alone", "1. Họp\n- Chủ trì: Sở Tư pháp.", ["Sở Tư pháp | chu_tri |  | Họp | "]),
+    # a label alone, and a sentence with a colon
+    ("a label alone", "1. Họp\n- Chủ trì: Sở Tư pháp.", []),
+    ("a word alone in a list", "1. Thi.\n- Cơ quan thực hiện: Sở Tư pháp.", []),
     ("a sentence", "1. Họp\nThời gian họp được ấn định như sau: sáng thứ Hai.", []),
 ]
 
