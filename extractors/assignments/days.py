@@ -20,6 +20,7 @@ __all__ = ["with_days"]
 _LABEL = 70  #: characters between the words that open a sentence of a day, and the day
 _HEADING = 260  #: characters of a heading that gives its day to what stands below
 _STAGE = 140  #: characters of the name of a stage, its days in brackets
+_SENTENCE = 1_500  #: characters behind a task in which its report is looked for
 _LEVELS = 8  #: how many headings above are asked
 _BULLETS = 20  #: lines of a list that are passed on the way to the line that leads it
 _AROUND = " .,;:-–()[]+*•\t"
@@ -59,15 +60,20 @@ def with_days(
         yield task if task.deadline is not None else replace(task, deadline=days.of(task))
 
 
+def _begin(task: Assignment) -> int:
+    return task.span.start
+
+
 class _Days:
     """Where days stand, and where tasks do."""
 
     def __init__(
         self, text: str, outline: Outline, deadlines: Sequence[Deadline], tasks: Sequence[Assignment]
     ) -> None:
-        self.text, self.outline, self.deadlines, self.tasks = text, outline, deadlines, tasks
+        self.text, self.outline, self.deadlines = text, outline, deadlines
         self.starts = [each.span.start for each in deadlines]
-        self.begun = sorted({each.span.start for each in tasks})
+        self.tasks = sorted(tasks, key=_begin)
+        self.begun = [each.span.start for each in self.tasks]
 
     def of(self, task: Assignment) -> int | None:
         """The index of the day of a task; None where nothing tells it."""
@@ -108,7 +114,7 @@ class _Days:
 
     def _reported(self, task: Assignment) -> int | None:
         """The day of the report that delivers a task, in the same sentence and by the same body."""
-        end = self._line_end(task.span.end)
+        end = min(self._line_end(task.span.end), task.span.end + _SENTENCE)
         stop = self.text.find(". ", task.span.end, end)
         at = self._next(task.span.end, stop if stop >= 0 else end)
         if at is None or self.deadlines[at].kind is not DeadlineKind.DATE:
@@ -118,7 +124,8 @@ class _Days:
         clause = max((c for c in clauses if BEHIND["report"].match(self.text, c)), default=None)
         if clause is None or BEHIND["of its own"].search(self.text, clause, day.start):
             return None
-        between = [t for t in self.tasks if task.span.end <= t.span.start < day.end]
+        first = bisect_left(self.begun, task.span.end)
+        between = self.tasks[first : bisect_left(self.begun, day.end, first)]
         if any(
             t.agency != task.agency or (t.deadline is not None and t.span.start < clause)
             for t in between

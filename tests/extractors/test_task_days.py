@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 import cancu
+from extractors.assignments.days import with_days
+from extractors.model import Assignment, Deadline, DeadlineKind, Outline, Role, Span
+from tests.cost import grows_linearly
 
 HEAD = (
     "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nSố: 15/KH-UBND\nHà Nam, ngày 05 tháng 3 năm 2026\n\n"
@@ -68,3 +73,21 @@ def test_a_task_has_its_day(text: str, days: list[str | None]) -> None:
     found = cancu.extract_text(HEAD + text + "\n")
     terms = [each["deadline"] for each in found["assignments"]]
     assert [found["deadlines"][n]["due"] if n is not None else None for n in terms] == days
+
+
+def test_the_days_of_many_tasks_cost_what_they_hold() -> None:
+    unit = "rà soát kho; lập sổ; báo cáo Sở trước ngày 30/5/2026\n"
+
+    def work(text: str) -> None:
+        begins = range(0, len(text) - len(unit) + 1, len(unit))
+        tasks = [
+            Assignment(Span(at, at + 11), "Sở Y tế", Role.THUC_HIEN, "rà soát kho") for at in begins
+        ]
+        terms = [
+            Deadline(Span(at + 32, at + 52), DeadlineKind.DATE, due=dt.date(2026, 5, 29))
+            for at in begins
+        ]
+        found = list(with_days(tasks, text, Outline((), ()), terms))
+        assert [each.deadline for each in found] == list(range(len(tasks)))
+
+    assert grows_linearly(work, unit, 100_000)
