@@ -377,8 +377,8 @@ def _is_speck(word: Seen, line: list[Seen]) -> bool:
         return word.confidence < 25 and count <= 2 and not any(map(str.isdigit, word.text))
     if word.confidence < 50 or (len(word.text) > 2 and len(set(word.text)) == 1):
         return True
-    if len(word.text) == 1 and word.text in "'`’‘´":
-        return True  # a mark of speech never stands alone
+    if len(word.text) == 1 and word.text in "'`’‘´|":
+        return True  # a mark of speech never stands alone; an upright stroke is an edge
     height = max(each.box.bottom - each.box.top for each in line)
     nearest = min((abs(word.box.x0 - each.box.x1) for each in line if each is not word), default=height)
     return word.text in ":.,;'`" and nearest > 0.6 * height  # a point that stands alone
