@@ -172,9 +172,7 @@ def _turned_about(
     return best
 
 
-def _cleaned(
-    engine: Engine, seen: tuple[Seen, ...], ruled: _Ruled
-) -> tuple[tuple[Seen, ...], _Ruled]:
+def _cleaned(engine: Engine, seen: tuple[Seen, ...], ruled: _Ruled) -> tuple[tuple[Seen, ...], _Ruled]:
     """The reading of a page without its specks, where it has many and reads better so."""
     if _sense(seen) >= _CLEAR or not ready():
         return seen, ruled

@@ -37,7 +37,7 @@ def without_specks(image: Image) -> Image | None:
     """
     import cv2
     import numpy as np
-    from PIL import Image as pictures
+    import PIL.Image
 
     grey = np.asarray(image)
     _, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
@@ -49,7 +49,7 @@ def without_specks(image: Image) -> Image | None:
         small = areas <= _LARGEST
         small[0] = False
     dirt = small[named] | _streaks(ink)
-    return pictures.fromarray(_painted_over(grey, ink, dirt)) if dirt.any() else None
+    return PIL.Image.fromarray(_painted_over(grey, ink, dirt)) if dirt.any() else None
 
 
 def _streaks(ink: Any) -> Any:

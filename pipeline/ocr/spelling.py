@@ -75,8 +75,11 @@ def spelled(line: Sequence[str]) -> list[str]:
 _COUNTED = re.compile(r"\d{1,3},")
 #: what goes on behind ``14,`` at the beginning of a line where that is the end of a list, of an address
 _GOES_ON = frozenset(
-    "điều khoản điểm chương mục phụ luật bộ nghị quyết thông chỉ pháp hiến công kế quận phường huyện"
-    " thành tp thị tỉnh đường phố xã ấp khu khóm tổ thôn bản tầng số".split()
+    (
+        *("điều", "khoản", "điểm", "chương", "mục", "phụ", "luật", "bộ", "nghị", "quyết", "thông"),
+        *("chỉ", "pháp", "hiến", "công", "kế", "quận", "phường", "huyện", "thành", "tp", "thị"),
+        *("tỉnh", "đường", "phố", "xã", "ấp", "khu", "khóm", "tổ", "thôn", "bản", "tầng", "số"),
+    )
 )
 
 
