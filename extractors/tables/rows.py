@@ -37,7 +37,7 @@ __all__ = ["TaskRows", "labelled_rows", "rows_of"]
 
 _LABEL = re.compile(
     rf"""(?x) (?:^|(?<=[;.(\[])|[ ](?=[-–][ ]?[{UPPER}])) [ ]* (?:[{BULLETS}][ ]*)? (?:{NUMBERING}[ ]*)?
-    (?P<label>[^\W\d_][^:;.()\n]{{2,58}}?) [ ]?:[ ]* (?=[^\s:;.])"""
+    (?P<label>[^\W\d_][^:;.()\[\]\n]{{2,58}}?) [ ]?:[ ]* (?=[^\s:;.])"""
 )
 _MARKER = re.compile(
     rf"[ ]*(?:[{BULLETS}][ ]*)?"
@@ -235,7 +235,8 @@ def _bracketed(document: Document, block: Block) -> Row | None:
     if does is not None and does["lead"]:
         cells = [("lead", Span(who, end)), ("time", Span(who, end))]
     elif when is None or says_work(words):
-        cells = [("doer", Span(who, who + named.start())), ("time", Span(who, end))]
+        since = who + when.end() if when is not None else who
+        cells = [("doer", Span(who, who + named.start())), ("time", Span(since, end))]
     else:
         return None  # "Hội nghị giao ban (Sở Y tế, 30/6/2026)": where it was
     return _row(document, Span(start, start + bracket.start()), cells, stop)

@@ -235,6 +235,8 @@ class _Stack:
             elif number and row:
                 if start_kind(words) in ("sign", "part", "type", "frame"):
                     break
+                if len(row) > 2 and _GROUP.match(words):
+                    break  # "III. TỔ CHỨC THỰC HIỆN": the text goes on
                 row.append(cell)
                 if len(row) > len(head) + _LONGER:
                     row = row[: len(head)]
@@ -260,11 +262,21 @@ class _Stack:
         """How many items from one on head a group of rows: figure and title, or both in one; or 0."""
         words = _text(self.items[at][0])
         if _FIGURE.fullmatch(words) and self._counts(at + 2) in (1, number + 1):
-            return 2 if not self._counts(at + 1) else 0
+            return 2 if not self._counts(at + 1) and self._is_row(at + 2) else 0
         day = "time" not in self.kinds and TIME["heading"].match(words) is not None
         if len(words) < _STACK_HEAD * 2 and (day or _GROUP.match(words)):
-            return int(self._counts(at + 1) in (1, number + 1))
+            return int(self._counts(at + 1) in (1, number + 1) and self._is_row(at + 1))
         return 0
+
+    def _is_row(self, at: int) -> bool:
+        """Whether a row begins with the number at an item: somebody or a time stands alone behind it."""
+        number = self._counts(at)
+        for index in range(at + 1, min(at + len(self.kinds) + _LONGER, len(self.items))):
+            if self._counts(index) in (1, number + 1):
+                return False
+            if index > at + 1 and _alone(_text(self.items[index][0])):
+                return True
+        return False
 
     def _split(self, at: int, number: int, row: Sequence[_Cell]) -> None:
         """Part the number of the next row from its first cell where both stand in one line."""
