@@ -191,7 +191,7 @@ class _Days:
             if section.parent is None or len(heading) > _LABEL * 2:
                 continue
             label = BEHIND["label"].match(self.text, heading.start, heading.end)
-            at = self._next(label.end(), heading.end) if label is not None else None
+            at = self._next(heading.start, heading.end) if label is not None else None
             if at is not None and self._next(self.deadlines[at].span.end, heading.end) is None:
                 found.setdefault(section.parent, []).append((section.span.start, at))
         return found

@@ -81,7 +81,12 @@ CELLS = Patterns(
         ),
         # "có liên quan, cơ sở ...": the description of one is over
         Row("over", r"(?<=liên quan)[;,][ ](?=[^\W\d_])", None, "cơ quan có liên quan«, »cơ sở y tế"),
-        Row("stop", r"[;\n]", None, "Sở Y tế«;» Sở Nội vụ"),
+        Row(
+            "stop",
+            r"[;\n]|,[ ](?=(?:xong|hoàn thành|trước|trong|thời gian|thời hạn|chậm nhất)[ ])",
+            None,
+            "Sở Y tế«;» Sở Nội vụ",
+        ),
         Row("bullet", r"[ ](?=[-–+•][ ])", None, "- Sở Y tế« »- Sở Nội vụ"),
         Row("figure", r"[ ](?=\d[.)][ ])", None, "1. Sở Y tế« »2. Sở Nội vụ"),
         # who is meant by kind: "Cơ sở khám bệnh, chữa bệnh, cơ quan, đơn vị liên quan"
