@@ -176,14 +176,16 @@ WORK = Patterns(
         # "Rà soát văn bản (Sở Tư pháp chủ trì)", "Rà soát văn bản. Giao Sở Tư pháp thực hiện."
         Row(
             "behind",
-            r"[ ](?:\(|do[ ])|:[ ]|\.[ ]{given}|;[ ]{given}|,[ ]{given}",
+            r"[ ](?:\(|do[ ])|:[ ]|\.[ ]{given}|;[ ]{given}|,[ ]{given}"
+            r"|\.[ ](?=[^.:;()\n]{3,80}[ ]{done_by}(?:[,;]?[ ]{until}[ ][^.()\n]{2,60})?[. ]*$)",
             None,
             "Rà soát văn bản« (»Sở Tư pháp chủ trì)",
         ),
         Row(
             "done_by",
             r"[ ](?P<how>{done_by})"
-            r"(?:,[ ]phối[ ]hợp[ ]với[ ](?P<beside>[^.:()\n]{3,200}?)(?:[ ]{done_by})?(?=\)[).; ]*$)"
+            r"(?:,[ ]phối[ ]hợp[ ]với[ ](?P<beside>[^.:()\n]{3,200}?)(?:[ ]{done_by})?"
+            r"(?=\)[).; ]*$|[;,]?[ ](?:hoàn[ ]thành|xong|trước|trong)[ ])"
             r"|,[ ](?P<with>[^.;:\n]{3,200}?)[ ]phối[ ]hợp(?:[ ]thực[ ]hiện)?)?"
             r"(?:[;,.]?[ ](?:{until}[ ])[^()\n]{2,120})?[).; ]*$",
             None,
