@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.assignments.words import FORMS, WORK
+from extractors.letters import LOWER
 from extractors.rules import Reason, Reasons
 
 __all__ = ["SILENT", "Paragraph", "behind_item", "ends_in_item", "sentence_starts"]
@@ -103,8 +104,10 @@ _SHORT = "".join(
     rf"(?<!\b{each}[.])"
     for each in ("P", "TP", "TX", "TT", "TS", "BS", "GS", "KS", "DS", "CN", "ThS", "Ông", "Bà")
 )
+#: a full stop in front of a small letter is a speck of a scan ("Sở Y. tế"), but for words that order
+_SPECK = rf"(?![.][ ](?!(?:đề nghị|yêu cầu|giao|các|đồng thời|riêng)[ ])[{LOWER}])"
 _SENTENCE = re.compile(
-    rf"[.;:]{_SHORT}[ ][“\"]?"
+    rf"{_SPECK}[.;:]{_SHORT}[ ][“\"]?"
     r"(?:\((?:[ivx]{1,4}|\d{1,2})\)[ ]|[-+][ ]|đồng thời,?[ ])?"
 )
 _ASIDE = re.compile(r"\([^()\n]{2,400}\)")
