@@ -748,6 +748,10 @@ _SHORT = frozenset(("P", "Q", "TP", "TX", "TT", "BS", "TS", "GS", "ThS", "PGS"))
 _BEHIND_STOP = frozenset((" ", "\n", "", "”", '"'))
 
 
+#: what begins a sentence though its writer gave it no capital
+_ORDERS = ("đề nghị ", "yêu cầu ", "giao ", "các ", "đồng thời ", "riêng ", "thời ", "báo cáo ")
+
+
 def clause_start(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int:
     """Where the clause around ``pos`` begins (a stop inside a figure is none)."""
     low = max(0, pos - width)
@@ -764,8 +768,12 @@ def clause_start(text: str, pos: int, width: int = 300, stops: str = _STOP) -> i
 
 
 def shortened(text: str, stop: int) -> bool:
-    """Whether a full stop only shortens a word: ``gửi về P. Đào tạo``."""
-    return text[stop] == "." and text[max(0, stop - 4) : stop].split(" ")[-1].strip("\n(") in _SHORT
+    """Whether a full stop only shortens a word (``gửi về P. Đào tạo``) or is a speck (``Sở Y. tế``)."""
+    if text[stop] != ".":
+        return False
+    if text[stop + 1 : stop + 2] == " " and text[stop + 2 : stop + 3].islower():
+        return not text.startswith(_ORDERS, stop + 2)
+    return text[max(0, stop - 4) : stop].split(" ")[-1].strip("\n(") in _SHORT
 
 
 def clause_end(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int:
