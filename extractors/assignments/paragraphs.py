@@ -58,6 +58,7 @@ _TITLE = 120  #: characters of an article's title
 #: subject no gazetteer knows.
 _ORDERED, _SURE, _BY_WORDS, _TOLD, _TAGGED = 0.9, 0.85, 0.7, 0.6, 0.6
 _TELLING = frozenset({"BC", "TTr"})  #: types that tell or propose, whatever their leads say
+_CODES = ("B", "Q", "M")  #: first letters of the codes of forms
 _CLOSING = tuple("TtNnVvCc")  #: first letters of what stands behind the last section
 _ACT = 4  #: blanks in an act with a day of its own
 _FEW = 2  #: blanks; fewer are no task where the body is not known
@@ -210,6 +211,10 @@ class Paragraphs:
         pos = past_marks(self.text, start, end)
         if (dateline := FORMS["dateline"].match(self.text, pos, end)) is not None:
             pos = dateline.end()
+        if self.text[pos : pos + 1] in _CODES and (
+            code := FORMS["form_code"].match(self.text, pos, end)
+        ):
+            pos = code.end()  # "BM.01-QT.05 Phòng Tổ chức lập danh sách"
         step = self.opening(pos, end, own)
         region = self.owners.region(section) or self.owners.told(start)
         if own is None and region == "story" and orders_at(self.text, pos, end):

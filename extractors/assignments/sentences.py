@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.assignments.agents import Agent, agent_at, leaning, main_verb, tells_of
+from extractors.assignments.fields import fields_on
 from extractors.assignments.first_words import bare_nouns, head_end
 from extractors.assignments.tagger import nominal
-from extractors.assignments.verbs import begins_work, no_work_at
+from extractors.assignments.verbs import begins_work, no_work_at, role_at, scanned_verb
 from extractors.assignments.whole_names import (
     apart,
     class_asked,
@@ -269,6 +270,7 @@ def _named(text: str, at: int, end: int, order: bool, read: list[int]) -> tuple[
     if names:
         names, stop = trimmed(text, names, stop, end)
         names, stop = with_verb(text, names, stop)
+        names, stop = fields_on(text, names, stop, end)
         names, stop = described_on(text, names, stop, end)
         names, stop = marked_on(text, names, stop, end)
         names = apart(text, names)
@@ -300,7 +302,9 @@ def _led(
         inserted = FORMS["inserted"].match(text, begin, end)
         if inserted is not None and WORK["verb"].match(text, inserted.end(), end):
             begin = inserted.end()  # "Các thành viên, ngoài việc ..., báo cáo"
-        elif lead.modality is None or not _order_behind(text, begin, end):
+        elif scanned_verb(text, begin, end) is None and (
+            lead.modality is None or not _order_behind(text, begin, end)
+        ):
             return None
     return Lead(lead.names, begin, lead.modality)
 
@@ -518,28 +522,29 @@ def work_at(text: str, pos: int, end: int) -> Work:
         if adverb is None or _role(text, at, end) is Role.PHOI_HOP:
             break
         at = adverb.end
-    role = ROLES.at(text, at, end)
-    if role is None:
+    found = role_at(text, at, end)
+    if found is None:
         return Work(Role.THUC_HIEN, (), pos)
-    if role.row.make is Role.CHU_TRI:
-        return _led_work(text, role.end, end)
-    if role.row.make is Role.THUC_HIEN:  # "là đầu mối, phối hợp với Sở Y tế tổng hợp"
-        return Work(Role.THUC_HIEN, _led_work(text, role.end, end).partners, pos)
-    if role.row.make is Role.PHOI_HOP:
-        partners, _ = _partners(text, role.end, end)
+    role, behind = found
+    if role is Role.CHU_TRI:
+        return _led_work(text, behind, end)
+    if role is Role.THUC_HIEN:  # "là đầu mối, phối hợp với Sở Y tế tổng hợp"
+        return Work(Role.THUC_HIEN, _led_work(text, behind, end).partners, pos)
+    if role is Role.PHOI_HOP:
+        partners, _ = _partners(text, behind, end)
         if not partners:
-            step = FORMS["with"].match(text, role.end, end)
+            step = FORMS["with"].match(text, behind, end)
             # "phối hợp theo dõi, đôn đốc"
             if step and step["with"] is None and _role(text, step.end(), end) is Role.THEO_DOI:
                 return Work(Role.THEO_DOI, (), pos)
         return Work(Role.PHOI_HOP, partners, pos)
-    return Work(role.row.make, (), pos)
+    return Work(role, (), pos)
 
 
 def _role(text: str, pos: int, end: int) -> Role | None:
     """The role whose words stand at ``pos``."""
-    role = ROLES.at(text, pos, end)
-    return role.row.make if role is not None else None
+    found = role_at(text, pos, end)
+    return found[0] if found is not None else None
 
 
 def _led_work(text: str, pos: int, end: int) -> Work:
@@ -550,9 +555,9 @@ def _led_work(text: str, pos: int, end: int) -> Work:
     if text.startswith("với ", start):  # "đồng chủ trì với"
         partners, after = _partners(text, start - 1, end)
         start = after if partners else start
-    joined = ROLES.at(text, start, end)
-    if joined is not None and joined.row.make is Role.PHOI_HOP:
-        more, after = _partners(text, joined.end, end)
+    joined = role_at(text, start, end)
+    if joined is not None and joined[0] is Role.PHOI_HOP:
+        more, after = _partners(text, joined[1], end)
         if more:
             partners, start = partners + more, after
     return Work(Role.CHU_TRI, partners, start)
@@ -567,7 +572,9 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
         short = _short_partners(text, step.end(), end)
         return short or _partners_by_words(text, step, end) or ((), pos)
     names, after = trimmed(text, names, after, end)
+    names, after = fields_on(text, names, after, end)
     names, after = described_on(text, names, after, end)
+    names = apart(text, names)
     tail = FORMS["behind_partners"].match(text, after, end)
     return names, tail.end() if tail else after
 

@@ -711,10 +711,18 @@ FORMS = Patterns(
             None,
             "Ông Lê Văn Bình«, Phó Giám đốc, được giao »theo dõi",
         ),
+        Row(
+            "form_code",  # of a form or a procedure, by figures
+            rf"(?:BM|QT|MB)(?=[^\s]*\d)[ .:-]?(?:\d{{1,3}}|[{UPPER}]{{2,8}})"
+            rf"(?:[./-](?:[{UPPER}]{{1,8}}|\d{{1,4}})){{1,6}}"
+            r"(?![^\W_])[ :.–-]*(?=[^\W\d_])",
+            None,
+            "«BM.01-QT.05 »Phòng Tổ chức lập danh sách",
+        ),
         # a department cut short: "P.Kỹ thuật", "P. TCKT"
         Row(
             "short_unit",
-            rf"(?:(?:P|TT|BM|VP|K)[.][ ]?|(?:BM|VP)[ ])(?!(?:PGS|TS|S)\b)[{UPPER}]"
+            rf"(?:(?:P|TT|BM|VP|K)[.][ ]?|(?:BM|VP)[ ])(?!(?:PGS|TS|S)\b)(?!\S*\d)[{UPPER}]"
             r"[^\W\d_]*(?:[-&.][^\W\d_]+)*",
             None,
             "«P. TCKT» thanh toán",
@@ -850,6 +858,23 @@ FORMS = Patterns(
             rf"(?:,?[ ](?:[{LOWER}]+|\d+))+$",
             None,
             "Trường Tiểu học Bản Qua« trồng 300»",
+        ),
+        Row(
+            "aimed",  # a committee with what it is for, up to its place or to the word that it meets
+            r"[ ](?={verb}[ ])"
+            r"(?:(?!(?:các|những|việc|tại|trên|của|về|tới|đến|theo|để|và|cho|với|từng|công[ ]tác"
+            rf"|kế[ ]hoạch|văn[ ]bản|phương[ ]án|báo[ ]cáo|họp|{{adverb}})[ ])"
+            rf"(?-i:[{LOWER}\d]+)[ ]){{2,10}}?"
+            r"(?:(?:xã|phường|tỉnh|huyện|thành[ ]phố|đặc[ ]khu|thị[ ]trấn)"
+            rf"(?:[ ][{UPPER}][{LOWER}]*){{0,4}}(?=[ ]{{verb}}[ ])|(?<=[ ])(?=họp[ ]))",
+            None,
+            "Ban Chỉ đạo« thực hiện xóa nhà tạm xã» phân công thành viên",
+        ),
+        Row(
+            "field_next",
+            rf",?[ ]và[ ](?=[{UPPER}][{LOWER}])|,[ ](?=[{UPPER}][{LOWER}])",
+            None,
+            "Cục Y tế« và »Dân số",
         ),
         Row("ends", r"[.;:](?:[ ]|$)", None, "Giám đốc Công an tỉnh«; »lãnh đạo"),
         Row("office_behind", r"[ ]?[,(–-][ ]?[^.;:\n]{3,110}[ ]*$", None, "«, Trưởng phòng»"),
