@@ -136,6 +136,8 @@ def _lead(text: str, pos: int, end: int, colon_ok: bool, read: list[int]) -> Lea
         return None
     if len(names) == 1 and (whole := described(text, names[0], end)) is not None:
         return Lead((whole[0],), whole[1], modality)
+    if modality is not None and (which := _which_of(text, names, stop, end)) is not None:
+        return Lead((*names[:-1], which), which.end + 1, modality)
     rest = _rest(text, stop, end)
     if rest is None:
         return None
@@ -153,6 +155,31 @@ def _behind_order(text: str, order: re.Match[str] | None, pos: int) -> int:
     at = order.end()
     whose = order["word"].lower().endswith(_WHICH) and not text[at : at + 1].isupper()
     return at - len(_WHICH) - 1 if whose else at
+
+
+_WHICH_ONES = 60  #: characters of what tells which of a group are meant
+_GROUP = ("các ", "những ", "mỗi ", "từng ")
+
+
+def _which_of(text: str, names: tuple[Span, ...], stop: int, end: int) -> Span | None:
+    """A group told to act by what it has: ``yêu cầu các xã | có rừng | báo cáo diện tích``.
+
+    Not ``các xã có kế hoạch kiểm tra``, which asks for a plan.
+    """
+    have = stop + 1
+    if not text.startswith(" có ", stop) or WORK["verb"].match(text, have, end) is not None:
+        return None
+    if FORMS["counted"].match(text, have + 3) is not None:
+        return None
+    if not any(text[n.start : n.end].lower().startswith(_GROUP) for n in names):
+        return None
+    for blank in re.finditer(r"[ ]|[^\w ]", text[have + 3 : min(end, have + _WHICH_ONES)]):
+        if blank.group() != " ":
+            return None
+        verb = have + 3 + blank.end()
+        if text.startswith("phải ", verb) or begins_work(text, verb, end):
+            return Span(names[-1].start, verb - 1)
+    return None
 
 
 def _charged_with(text: str, name: Span, rest: re.Match[str], end: int) -> Span | None:
