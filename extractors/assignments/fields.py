@@ -11,11 +11,12 @@ from functools import cache
 
 from extractors.assignments.agents import leaning
 from extractors.assignments.first_words import head_end
-from extractors.assignments.verbs import begins_work
+from extractors.assignments.verbs import begins_work, scanned_verb
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import IN_LISTS, ShortName, may_open, names_from, under
 from extractors.bodies.names import agency_at, is_closed
-from extractors.bodies.pieces import TAILS, heads
+from extractors.bodies.pieces import TAILS, groups, heads
+from extractors.bodies.surnames import is_surname
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import vocabulary
@@ -40,7 +41,7 @@ def fields_on(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[
     (['Trung tâm Quan trắc, Phân tích môi trường', 'Sở Y tế'], ' lấy mẫu')
     """
     for _ in range(_MANY):
-        names, stop = _purpose_on(text, names, stop, end)
+        names, stop = _purpose_on(text, *_place_on(text, names, stop, end), end)
         step = FORMS["field_next"].match(text, stop, end) if names and names[-1].end == stop else None
         if step is None:
             return _small_on(text, names, stop, end)
@@ -60,6 +61,17 @@ def _with_next(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple
     join = IN_LISTS["join"].match(text, stop, end)
     more, behind = names_from(text, join.end(), end) if join is not None else ((), stop)
     return ((*names, *more), behind) if more else (names, stop)
+
+
+def _place_on(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tuple[Span, ...], int]:
+    """Names whose last one goes on with a place of two words or more: ``Hạt Kiểm lâm | Nậm Mu``."""
+    place = FORMS["place_behind"].match(text, stop, end) if names and names[-1].end == stop else None
+    if place is None or not _takes_field(text, names[-1]):
+        return names, stop
+    if is_surname(place["first"]) or not _free(text, stop + 1, end):
+        return names, stop  # "Trạm Y tế | Nguyễn Văn An"
+    after = place.end()
+    return _with_next(text, (*names[:-1], Span(names[-1].start, after)), after, end)
 
 
 def _small_on(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tuple[Span, ...], int]:
@@ -106,8 +118,11 @@ def _purpose_end(text: str, at: int, end: int) -> int | None:
         if m.start() != behind:
             return None
         free = m["word"].islower() and before not in leaning() and text[behind - 1] not in ",–-"
-        if count >= _BOARD and free and begins_work(text, m.start("word"), end):
+        begin = m.start("word")
+        if count >= _BOARD and free and _acts(text, begin, end):
             return behind
+        if m[0][0] == "," and count and not _free(text, begin, end):
+            return behind  # "Ban Quản lý vận hành tòa nhà|, Ban Pháp chế"
         if m["word"] in _OBJECTS:
             return None  # "Ban Quản lý | kiểm tra các gian hàng"
         behind, before = m.end(), m["word"]
@@ -159,15 +174,18 @@ def _field_end(text: str, at: int, end: int) -> int | None:
 
 def _free(text: str, at: int, end: int) -> bool:
     """Whether no body and no person begins at ``at``."""
-    body = may_open(text, at) and agency_at(text, at) is not None
-    return not body and head_end(text, at, end) is None
+    if may_open(text, at):
+        noun = groups().noun.match(flat.__wrapped__(text[at : min(end, at + _SHOWN)]))
+        if agency_at(text, at) is not None or (noun is not None and " " in noun[0]):
+            return False  # "Khoa Dược – Cơ quan thường trực"
+    return head_end(text, at, end) is None
 
 
 def _acts(text: str, at: int, end: int) -> bool:
     """Whether work begins at a small word, not with a verb that names hold in front of another one:
     ``Kiểm định chất lượng | giáo dục rà soát``."""
     if not begins_work(text, at, end):
-        return False
+        return scanned_verb(text, at, end) is not None
     held = WORK["in_names"].match(text, at, end)
     if held is None or held[0] in vocabulary("work_words", "scan_verb"):
         return True  # "tổng hợp báo cáo"

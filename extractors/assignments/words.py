@@ -570,7 +570,8 @@ FORMS = Patterns(
         Row(
             "other_body",
             r"[ ]và[ ](?={other_body}[ ])"
-            r"|,[ ](?:và[ ])?(?=(?:(?:{office}|UBND|Ủy ban nhân dân)[ ]|{office}(?:,|$)))",
+            r"|,[ ](?:và[ ])?(?=(?:(?:{office}|UBND|Ủy ban nhân dân)[ ]|{office}(?:,|$)))"
+            rf"|,[ ](?=(?:Sở|Bộ|Cục|Chi cục)[ ][{UPPER}][{LOWER}])",
             None,
             "Các sở« và »Ủy ban nhân dân xã",
         ),
@@ -856,6 +857,13 @@ FORMS = Patterns(
             rf"(?:[ ][{UPPER}][{LOWER}]*){{0,4}}(?=[ ]{{verb}}[ ])|(?<=[ ])(?=họp[ ]))",
             None,
             "Ban Chỉ đạo« thực hiện xóa nhà tạm xã» phân công thành viên",
+        ),
+        Row(
+            "place_behind",
+            rf"[ ](?P<first>[{UPPER}][{LOWER}]+)(?:[ ][{UPPER}][{LOWER}]+){{1,3}}"
+            rf"(?=[,;.]|[ ][{LOWER}])",
+            None,
+            "Hạt Kiểm lâm« Nậm Mu», Trạm Y tế",
         ),
         Row(
             "field_small",

@@ -146,6 +146,29 @@ WHOLE = [
         [],
     ),
     ("1. Ban Quản lý kiểm tra các gian hàng.", ["Ban Quản lý"], []),
+    (
+        "1. Ban Quản lý vận hành tòa nhà, Ban Pháp chế, Tuân thủ và Kiểm soát rủi ro rà soát hợp đồng.",
+        ["Ban Quản lý vận hành tòa nhà", "Ban Pháp chế, Tuân thủ và Kiểm soát rủi ro"],
+        [],
+    ),
+    # a place behind a known body
+    (
+        "1. Phòng Kinh tế phối hợp với Hạt Kiểm lâm Nậm Mu, Công an xã đo đếm diện tích rừng.",
+        ["Phòng Kinh tế"],
+        ["Hạt Kiểm lâm Nậm Mu", "Công an xã"],
+    ),
+    # another body behind a group of bodies
+    (
+        "1. Cục Biển đảo phối hợp với các đơn vị trực thuộc Bộ, Sở Tài chính các tỉnh lập bản đồ.",
+        ["Cục Biển đảo"],
+        ["các đơn vị trực thuộc Bộ", "Sở Tài chính các tỉnh"],
+    ),
+    # what a body is besides is no second half of its name
+    (
+        "1. Khoa Dược – Cơ quan thường trực Hội đồng tổng hợp số liệu.",
+        [],
+        [],
+    ),
     # schools of two levels
     (
         "1. Trường Tiểu học và THCS Nậm Cuổi, Trường TH&THCS Bản Lầu lập danh sách học sinh.",
