@@ -225,8 +225,8 @@ def either(names: Iterable[str]) -> str:
             return options[0]
         return "(?:" + "|".join(options) + ")" + ("?" if last else "")
 
-    # a word boundary after each possible end, so that "ban" does not read "bang"
-    return "(?:" + write(tree).replace(")?", r"|(?!\w))") + r")(?!\w)"
+    # a word boundary after each possible end, so that "ban" does not read "bang", "th" not "th&thcs"
+    return "(?:" + write(tree).replace(")?", r"|(?![\w&]))") + r")(?![\w&])"
 
 
 # --- rows and tables ---------------------------------------------------------------------------------

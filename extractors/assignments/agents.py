@@ -54,6 +54,7 @@ _WORDS = re.compile(r"[^\s]+")
 _LETTERS = re.compile(r"[^\W_]+")
 #: nobody, without the words that tell which one
 NOBODY = frozenset(("người", "hộ", "chủ", "thợ"))
+_HALF = 6  #: characters of the longest first half of such a word, with its blank
 _CAPITALS = 3  #: capital words of a name that are looked back for
 _MANY = 22  #: words of a subject
 
@@ -225,7 +226,8 @@ def tells_of(text: str, at: int, end: int) -> bool:
 
 def _half(text: str, start: int) -> bool:
     """Whether a word is the second half of another: ``thiết | bị``."""
-    return text.endswith(("thiết ", "chuẩn ", "trang ", "dự "), max(0, start - 6), start)
+    before = text[max(0, start - _HALF) : start].lower()
+    return before.endswith(("thiết ", "chuẩn ", "trang ", "dự "))
 
 
 def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) -> int | None:

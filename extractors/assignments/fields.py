@@ -11,11 +11,12 @@ from functools import cache
 
 from extractors.assignments.agents import leaning
 from extractors.assignments.first_words import head_end
-from extractors.assignments.verbs import begins_work
+from extractors.assignments.verbs import begins_work, scanned_verb
 from extractors.assignments.words import FORMS, WORK
-from extractors.bodies.lists import IN_LISTS, ShortName, may_open, names_from
+from extractors.bodies.lists import IN_LISTS, ShortName, may_open, names_from, under
 from extractors.bodies.names import agency_at, is_closed
-from extractors.bodies.pieces import TAILS, heads
+from extractors.bodies.pieces import TAILS, groups, heads
+from extractors.bodies.surnames import is_surname
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import vocabulary
@@ -23,6 +24,9 @@ from extractors.rules import vocabulary
 __all__ = ["fields_on"]
 
 _WORDS = re.compile(r"[ ](?P<word>[^\W_]+)")
+_PURPOSE = re.compile(r",?[ ](?P<word>[^\W_]+|[–-])")
+_BOARD = 2  #: blanks of a board's name, words of what it is for
+_OBJECTS = frozenset(("các", "những", "việc", "số", "theo", "tại", "cho", "về", "phải"))
 _LONGEST = 7  #: words of a field
 _SHOWN = 120  #: characters that are looked at
 _MANY = 4  #: offices of one list that go on
@@ -37,18 +41,92 @@ def fields_on(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[
     (['Trung tâm Quan trắc, Phân tích môi trường', 'Sở Y tế'], ' lấy mẫu')
     """
     for _ in range(_MANY):
+        names, stop = _purpose_on(text, *_place_on(text, names, stop, end), end)
         step = FORMS["field_next"].match(text, stop, end) if names and names[-1].end == stop else None
-        if step is None or not _takes_field(text, names[-1]):
+        if step is None:
+            return _small_on(text, names, stop, end)
+        if not _takes_field(text, names[-1]):
             return names, stop
+        if step["dash"] and begins_work(text, step.end(), end):
+            return names, stop  # "Trạm Y tế – Rà soát sổ tiêm"
         after = _field_end(text, step.end(), end)
         if after is None:
             return names, stop
-        names, stop = (*names[:-1], Span(names[-1].start, after)), after
-        join = IN_LISTS["join"].match(text, stop, end)
-        more, behind = names_from(text, join.end(), end) if join is not None else ((), stop)
-        if more:
-            names, stop = (*names, *more), behind
+        names, stop = _with_next(text, (*names[:-1], Span(names[-1].start, after)), after, end)
     return names, stop
+
+
+def _with_next(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tuple[Span, ...], int]:
+    """The names with what is listed behind them."""
+    join = IN_LISTS["join"].match(text, stop, end)
+    more, behind = names_from(text, join.end(), end) if join is not None else ((), stop)
+    return ((*names, *more), behind) if more else (names, stop)
+
+
+def _place_on(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tuple[Span, ...], int]:
+    """Names whose last one goes on with a place of two words or more: ``Hạt Kiểm lâm | Nậm Mu``."""
+    place = FORMS["place_behind"].match(text, stop, end) if names and names[-1].end == stop else None
+    if place is None or not _takes_field(text, names[-1]):
+        return names, stop
+    if is_surname(place["first"]) or not _free(text, stop + 1, end):
+        return names, stop  # "Trạm Y tế | Nguyễn Văn An"
+    after = place.end()
+    return _with_next(text, (*names[:-1], Span(names[-1].start, after)), after, end)
+
+
+def _small_on(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tuple[Span, ...], int]:
+    """Names whose last field goes on in small letters: ``Cục Bến, Quy hoạch đô thị | và nông thôn``."""
+    more = FORMS["field_small"].match(text, stop, end) if names and names[-1].end == stop else None
+    if more is None or not _takes_field(text, names[-1]) or ", " not in text[names[-1].slice]:
+        return names, stop
+    at = more.start("field")
+    small = text[text.rfind(" ", 0, stop) + 1].islower()
+    if not small or not _free(text, at, end) or begins_work(text, at, end):
+        return names, stop
+    behind = more.end() + 1
+    goes_on = text[more.end() : behind] == " " and not text.startswith(("và ", "thuộc "), behind)
+    if goes_on and not begins_work(text, behind, end):
+        return names, stop
+    after = under(text, more.end(), end)
+    return _with_next(text, (*names[:-1], Span(names[-1].start, after)), after, end)
+
+
+def _purpose_on(
+    text: str, names: tuple[Span, ...], stop: int, end: int
+) -> tuple[tuple[Span, ...], int]:
+    """Names whose last one is a board without what it is for: ``Ban Quản lý | đấu thầu tập trung``."""
+    if not names or names[-1].end != stop or text[stop : stop + 1] != " " or stop + 1 >= end:
+        return names, stop
+    last = names[-1]
+    shown = text[last.slice]
+    if isinstance(last, ShortName) or not shown.startswith("Ban ") or shown.count(" ") != _BOARD:
+        return names, stop
+    board = flat.__wrapped__(shown)
+    manages = board == "ban quản lý" and text[stop + 1].islower()
+    if not manages and not (text[stop + 1].isupper() and heads().committee.fullmatch(board)):
+        return names, stop
+    after = _purpose_end(text, stop, end)
+    if after is None or (text[stop + 1].isupper() and agency_at(text, stop + 1) is not None):
+        return names, stop
+    return _with_next(text, (*names[:-1], Span(last.start, after)), after, end)
+
+
+def _purpose_end(text: str, at: int, end: int) -> int | None:
+    """Where what a board is for ends, which a verb may begin: in front of the work; None for none."""
+    behind, before = at, ""
+    for count, m in enumerate(_PURPOSE.finditer(text, at, min(end, at + _SHOWN))):
+        if m.start() != behind:
+            return None
+        free = m["word"].islower() and before not in leaning() and text[behind - 1] not in ",–-"
+        begin = m.start("word")
+        if count >= _BOARD and free and _acts(text, begin, end):
+            return behind
+        if m[0][0] == "," and count and not _free(text, begin, end):
+            return behind  # "Ban Quản lý vận hành tòa nhà|, Ban Pháp chế"
+        if m["word"] in _OBJECTS:
+            return None  # "Ban Quản lý | kiểm tra các gian hàng"
+        behind, before = m.end(), m["word"]
+    return None
 
 
 @cache
@@ -96,14 +174,19 @@ def _field_end(text: str, at: int, end: int) -> int | None:
 
 def _free(text: str, at: int, end: int) -> bool:
     """Whether no body and no person begins at ``at``."""
-    body = may_open(text, at) and agency_at(text, at) is not None
-    return not body and head_end(text, at, end) is None
+    if may_open(text, at):
+        noun = groups().noun.match(flat.__wrapped__(text[at : min(end, at + _SHOWN)]))
+        if agency_at(text, at) is not None or (noun is not None and " " in noun[0]):
+            return False  # "Khoa Dược – Cơ quan thường trực"
+    return head_end(text, at, end) is None
 
 
 def _acts(text: str, at: int, end: int) -> bool:
     """Whether work begins at a small word, not with a verb that names hold in front of another one:
     ``Kiểm định chất lượng | giáo dục rà soát``."""
     if not begins_work(text, at, end):
-        return False
+        return scanned_verb(text, at, end) is not None
     held = WORK["in_names"].match(text, at, end)
-    return held is None or not begins_work(text, held.end() + 1, end)
+    if held is None or held[0] in vocabulary("work_words", "scan_verb"):
+        return True  # "tổng hợp báo cáo"
+    return not begins_work(text, held.end() + 1, end)

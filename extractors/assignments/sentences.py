@@ -240,7 +240,7 @@ def _cut_short(text: str, stop: int, end: int) -> bool:
     Also with another verb that tells which ones: ``Các cơ sở kinh doanh|, sử dụng thuốc ngừng bán``.
     """
     if text.startswith((" - ", " – "), stop) and text[stop + 3 : stop + 4].isupper():
-        return True  # "Sở Tài chính | - Vật giá"
+        return head_end(text, stop + 3, end) is None  # "Sở Tài chính | - Vật giá"
     if text.startswith(" có ", stop):
         return True  # "Các xã | có cửa khẩu phụ cập nhật": by what they have
     held = WORK["in_names"].match(text, stop + 1, end) if text.startswith(" ", stop) else None

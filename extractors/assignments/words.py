@@ -585,7 +585,8 @@ FORMS = Patterns(
         Row(
             "other_body",
             r"[ ]và[ ](?={other_body}[ ])"
-            r"|,[ ](?:và[ ])?(?=(?:(?:{office}|UBND|Ủy ban nhân dân)[ ]|{office}(?:,|$)))",
+            r"|,[ ](?:và[ ])?(?=(?:(?:{office}|UBND|Ủy ban nhân dân)[ ]|{office}(?:,|$)))"
+            rf"|,[ ](?=(?:Sở|Bộ|Cục|Chi cục)[ ][{UPPER}][{LOWER}])",
             None,
             "Các sở« và »Ủy ban nhân dân xã",
         ),
@@ -827,15 +828,17 @@ FORMS = Patterns(
         ),
         Row(
             "owing_tail",
-            r"[ ](?:{duty}|thực hiện (?:các |những |một số )?nhiệm vụ)"
+            r"[ ](?:{duty}|{to_do}[ ]nhiệm vụ"
+            r"|{to_do}[ ](?:công việc|việc|nội dung)(?=[ ](?:sau|cụ thể|như sau|chủ yếu)))"
             r"(?:[ ](?:sau|sau đây|như sau|cụ thể|cụ thể như sau|chủ yếu))?[ ]*$",
             None,
             "Đoàn kiểm tra« có nhiệm vụ sau»",
         ),
         Row(
             "set_to_do",  # the duties of a group by its whole name, whatever verbs stand in that
-            r"(?P<name>[^.;:\n]{3,190}?)[ ](?:có|thực hiện)[ ](?:các |những |một số )?"
-            r"(?:nhiệm vụ|công việc|nội dung)(?:[ ](?:chính|cụ thể|sau|sau đây|như sau))*[ ]?:$",
+            r"(?P<name>[^.;:\n]{3,190}?)[ ](?:có(?:[ ](?:các|những|một số))?|{to_do})[ ]"
+            r"(?:nhiệm vụ|công việc|nội dung|(?:việc|giải pháp|yêu cầu)(?=[ ](?:sau|như sau)))"
+            r"(?:[ ](?:chính|cụ thể|trọng tâm|sau|sau đây|như sau))*[ ]?:$",
             None,
             "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
         ),
@@ -871,8 +874,21 @@ FORMS = Patterns(
             "Ban Chỉ đạo« thực hiện xóa nhà tạm xã» phân công thành viên",
         ),
         Row(
+            "place_behind",
+            rf"[ ](?P<first>[{UPPER}][{LOWER}]+)(?:[ ][{UPPER}][{LOWER}]+){{1,3}}"
+            rf"(?=[,;.]|[ ][{LOWER}])",
+            None,
+            "Hạt Kiểm lâm« Nậm Mu», Trạm Y tế",
+        ),
+        Row(
+            "field_small",
+            rf"[ ]và[ ](?P<field>[{LOWER}]+[ ][{LOWER}]+)(?!\w)",
+            None,
+            "Viện Kiến trúc, Quy hoạch đô thị« và nông thôn»",
+        ),
+        Row(
             "field_next",
-            rf",?[ ]và[ ](?=[{UPPER}][{LOWER}])|,[ ](?=[{UPPER}][{LOWER}])",
+            rf"(?:,?[ ]và|,|[ ](?P<dash>[–-]))[ ](?=[{UPPER}][{LOWER}])",
             None,
             "Cục Y tế« và »Dân số",
         ),
@@ -896,6 +912,8 @@ FORMS = Patterns(
         r"|theo quy định(?: của pháp luật)?))",
         "within": r"(?:[ ](?:các )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|phạm vi"
         r"|lĩnh vực)(?!\w))",
+        "to_do": r"(?:(?:tổ chức|triển khai|tập trung)[ ](?:triển khai[ ])?)?(?:thực hiện|triển khai)"
+        r"(?:[ ]tốt)?(?:[ ](?:các|những|một số))?",
         "headed": "(?:cán bộ|người|đồng chí|đại biểu|thành viên)",
     },
     spelled=spelled,

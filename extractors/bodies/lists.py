@@ -31,6 +31,7 @@ __all__ = [
     "names_from",
     "shared_head",
     "split_shared",
+    "under",
 ]
 
 _REACH = 420  #: characters a list reaches from its head
@@ -331,8 +332,15 @@ def _member(text: str, at: int, end: int) -> _Member | None:
     return _Member(bodies, stop)
 
 
-def _under(text: str, stop: int, end: int) -> int:
-    """End of the body that a name belongs to: ``Vụ Bưu chính | thuộc Bộ Khoa học và Công nghệ``."""
+def under(text: str, stop: int, end: int) -> int:
+    """End of the body that a name up to ``stop`` belongs to; ``stop`` for none.
+
+    >>> text = "Vụ Bưu chính thuộc Bộ Y tế rà soát"
+    >>> text[under(text, 12, len(text)) :]
+    ' rà soát'
+    """
+    if not text.startswith((" thuộc ", " trực thuộc "), stop):
+        return stop
     at = text.index("thuộc ", stop) + len("thuộc ")
     above = agency_at(text, at) if text[at : at + 1].isupper() else None
     if above is not None and above.end <= end:
@@ -357,8 +365,8 @@ def _completed(text: str, name: Span, end: int) -> Span:
             stop = inner.end
     if text.endswith(" nơi", start, stop):
         stop -= len(" nơi")  # "Trạm Thú y | nơi có dịch"
-    if text.startswith((" thuộc ", " trực thuộc "), stop) and text[start].isupper():
-        stop = _under(text, stop, end)
+    if text[start].isupper():
+        stop = under(text, stop, end)
     aids = IN_LISTS["aids"].match(text, stop, end)
     if aids is not None and (served := agency_at(text, aids.end())) is not None and served.end <= end:
         stop = served.end

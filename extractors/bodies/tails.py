@@ -32,7 +32,7 @@ def begins_name(low: str, pos: int) -> bool:
 # --- free names ----------------------------------------------------------------------------------
 
 _WORD = re.compile(
-    r"(?P<sep>, | và | ?- ?| )"
+    r"(?P<sep>, | và | ?[-–] ?| )"
     rf"(?P<word>[\w&]+(?:\.\w+)?(?:(?<=[{UPPER}]),(?=[{UPPER}])[\w&]+)*)"  # "KH,CN&MT"
 )
 _FREE_LOWER = 5  #: lower-case words a free name may hold after a capital one (own reading of samples)
@@ -82,9 +82,15 @@ def _field_at(m: re.Match[str], low: str) -> int | None:
     if field is None or field.end() <= m.end():
         return None
     p = heads()
-    head = p.head.match(low, at)
-    other = p.known.match(low, at) or p.title.match(low, at) or (head and head.end() > m.end())
-    return None if other else field.end()
+    known, head = p.known.match(low, at), p.head.match(low, at)
+    if known is not None and (known.end() != field.end() or not _listed_on(m.string, low, field.end())):
+        return None
+    return None if p.title.match(low, at) or (head and head.end() > m.end()) else field.end()
+
+
+def _listed_on(text: str, low: str, end: int) -> bool:
+    """Whether a field that is a body too stands in a list of them: ``, Viễn thông | và Công nghệ``."""
+    return low.startswith(" và ", end) and text[end + 4].isupper() and not begins_name(low, end + 4)
 
 
 def _field_on(low: str, end: int, lower: int) -> int:
@@ -114,6 +120,10 @@ def _begins_next(m: re.Match[str], low: str, capitals: bool) -> bool:
     at = m.start("word")
     if m["sep"] == " ":
         return not capitals and heads().known.match(low, at) is not None
+    if m["sep"] == " – ":
+        return (
+            begins_name(low, at) or groups().noun.match(low, at) is not None
+        )  # "Khoa Dược – Cơ quan chủ trì"
     if m["sep"] not in (" và ", ", "):
         return False
     return not m["word"][0].isupper() or (begins_name(low, at) and not _plain_noun(m, low))
@@ -123,6 +133,9 @@ def _plain_noun(m: re.Match[str], low: str) -> bool:
     """Whether the head of a body is only the first syllable of a word here: ``và Kho | bãi``."""
     at, end = m.start("word"), m.end()
     p = heads()
+    whole = p.head.match(low, at)
+    if whole is not None and p.known.match(low, at) is None and _listed_on(m.string, low, whole.end()):
+        return True  # "Trung tâm Điều độ, Viễn thông | và Công nghệ"
     if not m.string[end + 1 : end + 2].islower() or p.known.match(low, at) or p.title.match(low, at):
         return False
     head = p.head.match(low, at)

@@ -112,6 +112,87 @@ WHOLE = [
         ["Trưởng thôn, ấp", "Tổ trưởng tổ dân phố"],
         [],
     ),
+    # fields behind a dash
+    (
+        "1. Khoa Nội phối hợp với Khoa Ngoại Thận – Tiết niệu, Khoa Mắt – Răng Hàm Mặt lập lịch.",
+        ["Khoa Nội"],
+        ["Khoa Ngoại Thận – Tiết niệu", "Khoa Mắt – Răng Hàm Mặt"],
+    ),
+    (
+        "1. Chi bộ Trạm Y tế – Dân số kết nạp 02 đảng viên.",
+        ["Chi bộ Trạm Y tế – Dân số"],
+        [],
+    ),
+    (
+        "1. Bộ phận Thư viện – Thiết bị – Công nghệ thông tin kiểm tra phòng máy.",
+        ["Bộ phận Thư viện – Thiết bị – Công nghệ thông tin"],
+        [],
+    ),
+    # a field in small letters behind "và"
+    (
+        "1. Vụ Kế hoạch phối hợp với Viện Cảnh quan, Quy hoạch đô thị và nông thôn thuộc Bộ vẽ bản đồ.",
+        ["Vụ Kế hoạch"],
+        ["Viện Cảnh quan, Quy hoạch đô thị và nông thôn thuộc Bộ"],
+    ),
+    # boards with what they are for
+    (
+        "1. Ban Kỹ thuật, Ban Quản lý đấu thầu rộng rãi lập hồ sơ mời thầu.",
+        ["Ban Kỹ thuật", "Ban Quản lý đấu thầu rộng rãi"],
+        [],
+    ),
+    (
+        "1. Ban Điều hành Vườn ươm khởi nghiệp sinh viên tiếp nhận ý tưởng.",
+        ["Ban Điều hành Vườn ươm khởi nghiệp sinh viên"],
+        [],
+    ),
+    ("1. Ban Quản lý kiểm tra các gian hàng.", ["Ban Quản lý"], []),
+    (
+        "1. Ban Quản lý vận hành tòa nhà, Ban Pháp chế, Tuân thủ và Kiểm soát rủi ro rà soát hợp đồng.",
+        ["Ban Quản lý vận hành tòa nhà", "Ban Pháp chế, Tuân thủ và Kiểm soát rủi ro"],
+        [],
+    ),
+    # a place behind a known body
+    (
+        "1. Phòng Kinh tế phối hợp với Hạt Kiểm lâm Nậm Mu, Công an xã đo đếm diện tích rừng.",
+        ["Phòng Kinh tế"],
+        ["Hạt Kiểm lâm Nậm Mu", "Công an xã"],
+    ),
+    # another body behind a group of bodies
+    (
+        "1. Cục Biển đảo phối hợp với các đơn vị trực thuộc Bộ, Sở Tài chính các tỉnh lập bản đồ.",
+        ["Cục Biển đảo"],
+        ["các đơn vị trực thuộc Bộ", "Sở Tài chính các tỉnh"],
+    ),
+    # what a body is besides is no second half of its name
+    (
+        "1. Khoa Dược – Cơ quan thường trực Hội đồng tổng hợp số liệu.",
+        [],
+        [],
+    ),
+    # schools of two levels
+    (
+        "1. Trường Tiểu học và THCS Nậm Cuổi, Trường TH&THCS Bản Lầu lập danh sách học sinh.",
+        ["Trường Tiểu học và THCS Nậm Cuổi", "Trường TH&THCS Bản Lầu"],
+        [],
+    ),
+    # what opens a list is no part of the name
+    (
+        "1. Văn phòng Ban Chỉ đạo liên ngành về an toàn hồ đập thực hiện các việc sau:\n"
+        "- Cập nhật bản đồ ngập lụt.",
+        ["Văn phòng Ban Chỉ đạo liên ngành về an toàn hồ đập"],
+        [],
+    ),
+    (
+        "1. Gánh hát Bông Sen tổ chức thực hiện một số công việc như sau:\n- Lập danh sách đào kép.",
+        ["Gánh hát Bông Sen"],
+        [],
+    ),
+    (
+        "1. Ban Khánh tiết đình làng Vạn Phúc tập trung triển khai thực hiện các việc sau đây:\n"
+        "- Kiểm tra kiệu rước.",
+        ["Ban Khánh tiết đình làng Vạn Phúc"],
+        [],
+    ),
     # the code of a form in front of a body
     ("BM1/QTQL-05 Phòng Đào tạo lập danh sách sinh viên.", ["Phòng Đào tạo"], []),
     ("1. BM.01-QT.05 Phòng Tổ chức tổng hợp hồ sơ.", ["Phòng Tổ chức"], []),
