@@ -232,9 +232,7 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
     table.merges = table.merges or bool(merged)
     merged |= _repeated(document, table, cells)
     named, inherited, shown = _named_cells(document, table, cells, merged)
-    for instead, needs in (("group", ()), ("target", ("watch",))):
-        if "task" not in named and instead in named and all(kind in named for kind in needs):
-            named["task"] = named[instead]
+    _tell_work(document, named)
     own = {table.kinds[i] for i, c in enumerate(cells) if len(c) and i not in merged} - {"number"}
     sums = any(TIME["total"].match(document[cell]) for cell in block.printed[:2])
     if not own or not table.times or sums or _finished(document, named, table.report):
@@ -257,6 +255,15 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
         table.measure,
         not table.report and not set(table.kinds) & {*OWNERS, "done"} and "task" in named,
     )
+
+
+def _tell_work(document: Document, named: dict[str, Span]) -> None:
+    """Let another cell stand for the work of a row that does not tell it, or only a figure."""
+    if "task" in named and not any(map(str.isalpha, document[named["task"]])):
+        del named["task"]  # a plan's figure: "120"
+    for instead, needs in (("group", ()), ("target", ("watch",))):
+        if "task" not in named and instead in named and all(kind in named for kind in needs):
+            named["task"] = named[instead]
 
 
 def _is_heading(document: Document, block: Block, table: _Table) -> bool:

@@ -64,6 +64,11 @@ def _of_phrases(shown: str) -> bool:
     return seen.get(len(tokens)) == "act"
 
 
+#: the head of a column that is marked where a row falls into it: ``Quý I``, ``T5``, ``2027``
+_PERIODS = "|".join(map(key, ("quý", "tháng", "tuần", "năm")))
+_PERIOD = re.compile(rf"(?:{_PERIODS}) (?:[ivx]{{1,4}}|\d{{1,4}})|t\d{{1,2}}|20\d\d")
+
+
 @lru_cache(maxsize=1024)
 def column_kind(words: str) -> str | None:
     """What a column holds by the words of its head; the first rule that fits decides.
@@ -76,6 +81,8 @@ def column_kind(words: str) -> str | None:
     shown = key(re.split(r"[(\[]", words, maxsplit=1)[0])
     if not shown or len(shown) > _HEAD_LENGTH or words.rstrip().endswith((".", ";", ":")):
         return None
+    if _PERIOD.fullmatch(shown):
+        return "other"
     for rule in _columns():
         if rule.how == "is":
             fits = shown == rule.words

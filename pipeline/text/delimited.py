@@ -126,7 +126,7 @@ class _Rows:
             if not self._take(index):
                 break
             table.end = index + 1
-        return table if any(len(row) > 1 for row in table.rows[1:]) else None
+        return table if any(sum(map(bool, row)) > 1 for row in table.rows[1:]) else None
 
     def _take(self, index: int) -> bool:
         """Whether a line is of the table; it is put into its row."""
@@ -139,7 +139,7 @@ class _Rows:
         elif len(cells) == 1:
             if not self._heads(index, _text(cells[0])):
                 return False
-            self.found.rows.append(list(cells))
+            self.found.rows.append([*cells, *([] for _ in range(self.width - 1))])
             self.open = []
             return True
         else:
