@@ -40,7 +40,7 @@ _COUNTED = re.compile(r"(\d{1,3})(?:[.)]?$|[.)]?[ ]+(?=[^\W\d_]))")
 _PART = re.compile(r"(\d{1,3})(?:\.\d{1,2}){1,3}\.?")
 _FIGURE = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]?")
 _GROUP = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)/][ ]*\S")
-_HANGS = re.compile(r"(?:[ ][-–]|,|(?<!\w)(?:và|của|với|các|thuộc|tại))$")
+_HANGS = re.compile(r"(?:[ ][-–]|,|(?<!\w)(?:và|của|với|các))$")
 _HEAD_LINES = 4  #: lines of one cell of a head
 _LONGER = 4  #: lines more than columns that a row may have
 _BLANKS = 4  #: blank lines that end a table
