@@ -23,6 +23,7 @@ from extractors.model import Block, BlockKind, Document, Span
 from extractors.tables.heads import (
     OWNERS,
     Kinds,
+    about_others,
     column_kind,
     counts_columns,
     head_of,
@@ -170,6 +171,8 @@ class _Reading:
             if self.since > _BETWEEN or width != len(block.cells):
                 self.table = None
             self.number, self.head = block.table, None
+            if self.table is not None and about_others(document, block):
+                self.table = None
         self.since = 0
         table, head = self.table, self.head
         if table is not None and head is None and not _repeats(document, block, table.told):

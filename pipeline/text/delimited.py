@@ -131,8 +131,10 @@ class _Rows:
     def _take(self, index: int) -> bool:
         """Whether a line is of the table; it is put into its row."""
         cells = self._row(index)
-        if not 0 < len(cells) <= self.width or (self._bar_first(index) and not self.framed):
+        if not 0 < len(cells) <= self.width:
             return False
+        if self._bar_first(index) and not self.framed and len(cells) < self.width:
+            return False  # a frame of its own; else the first cell is empty
         if self._goes_on(cells):
             self.open[-1].extend(cells[0])
             self.open += cells[1:]
