@@ -134,14 +134,19 @@ class _Lines:
     def read(self, block: Block) -> None:
         """Take the next block: a line with labels, a value of the label above, or the next task."""
         before, labels = _labels(self.document, block)
+        if labels and not before and self.opens(block, labels):
+            self.close()
+            self.task, self.above = None, []
+            self.cells = []
         if labels and not before:
             self.cells.extend(labels)
             self.end, self.opened = block.span.end, None
             return
         if self.task is not None and (self.lists(block) or _beside(self.document, block)):
             return  # "- Thành phần: ..." between the work and who does it
+        first = self.cells if self.leads(block) else []
         self.close()
-        self.task, self.cells, self.opened = block, [], None
+        self.task, self.cells, self.opened = block, first, None
         if before:  # "Kiểm tra 05 xã (Đơn vị thực hiện: ...; thời gian: ...)"
             work = Span(block.span.start, block.span.start + before)
             row = _row(self.document, work, labels, block.span.end)
@@ -149,6 +154,21 @@ class _Lines:
             row = _bracketed(self.document, block) if not labels else None
         if row is not None:
             self.found.append(row)
+
+    def opens(self, block: Block, labels: Sequence[tuple[str, Span]]) -> bool:
+        """Whether a numbered line gives the time of the work below it: ``2. Thời gian: Tháng 6``."""
+        if {kind for kind, _ in labels} != {"time"} or "time" not in {kind for kind, _ in self.cells}:
+            return False
+        return self.document.text[block.span.start].isdigit()
+
+    def leads(self, block: Block) -> bool:
+        """Whether the time in the line above is that of a work with a label: ``- Nội dung: ...``."""
+        if not self.cells or any(kind != "time" for kind, _ in self.cells):
+            return False
+        words = self.document[block.span]
+        marker = _MARKER.match(words)
+        label = _TASK_LABEL.match(words, marker.end() if marker is not None else 0)
+        return label is not None and column_kind(label[1]) == "task"
 
     def lists(self, block: Block) -> bool:
         """Whether a block is a label alone or a value of the one above; it is noted."""
