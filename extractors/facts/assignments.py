@@ -40,9 +40,12 @@ def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
         if not inside(taken, block.span.start):
             with contained(facts.faults, EXTRACT, "assignments", span=block.span, whole=False):
                 paragraphs.read(block)
+    for row in rows.lines:
+        with contained(facts.faults, EXTRACT, "assignments", span=row.span, whole=False):
+            if not _tells(document, outline, paragraphs, row):
+                add_row(tasks, row)
     tasks.found = list(with_days(tasks.found, document.text, outline, tasks.deadlines))
-    told = [row for row in rows.lines if not _tells(document, outline, paragraphs, row)]
-    for row in (*rows.tables, *told):
+    for row in rows.tables:
         with contained(facts.faults, EXTRACT, "assignments", span=row.span, whole=False):
             add_row(tasks, row)
     return tasks.in_order()

@@ -195,9 +195,9 @@ _LEADING = frozenset(("chủ trì", "ct", "đầu mối"))
 def _pieces(words: str) -> list[tuple[int, int]]:
     """A cell cut where one body ends and another begins, as far as marks and capitals tell."""
     cuts = {0, len(words)}
-    begin = words.lstrip()
-    listed = ("bullet",) if begin.startswith(("-", "–", "+", "•")) else ()
-    listed = ("figure",) if begin.startswith(("1. ", "1) ")) else listed
+    bare = words.lstrip()
+    listed = ("bullet",) if bare.startswith(("-", "–", "+", "•")) else ()
+    listed = ("figure",) if bare.startswith(("1. ", "1) ")) else listed
     for kind in ("stop", "apart", "over", "role", *listed):
         cuts.update(
             m.start()

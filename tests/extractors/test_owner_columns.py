@@ -215,6 +215,44 @@ def test_brackets_that_give_no_task(text):
     assert lines(text) == []
 
 
+@pytest.mark.parametrize(
+    "mark", ["Nội dung: Khám sức khỏe cán bộ", "Công việc: Khám sức khỏe cán bộ"], ids=["ND", "CV"]
+)
+def test_the_time_stands_above_the_work(mark):
+    text = (
+        "1. Thời gian: Tháng 5/2026\n- Nội dung: Tổ chức hội thi.\n- Đơn vị thực hiện: Khoa Nội.\n"
+        f"2. Thời gian: Tháng 6/2026\n- {mark}.\n- Đơn vị thực hiện: Khoa Khám bệnh.\n"
+    )
+    assert lines(text) == [
+        ("Khoa Nội", "Tổ chức hội thi", "2026-05-31", ()),
+        ("Khoa Khám bệnh", "Khám sức khỏe cán bộ", "2026-06-30", ()),
+    ]
+
+
+def test_a_list_of_items_with_somebody_in_brackets():
+    text = (
+        "1. Tháng 5\n- Tổ chức hội thi tay nghề (Phòng Điều dưỡng).\n- Kiểm kê kho thuốc (Khoa Dược).\n"
+        "2. Tháng 6\n- Khám sức khỏe cán bộ (Khoa Khám bệnh).\n"
+    )
+    assert [(each[0], each[2]) for each in lines(text)] == [
+        ("Phòng Điều dưỡng", "2026-05-31"),
+        ("Khoa Dược", "2026-05-31"),
+        ("Khoa Khám bệnh", "2026-06-30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Kết quả đạt được\n- Rà soát 12 quy trình (Khoa Nội, tháng 6/2025).\n",
+        "- Tổ chức hội thi tay nghề (Phòng Điều dưỡng).\n",  # one alone may say where
+        "- Gửi báo cáo về cơ quan thường trực (Khoa Nội).\n- Gửi về đầu mối (Khoa Dược).\n",
+    ],
+)
+def test_bodies_in_brackets_that_have_no_task(text):
+    assert lines(text) == []
+
+
 # --- the section of a day ---------------------------------------------------------------------------
 
 SECTIONS = {
