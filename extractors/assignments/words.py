@@ -235,6 +235,19 @@ WORK = Patterns(
             None,
             "hỗ trợ trong các «trường hợp sau:»",
         ),
+        # papers to be handed in, listed below: "Nộp danh sách và giấy tờ kèm theo sau đây về Sở:"
+        Row(
+            "papers_below",
+            r"(?<!\w){papers}(?!\w)(?:[ ][^.;:\n]{0,60})?[ ](?:sau|gồm)(?:[ ][^.;:\n]{0,60})?:$",
+            None,
+            "Nộp «hồ sơ gồm:»",
+        ),
+        Row(
+            "note_label",
+            r"(?:lưu|chú)[ ]ý[ ]?:|ghi[ ]chú[ ]?:|ví[ ]dụ[ ]?:",
+            None,
+            "«Lưu ý:» số lượng không quá 12",
+        ),
         # also the first of several: "Đơn vị | thu gom, vận chuyển hoặc xử lý rác"
         Row(
             "describing",
