@@ -171,7 +171,7 @@ class _Reading:
             if self.since > _BETWEEN or width != len(block.cells):
                 self.table = None
             self.number, self.head = block.table, None
-            if self.table is not None and about_others(document, block):
+            if self.table is not None and not _fits(document, block, self.table.kinds):
                 self.table = None
         self.since = 0
         table, head = self.table, self.head
@@ -219,6 +219,19 @@ def _faint(document: Document, index: int) -> Kinds | None:
     return (
         kinds if told_by_content(document, kinds, block, _ahead(document, index + 1)) != kinds else None
     )
+
+
+def _fits(document: Document, block: Block, kinds: Kinds) -> bool:
+    """Whether the first row of a table may go on with the columns of the one before it."""
+    if about_others(document, block):
+        return False
+    cells = [document[cell].strip() for cell in block.cells]
+    if sum(map(bool, cells)) < 2:
+        return True  # the heading of a group
+    shapes = {"number": NUMBER.fullmatch, "time": TIME["time"].search}
+    named = ((shapes[kind], words) for kind, words in zip(kinds, cells, strict=True) if kind in shapes)
+    told = [fits(words) is not None for fits, words in named if words]
+    return any(told) or not told
 
 
 def _repeats(document: Document, block: Block, kinds: Kinds) -> bool:

@@ -43,6 +43,7 @@ _GROUP = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)/][ ]*\S")
 _HANGS = re.compile(r"(?:[ ][-–]|,|(?<!\w)(?:và|của|với|các))$")
 _HEAD_LINES = 4  #: lines of one cell of a head
 _LONGER = 4  #: lines more than columns that a row may have
+_PAGES = 8  #: pages with a head of their own that are read as one table
 _BLANKS = 4  #: blank lines that end a table
 
 
@@ -155,7 +156,7 @@ class _Stack:
     def _begins(self, words: str) -> int | None:
         """The number of the row that an item begins; None where it is a cell."""
         bare = words.strip("*. )")
-        if bare == str(self.number + 1):
+        if bare.lstrip("0") == str(self.number + 1):
             return self.number + 1
         part = _PART.fullmatch(bare)
         if part is not None and int(part[1]) in (self.number, self.number + 1):
@@ -252,7 +253,7 @@ class _Stack:
         lines = self.lines
         head = [words for raw, _ in lines[self.at : at] if (words := raw.strip())]
         between = any(not lines[index][0].strip() for index in range(self.at, at))
-        blank = 0
+        blank = pages = 0
         index = at
         while index < len(lines):
             raw, start = lines[index]
@@ -264,7 +265,8 @@ class _Stack:
                     break
                 continue
             if _NUMBER_HEAD.fullmatch(words.strip("* ")):
-                index = self._anew(index - 1, head)
+                pages += 1
+                index = self._anew(index - 1, head) if pages < _PAGES else 0
                 if not index:
                     break  # the head of the next table
                 continue

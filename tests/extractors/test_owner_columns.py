@@ -132,6 +132,7 @@ def test_a_figure_is_no_work(rows):
     [
         "Họ và tên | Chức vụ | Điện thoại\nNông Thị Mỵ | Chánh Văn phòng | 0912",
         "Họ tên | Đơn vị công tác | Số điện thoại\nLê Hoa | Khoa Luật | 0913",
+        "Nhóm | Tiêu chuẩn | Nhóm trưởng\n1 | 1, 2 | ThS. Lê Hoa",
         "Tên tài khoản | Họ và tên | Chức vụ\nlehoa | Lê Hoa | Trưởng khoa",
     ],
 )

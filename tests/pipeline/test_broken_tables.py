@@ -165,6 +165,10 @@ def test_the_number_stands_in_the_line_of_the_work(mark):
     assert told(stack(rows)) == STACKED
 
 
+def test_numbers_of_two_figures():
+    assert told(stack([(f"0{row[0]}", *row[1:]) for row in CELLS])) == STACKED
+
+
 def test_parts_of_a_work():
     rows = (("1", "Công tác hành chính"), *((f"1.{row[0]}", *row[1:]) for row in CELLS))
     assert told(stack(rows)) == STACKED
