@@ -162,6 +162,10 @@ def _behind(text: str, at: int, end: int) -> _Found | None:
         partners = names_from(text, rest.start("with"), end)[0] if rest["with"] else ()
         return names, _role(label[0]), partners
     done = WORK["done_by"].match(text, stop, end)
+    if done is None and (who := WORK["who_does"].match(text, begin, end)) is not None:
+        # "Ban Thường vụ | Hội": more of the name than the grammar knows
+        names, stop = agent_heading(text, begin, who.end()), who.end()
+        done = WORK["done_by"].match(text, stop, end) if names else None
     if done is None:
         return None
     beside = "with" if done["with"] else "beside"

@@ -184,8 +184,9 @@ WORK = Patterns(
         Row(
             "done_by",
             r"[ ](?P<how>{done_by})"
-            r"(?:,[ ]phối[ ]hợp[ ]với[ ](?P<beside>[^.:()\n]{3,200}?)(?:[ ]{done_by})?"
-            r"(?=\)[).; ]*$|[;,]?[ ](?:hoàn[ ]thành|xong|trước|trong)[ ])"
+            r"(?:,[ ]phối[ ]hợp[ ]với[ ](?P<beside>[^.:()\n]{3,200}?)"
+            r"(?:[ ]{done_by}(?=[;,]?[ ](?:hoàn[ ]thành|xong|trước|trong)[ ])"
+            r"|(?:[ ]{done_by})?(?=(?:[;,][ ]{until}[ ][^()\n]{2,80})?\)[).; ]*$))"
             r"|,[ ](?P<with>[^.;:\n]{3,200}?)[ ]phối[ ]hợp(?:[ ]thực[ ]hiện)?)?"
             r"(?:[;,.]?[ ](?:{until}[ ])[^()\n]{2,120})?[).; ]*$",
             None,

@@ -110,6 +110,14 @@ CELLS = Patterns(
             None,
             "UBND các tỉnh«/thành phố»",
         ),
+        # whose office follows: "Ông Lê Văn Bình, kế toán"
+        Row(
+            "office",
+            rf"{{title}}[ ](?:[{UPPER}][^\W\d_]*[ ]){{1,3}}[{UPPER}][^\W\d_]*"
+            r"(?P<office>,[ ](?!(?:các|những|cùng|và|phối hợp)[ ])[a-zđ][^,;()\n]{2,50})(?=$|[;,])",
+            None,
+            "«Ông Lê Văn Bình, kế toán»; Sở Y tế",
+        ),
         Row("aside", r"[ ]?\([^()\n]{1,120}\)", None, "Sở Y tế« (phối hợp)»"),
         # "Phòng Tài chính - Kế hoạch" is one
         Row(
@@ -187,9 +195,9 @@ _LEADING = frozenset(("chủ trì", "ct", "đầu mối"))
 def _pieces(words: str) -> list[tuple[int, int]]:
     """A cell cut where one body ends and another begins, as far as marks and capitals tell."""
     cuts = {0, len(words)}
-    begin = words.lstrip()
-    listed = ("bullet",) if begin.startswith(("-", "–", "+", "•")) else ()
-    listed = ("figure",) if begin.startswith(("1. ", "1) ")) else listed
+    bare = words.lstrip()
+    listed = ("bullet",) if bare.startswith(("-", "–", "+", "•")) else ()
+    listed = ("figure",) if bare.startswith(("1. ", "1) ")) else listed
     for kind in ("stop", "apart", "over", "role", *listed):
         cuts.update(
             m.start()
@@ -264,6 +272,8 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
                     (partners if joins else into).append(_moved(name, cell.start))
                     marked = marked or leads_all
                 at, sure = after, sure and known
+                if (office := CELLS["office"].match(words, names[-1].start, end)) is not None:
+                    at = max(at, office.end())
                 aside = CELLS["aside"].match(words, at, end)
                 at = aside.end() if aside is not None else at
                 continue

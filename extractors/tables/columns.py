@@ -23,6 +23,7 @@ from extractors.model import Block, BlockKind, Document, Span
 from extractors.tables.heads import (
     OWNERS,
     Kinds,
+    about_others,
     column_kind,
     counts_columns,
     head_of,
@@ -170,6 +171,8 @@ class _Reading:
             if self.since > _BETWEEN or width != len(block.cells):
                 self.table = None
             self.number, self.head = block.table, None
+            if self.table is not None and not _fits(document, block, self.table.kinds):
+                self.table = None
         self.since = 0
         table, head = self.table, self.head
         if table is not None and head is None and not _repeats(document, block, table.told):
@@ -218,6 +221,19 @@ def _faint(document: Document, index: int) -> Kinds | None:
     )
 
 
+def _fits(document: Document, block: Block, kinds: Kinds) -> bool:
+    """Whether the first row of a table may go on with the columns of the one before it."""
+    if about_others(document, block):
+        return False
+    cells = [document[cell].strip() for cell in block.cells]
+    if sum(map(bool, cells)) < 2:
+        return True  # the heading of a group
+    shapes = {"number": NUMBER.fullmatch, "time": TIME["time"].search}
+    named = ((shapes[kind], words) for kind, words in zip(kinds, cells, strict=True) if kind in shapes)
+    told = [fits(words) is not None for fits, words in named if words]
+    return any(told) or not told
+
+
 def _repeats(document: Document, block: Block, kinds: Kinds) -> bool:
     """Whether a row inside a table is its head again, or that of a table glued to it."""
     again = head_of(document, block)
@@ -232,9 +248,7 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
     table.merges = table.merges or bool(merged)
     merged |= _repeated(document, table, cells)
     named, inherited, shown = _named_cells(document, table, cells, merged)
-    for instead, needs in (("group", ()), ("target", ("watch",))):
-        if "task" not in named and instead in named and all(kind in named for kind in needs):
-            named["task"] = named[instead]
+    _tell_work(document, named)
     own = {table.kinds[i] for i, c in enumerate(cells) if len(c) and i not in merged} - {"number"}
     sums = any(TIME["total"].match(document[cell]) for cell in block.printed[:2])
     if not own or not table.times or sums or _finished(document, named, table.report):
@@ -257,6 +271,15 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
         table.measure,
         not table.report and not set(table.kinds) & {*OWNERS, "done"} and "task" in named,
     )
+
+
+def _tell_work(document: Document, named: dict[str, Span]) -> None:
+    """Let another cell stand for the work of a row that does not tell it, or only a figure."""
+    if "task" in named and not any(map(str.isalpha, document[named["task"]])):
+        del named["task"]  # a plan's figure: "120"
+    for instead, needs in (("group", ()), ("target", ("watch",))):
+        if "task" not in named and instead in named and all(kind in named for kind in needs):
+            named["task"] = named[instead]
 
 
 def _is_heading(document: Document, block: Block, table: _Table) -> bool:

@@ -12,12 +12,22 @@ from functools import cache
 
 from extractors import rules
 from extractors.bodies.lists import may_open, names_from
+from extractors.bodies.names import unlisted_unit
 from extractors.formulas import BULLETS, CELL_NUMBER
 from extractors.model import Block, Document
 from extractors.tables.heads import OWNERS, Kinds, column_kind
 from extractors.tables.holders import opens_owner, person
 
-__all__ = ["NUMBER", "TIME", "is_body", "placed", "says_work", "told_by_content", "units_that_do"]
+__all__ = [
+    "NUMBER",
+    "TIME",
+    "is_body",
+    "parted",
+    "placed",
+    "says_work",
+    "told_by_content",
+    "units_that_do",
+]
 
 NUMBER = re.compile(rf"{CELL_NUMBER}|(?:B|Bước )\d{{1,2}}[.:]?")
 TIME = rules.Patterns(
@@ -60,6 +70,8 @@ def is_body(words: str) -> bool:
     at = _BULLET.match(words).end()  # type: ignore[union-attr]
     if may_open(words, at) and names_from(words, at, len(words))[0]:
         return True
+    if len(words) < _OWNER and unlisted_unit(words, at, len(words)) is not None:
+        return True  # "Phòng Hành chính"
     return len(words) < _OWNER and (opens_owner(words, at, len(words)) or person(words[at:]))
 
 
@@ -101,6 +113,48 @@ def placed(texts: Sequence[str], kinds: Kinds) -> tuple[int, ...]:
     if len(texts) > 1 and kinds[:2] == ("number", "task") and NUMBER.fullmatch(texts[0].strip()):
         return (0, 1, *(2 + place for place in _fitted(texts[2:], kinds[2:])))
     return _fitted(texts, kinds)
+
+
+def parted(texts: Sequence[str], kinds: Kinds) -> tuple[int, ...]:
+    """Where the cells of a row begin among more lines than there are columns, by what suits them best.
+
+    >>> kinds = ("number", "task", "doer", "time")
+    >>> parted(("1", "Đón khách", "Văn phòng", "Tổ Bảo vệ", "12/5/2026"), kinds)
+    (0, 1, 2, 4)
+    """
+    worst = float("-inf")
+    best = [[worst] * (len(texts) + 1) for _ in range(len(kinds) + 1)]
+    since = [[0] * (len(texts) + 1) for _ in range(len(kinds) + 1)]
+    best[0][0] = 0.0
+    for j, kind in enumerate(kinds):
+        for begin in range(j, len(texts)):
+            score = best[j][begin]
+            if score == worst:
+                continue
+            for end in range(begin + 1, len(texts) + 1):
+                score += (
+                    _fit(texts[begin], kind) if end == begin + 1 else _goes_on(texts[end - 1], kind)
+                )
+                if score > best[j + 1][end]:
+                    best[j + 1][end], since[j + 1][end] = score, begin
+    starts: list[int] = []
+    at = len(texts)
+    for j in range(len(kinds), 0, -1):
+        at = since[j][at]
+        starts.append(at)
+    return tuple(reversed(starts))
+
+
+def _goes_on(words: str, kind: str | None) -> float:
+    """How well a line suits a column behind the first line of its cell."""
+    when = len(words) < _TIME_LENGTH and TIME["time"].search(words) is not None
+    if kind == "number":
+        return -5.0
+    if kind in ("with", *OWNERS):
+        return -3.0 if when else 0.5 if is_body(words) else -0.2
+    if kind == "time":
+        return 0.3 if when else -1.0
+    return -1.5 if when or is_body(words) else 0.4
 
 
 def _fitted(texts: Sequence[str], kinds: Kinds) -> tuple[int, ...]:

@@ -73,6 +73,9 @@ SHAPES = Patterns(
             "Sở Y tế«, »quý II/2026",
         ),
         rules.Row(
+            "meant", r"(?i:thường trực|đầu mối|cơ quan|ban)$", None, "cơ quan «thường trực» (Sở Y tế)"
+        ),
+        rules.Row(
             "finished",
             r"(?i:hoàn thành|xong)[ ](?:trong|trước|vào|chậm nhất|từ|đến)[ ]",
             None,
@@ -91,6 +94,7 @@ _POINT = re.compile(r"((?:\d{1,2}\.){1,3})\d{1,2}\.?[ ]")
 _KINDS = frozenset((*OWNERS, "with", "time", "product"))
 _LABEL_ALONE = 50  #: characters of a label that stands alone
 _VALUE, _ASIDE = 140, 45  #: of a line that is one of its values; of what may stand behind a body
+_FEWEST = 2  #: items with somebody in brackets that are a list of who does what
 _WORDS = 3  #: of the shortest work in front of a bracket
 _LIST = 20  #: items of a list in front of the line that says who does them
 _LONGEST = 900  #: characters of a block that is looked at; longer ones are running text
@@ -112,6 +116,7 @@ def labelled_rows(document: Document) -> tuple[Row, ...]:
     for block in document.blocks:
         reading.read(block)
     reading.close()
+    reading.name()
     return tuple(reading.found)
 
 
@@ -119,6 +124,8 @@ def labelled_rows(document: Document) -> tuple[Row, ...]:
 class _Lines:
     """The paragraphs of a document, in order: the work they tell, and the labelled lines below it.
 
+    ``named`` are items right above that name somebody in brackets, and no more: two make a list of
+    them, behind which (``names``) one is enough.
     ``opened`` is the label whose values stand below it and where it ends; ``above`` are the blocks in
     front of the task, as far as a list goes.
     """
@@ -129,19 +136,31 @@ class _Lines:
     cells: list[tuple[str, Span]] = field(default_factory=list)
     end: int = 0
     opened: tuple[str, int] | None = None
+    named: list[Row] = field(default_factory=list)
+    names: bool = False
     above: list[Block] = field(default_factory=list)
 
     def read(self, block: Block) -> None:
         """Take the next block: a line with labels, a value of the label above, or the next task."""
+        named = _named(self.document, block)
+        if named is None:
+            self.name()
+        else:
+            self.named.append(named)
         before, labels = _labels(self.document, block)
+        if labels and not before and self.opens(block, labels):
+            self.close()
+            self.task, self.above = None, []
+            self.cells = []
         if labels and not before:
             self.cells.extend(labels)
             self.end, self.opened = block.span.end, None
             return
         if self.task is not None and (self.lists(block) or _beside(self.document, block)):
             return  # "- Thành phần: ..." between the work and who does it
+        first = self.cells if self.leads(block) else []
         self.close()
-        self.task, self.cells, self.opened = block, [], None
+        self.task, self.cells, self.opened = block, first, None
         if before:  # "Kiểm tra 05 xã (Đơn vị thực hiện: ...; thời gian: ...)"
             work = Span(block.span.start, block.span.start + before)
             row = _row(self.document, work, labels, block.span.end)
@@ -149,6 +168,28 @@ class _Lines:
             row = _bracketed(self.document, block) if not labels else None
         if row is not None:
             self.found.append(row)
+
+    def name(self) -> None:
+        """End a list of items that name somebody in brackets; one alone says where it was."""
+        if len(self.named) >= _FEWEST or self.names:
+            self.found.extend(self.named)
+            self.names = True
+        self.named = []
+
+    def opens(self, block: Block, labels: Sequence[tuple[str, Span]]) -> bool:
+        """Whether a numbered line gives the time of the work below it: ``2. Thời gian: Tháng 6``."""
+        if {kind for kind, _ in labels} != {"time"} or "time" not in {kind for kind, _ in self.cells}:
+            return False
+        return self.document.text[block.span.start].isdigit()
+
+    def leads(self, block: Block) -> bool:
+        """Whether the time in the line above is that of a work with a label: ``- Nội dung: ...``."""
+        if not self.cells or any(kind != "time" for kind, _ in self.cells):
+            return False
+        words = self.document[block.span]
+        marker = _MARKER.match(words)
+        label = _TASK_LABEL.match(words, marker.end() if marker is not None else 0)
+        return label is not None and column_kind(label[1]) == "task"
 
     def lists(self, block: Block) -> bool:
         """Whether a block is a label alone or a value of the one above; it is noted."""
@@ -240,6 +281,30 @@ def _bracketed(document: Document, block: Block) -> Row | None:
     else:
         return None  # "Hội nghị giao ban (Sở Y tế, 30/6/2026)": where it was
     return _row(document, Span(start, start + bracket.start()), cells, stop)
+
+
+def _named(document: Document, block: Block) -> Row | None:
+    """The row of an item that names somebody in brackets: ``- Kiểm kê kho thuốc (Khoa Dược).``."""
+    start, stop = block.span.start, block.span.end
+    if document.text[stop - 1] not in ").; " or block.kind is not BlockKind.PARAGRAPH:
+        return None
+    text = document[block.span]
+    if len(text) > _VALUE * 2 or not text.rstrip(" .;\n").endswith(")"):
+        return None
+    bracket = SHAPES["bracket"].search(text)
+    marker = _MARKER.match(text)
+    begin = marker.end() if marker is not None else 0
+    if bracket is None or not begin or not says_work(text[begin : bracket.start()]):
+        return None
+    who = Span(start + bracket.start("who"), start + bracket.end("who"))
+    bodies = bodies_in_cell(document.text, who)
+    last = max((name.end for name in (*bodies.leads, *bodies.partners)), default=who.start)
+    if not bodies.sure or last < who.end or len(text[begin : bracket.start()].split()) < _WORDS:
+        return None
+    if SHAPES["meant"].search(text[: bracket.start()]):
+        return None  # "gửi cơ quan thường trực (Sở Nội vụ)"
+    task = Span(start + begin, start + bracket.start())
+    return Row(Span(start, stop), (("task", task), ("doer", who)))
 
 
 def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Block]:

@@ -126,20 +126,22 @@ class _Rows:
             if not self._take(index):
                 break
             table.end = index + 1
-        return table if any(len(row) > 1 for row in table.rows[1:]) else None
+        return table if any(sum(map(bool, row)) > 1 for row in table.rows[1:]) else None
 
     def _take(self, index: int) -> bool:
         """Whether a line is of the table; it is put into its row."""
         cells = self._row(index)
-        if not 0 < len(cells) <= self.width or (self._bar_first(index) and not self.framed):
+        if not 0 < len(cells) <= self.width:
             return False
+        if self._bar_first(index) and not self.framed and len(cells) < self.width:
+            return False  # a frame of its own; else the first cell is empty
         if self._goes_on(cells):
             self.open[-1].extend(cells[0])
             self.open += cells[1:]
         elif len(cells) == 1:
             if not self._heads(index, _text(cells[0])):
                 return False
-            self.found.rows.append(list(cells))
+            self.found.rows.append([*cells, *([] for _ in range(self.width - 1))])
             self.open = []
             return True
         else:

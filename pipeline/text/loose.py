@@ -3,7 +3,8 @@
 * an HTML table inside Markdown, as converters leave it;
 * cells parted by tabs, or by bars without bars at the ends (:mod:`pipeline.text.delimited`);
 * a grid of ``+---+`` rules and bars, a cell on several lines;
-* each cell a line or a paragraph of its own, rows told by their numbers (:class:`_Stack`).
+* each cell a line or a paragraph of its own, rows told by their numbers
+  (:mod:`pipeline.text.cellwise`).
 
 Columns that only blanks part are :mod:`pipeline.text.aligned` and :mod:`pipeline.text.centred`.
 Nothing else is taken for a table: the head must name what is to be done, and by whom or by when.
@@ -16,10 +17,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractors.formulas import start_kind
-from extractors.tables.heads import Kinds, column_kind
-from extractors.tables.places import NUMBER, TIME, is_body, placed
+from extractors.tables.places import NUMBER
 from pipeline.text.aligned import aligned_table
+from pipeline.text.cellwise import begins_stack, stacked_table
 from pipeline.text.centred import centred_table
 from pipeline.text.delimited import delimited_table, is_delimited, names_columns
 from pipeline.text.portal import PortalTable
@@ -34,8 +34,6 @@ _TAG = re.compile(r"<(?P<end>/?)(?P<name>table|tr|td|th)\b(?P<more>[^<>]{0,200})
 _CLOSED = re.compile(r"</table>", re.I)
 _SPAN = re.compile(r"(?P<which>row|col)span\s*=\s*[\"']?(?P<n>\d{1,3})", re.I)
 _GRID = re.compile(r"[ ]*\+(?:[-=]{2,}\+){2,}[ ]*")
-_NUMBER_HEAD = re.compile(r"(?:S?TT|Số TT)", re.I)
-_STACK_HEAD = 60  #: characters of a head that is a line of its own
 
 
 _NUMBERED = re.compile(r"(?im)^[ *]*(?:S?TT|Số TT)(?:[ *]*$|[ ]{2})")
@@ -92,8 +90,8 @@ def _at(lines: Sequence[Line], at: int) -> PortalTable | None:
         return _grid(lines, at)
     if "  " in bare:
         return aligned_table(lines, at) or centred_table(lines, at)
-    if len(bare) < 20 and _NUMBER_HEAD.fullmatch(bare.strip("* ")):
-        return _Stack(lines, at).table()
+    if begins_stack(bare):
+        return stacked_table(lines, at)
     return None
 
 
@@ -193,195 +191,3 @@ def _put(
         if spans.get("row", 1) > 1:
             tall[len(row)] = spans["row"] - 1
         row.append(cell if not extra else [])
-
-
-# --- a cell a line, or a paragraph -------------------------------------------------------------------
-
-
-class _Stack:
-    """A table whose cells stand one under another, begun by the head of the numbers (``STT``)."""
-
-    def __init__(self, lines: Sequence[Line], at: int) -> None:
-        self.lines, self.at = lines, at
-        self.kinds: Kinds = ()
-        self.items: list[tuple[_Cell, int]] = []  # what stands in one place, and the line behind it
-
-    def table(self) -> PortalTable | None:
-        """The table; None unless its rows are numbered one after another."""
-        head, behind = self._head()
-        self.kinds = tuple(column_kind(_text(cell).replace("*", "").strip()) for cell in head)
-        if not names_columns([_text(cell) for cell in head]):
-            return None
-        self._read(behind)
-        table = PortalTable(self.at, behind, [list(head)])
-        number, row, at = 0, list[_Cell](), 0
-        while at < len(self.items):
-            self._split(at, number + 1, row)
-            cell, end = self.items[at]
-            words = _text(cell)
-            following = words.strip("*. )") == str(number + 1)
-            if heading := self._heading(at, number):
-                if row:
-                    table.rows.append(list(self._placed(row, len(head))))
-                table.rows.append([cell for cell, _ in self.items[at : at + heading]])
-                at, row, end = at + heading, [], self.items[at + heading - 1][1]
-                number = 0 if self._counts(at) == 1 else number
-                table.end = end
-                continue
-            if following or (number and not row and NUMBER.fullmatch(words)):
-                if row:
-                    table.rows.append(list(self._placed(row, len(head))))
-                number, row = number + following, [cell]
-            elif number and row:
-                if start_kind(words) in ("sign", "part", "type", "frame"):
-                    break
-                if len(row) > 2 and _GROUP.match(words):
-                    break  # "III. TỔ CHỨC THỰC HIỆN": the text goes on
-                row.append(cell)
-                if len(row) > len(head) + _LONGER:
-                    row = row[: len(head)]
-                    break
-            else:
-                break
-            table.end = end
-            at += 1
-        if row:
-            last = self._last(row, len(head))
-            table.rows.append(list(self._placed(last, len(head))))
-            table.end = self._end_of(last[-1])
-        numbered = sum(len(row) > 2 for row in table.rows[1:])
-        return table if numbered > 1 or (numbered and len(row) == len(head)) else None
-
-    def _counts(self, at: int) -> int:
-        """The number that an item is or begins with; 0 for none."""
-        words = _text(self.items[at][0]) if at < len(self.items) else ""
-        m = _COUNTED.match(words)
-        return int(m[1]) if m is not None else 0
-
-    def _heading(self, at: int, number: int) -> int:
-        """How many items from one on head a group of rows: figure and title, or both in one; or 0."""
-        words = _text(self.items[at][0])
-        if _FIGURE.fullmatch(words) and self._counts(at + 2) in (1, number + 1):
-            return 2 if not self._counts(at + 1) and self._is_row(at + 2) else 0
-        day = "time" not in self.kinds and TIME["heading"].match(words) is not None
-        if len(words) < _STACK_HEAD * 2 and (day or _GROUP.match(words)):
-            return int(self._counts(at + 1) in (1, number + 1) and self._is_row(at + 1))
-        return 0
-
-    def _is_row(self, at: int) -> bool:
-        """Whether a row begins with the number at an item: somebody or a time stands alone behind it."""
-        number = self._counts(at)
-        for index in range(at + 1, min(at + len(self.kinds) + _LONGER, len(self.items))):
-            if self._counts(index) in (1, number + 1):
-                return False
-            if index > at + 1 and _alone(_text(self.items[index][0])):
-                return True
-        return False
-
-    def _split(self, at: int, number: int, row: Sequence[_Cell]) -> None:
-        """Part the number of the next row from its first cell where both stand in one line."""
-        cell, end = self.items[at]
-        words, start = cell[0]
-        m = _COUNTED.match(words)
-        if m is None or m.end() == len(words) or int(m[1]) != number or self.kinds[0] != "number":
-            return
-        if row and not any(_alone(_text(each)) for each in row[2:]):
-            return  # "2 lớp tập huấn" in a cell of the first row
-        rest = words[m.end() :]
-        self.items[at : at + 1] = [
-            ([(m[0].strip(), start)], end),
-            ([(rest, start + m.end()), *cell[1:]], end),
-        ]
-
-    def _head(self) -> tuple[list[_Cell], int]:
-        """The cells of the head, and the line behind them; a line in small letters goes on a cell."""
-        cells: list[_Cell] = []
-        index = self.at
-        while index < len(self.lines) and len(cells) <= _MOST:
-            raw, start = self.lines[index]
-            words = raw.strip().strip("*")
-            if words:
-                if cells and words[0].islower() and column_kind(f"{_text(cells[-1])} {words}"):
-                    cells[-1].append((raw.strip(), start))
-                elif len(words) > _STACK_HEAD or NUMBER.fullmatch(words) or _GROUP.match(words):
-                    break
-                elif column_kind(words):
-                    cells.append([(raw.strip(), start)])
-                elif cells and (below := self._broken(index, words)) > index:
-                    cells.append([(line.strip(), at) for line, at in self.lines[index : below + 1]])
-                    index = below
-                else:
-                    break
-            index += 1
-        return cells, index
-
-    def _broken(self, index: int, words: str) -> int:
-        """The last line of a head that names a column only as a whole; the line where there is none."""
-        for below in range(index + 1, min(index + _HEAD_LINES, len(self.lines))):
-            more = self.lines[below][0].strip().strip("*")
-            if not more[:1].islower():
-                break
-            words = f"{words} {more}"
-            if column_kind(words):
-                return below
-        return index
-
-    def _read(self, at: int) -> None:
-        """The places behind the head: paragraphs where blank lines part them, else lines."""
-        lines = self.lines
-        parted = any(not lines[index][0].strip() for index in range(self.at, at))
-        blank = 0
-        for index in range(at, len(lines)):
-            raw, start = lines[index]
-            words = raw.strip()
-            if not words:
-                blank += 1
-                if blank > _BLANKS:
-                    break
-                continue
-            if _NUMBER_HEAD.fullmatch(words.strip("* ")):
-                break  # the head of the next table
-            piece = (words, start + len(raw) - len(raw.lstrip()))
-            goes_on = self.items and not blank and (parted or words[0].islower())
-            if goes_on and not NUMBER.fullmatch(words):
-                self.items[-1][0].append(piece)
-                self.items[-1] = (self.items[-1][0], index + 1)
-            else:
-                self.items.append(([piece], index + 1))
-            blank = 0
-
-    def _placed(self, row: Sequence[_Cell], width: int) -> Iterator[_Cell]:
-        """A row, one place a column: lines of one cell are put together, the first ones first."""
-        cells = [list(cell) for cell in row]
-        if len(cells) < width:
-            # what is not there was empty, the partners sooner than the owner
-            texts = [_text(cell) for cell in reversed(cells)]
-            places = [width - 1 - place for place in placed(texts, tuple(reversed(self.kinds)))]
-            found = dict(zip(places, reversed(cells), strict=True))
-            cells = [found.get(column, []) for column in range(width)]
-        while len(cells) > width:
-            joins = [at for at in range(2, len(cells)) if not _alone(_text(cells[at]))]
-            at = joins[0] if joins else 2
-            cells[at - 1].extend(cells.pop(at))
-        yield from cells
-
-    def _last(self, row: list[_Cell], width: int) -> list[_Cell]:
-        """The places of the last row: what follows the last that is a body or a time is text again."""
-        told = [at for at, cell in enumerate(row[:width]) if at > 1 and _alone(_text(cell))]
-        return row[: (told[-1] + 1 if told else min(2, len(row)))]
-
-    def _end_of(self, cell: _Cell) -> int:
-        return next((end for each, end in self.items if each is cell), self.at + 1)
-
-
-_COUNTED = re.compile(r"(\d{1,3})(?:[.)]?$|[.)]?[ ]+(?=[^\W\d_]))")
-_FIGURE = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]?")
-_GROUP = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)/][ ]*\S")
-_HEAD_LINES = 4  #: lines of one cell of a head
-_LONGER = 4  #: lines more than columns that a row may have
-_BLANKS = 4  #: blank lines that end a table
-
-
-def _alone(words: str) -> bool:
-    """Whether the words of a line are a cell by themselves: somebody, or when."""
-    return is_body(words) or (len(words) < _STACK_HEAD and TIME["time"].search(words) is not None)

@@ -79,6 +79,9 @@ def test_bare_figures_below_a_month(head, cell, day):
         ("Phụ trách: Phòng Đào tạo. Hỗ trợ: Khoa Luật", ["Phòng Đào tạo"], ("Khoa Luật",)),
         ("Chỉ đạo: Đ/c Lan; Thực hiện: Khoa Luật", ["Khoa Luật"], ()),
         ("Phòng Đào tạo cùng các khoa", ["Phòng Đào tạo"], ("các khoa",)),
+        ("Ông Hoàng Văn Lượng, kế toán", ["Ông Hoàng Văn Lượng"], ()),
+        ("Bà Lê Thị Hoa, chuyên viên; Tổ Văn thư", ["Bà Lê Thị Hoa", "Tổ Văn thư"], ()),
+        ("Ông Vi Văn Thắng, các hộ dân", ["Ông Vi Văn Thắng", "các hộ dân"], ()),
         ("Chi đoàn Công an", ["Chi đoàn Công an"], ()),
         ("Đ/c Hương Chi đoàn Trạm Y tế", ["Đ/c Hương", "Chi đoàn Trạm Y tế"], ()),
         ("Chi bộ Trung tâm Y tế", ["Chi bộ Trung tâm Y tế"], ()),
@@ -89,6 +92,56 @@ def test_who_stands_in_a_cell(cell, agencies, partners):
     found = told(rows)
     assert [each[0] for each in found] == agencies
     assert {each[3] for each in found} == {partners}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Quý I", "Quý II", "Quý III"),
+        ("T1", "T2", "T3", "T4"),
+        ("2026", "2027", "2028", "2029", "2030"),
+    ],
+)
+def test_columns_of_periods_are_no_hindrance(head):
+    marks = tuple("x" * (n == 1) for n in range(len(head)))
+    rows = [("TT", "Nội dung", "Chủ trì", *head), ("1", "Soạn đề cương", "Khoa Luật", *marks)]
+    assert [(each[0], each[2]) for each in told(rows)] == [("Khoa Luật", "Soạn đề cương")]
+
+
+@pytest.mark.parametrize(
+    ("watcher", "doer"), [("Lãnh đạo theo dõi", "Cán bộ thực hiện"), ("Lãnh đạo phụ trách", "Bộ phận")]
+)
+def test_who_does_it_stands_before_who_looks_on(watcher, doer):
+    rows = [("TT", "Nội dung", watcher, doer, "Hạn"), ("1", "Soạn bài", "Đ/c Toàn", "Tổ Văn", "30/6")]
+    assert [each[0] for each in told(rows)] == ["Tổ Văn"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("TT", "Kế hoạch", "Đơn vị thực hiện", "Thời gian"), ("1", "120", "Khoa Luật", "Quý II/2026")],
+        [("TT", "Nội dung", "Chủ trì", "Hạn"), ("1", "2,5%", "Khoa Luật", "30/6/2026")],
+    ],
+)
+def test_a_figure_is_no_work(rows):
+    assert told(rows) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Họ và tên | Chức vụ | Điện thoại\nNông Thị Mỵ | Chánh Văn phòng | 0912",
+        "Họ tên | Đơn vị công tác | Số điện thoại\nLê Hoa | Khoa Luật | 0913",
+        "Nhóm | Tiêu chuẩn | Nhóm trưởng\n1 | 1, 2 | ThS. Lê Hoa",
+        "Tên tài khoản | Họ và tên | Chức vụ\nlehoa | Lê Hoa | Trưởng khoa",
+    ],
+)
+def test_a_table_of_persons_behind_one_of_tasks(other):
+    def table(text):
+        return "".join("| " + line + " |\n" for line in text.split("\n"))
+
+    text = table("Bộ phận | Nhiệm vụ | Thời hạn\nTổ Văn | Soạn bài | 30/6/2026") + "\nIII. LIÊN HỆ\n\n"
+    assert [each[:2] for each in lines(text + table(other))] == [("Tổ Văn", "Soạn bài")]
 
 
 # --- lines ------------------------------------------------------------------------------------------
@@ -160,6 +213,44 @@ def test_who_takes_part_behind_a_point(behind):
     ],
 )
 def test_brackets_that_give_no_task(text):
+    assert lines(text) == []
+
+
+@pytest.mark.parametrize(
+    "mark", ["Nội dung: Khám sức khỏe cán bộ", "Công việc: Khám sức khỏe cán bộ"], ids=["ND", "CV"]
+)
+def test_the_time_stands_above_the_work(mark):
+    text = (
+        "1. Thời gian: Tháng 5/2026\n- Nội dung: Tổ chức hội thi.\n- Đơn vị thực hiện: Khoa Nội.\n"
+        f"2. Thời gian: Tháng 6/2026\n- {mark}.\n- Đơn vị thực hiện: Khoa Khám bệnh.\n"
+    )
+    assert lines(text) == [
+        ("Khoa Nội", "Tổ chức hội thi", "2026-05-31", ()),
+        ("Khoa Khám bệnh", "Khám sức khỏe cán bộ", "2026-06-30", ()),
+    ]
+
+
+def test_a_list_of_items_with_somebody_in_brackets():
+    text = (
+        "1. Tháng 5\n- Tổ chức hội thi tay nghề (Phòng Điều dưỡng).\n- Kiểm kê kho thuốc (Khoa Dược).\n"
+        "2. Tháng 6\n- Khám sức khỏe cán bộ (Khoa Khám bệnh).\n"
+    )
+    assert [(each[0], each[2]) for each in lines(text)] == [
+        ("Phòng Điều dưỡng", "2026-05-31"),
+        ("Khoa Dược", "2026-05-31"),
+        ("Khoa Khám bệnh", "2026-06-30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Kết quả đạt được\n- Rà soát 12 quy trình (Khoa Nội, tháng 6/2025).\n",
+        "- Tổ chức hội thi tay nghề (Phòng Điều dưỡng).\n",  # one alone may say where
+        "- Gửi báo cáo về cơ quan thường trực (Khoa Nội).\n- Gửi về đầu mối (Khoa Dược).\n",
+    ],
+)
+def test_bodies_in_brackets_that_have_no_task(text):
     assert lines(text) == []
 
 

@@ -66,6 +66,16 @@ def test_a_line_break_in_a_cell(row):
     assert told(joined(HEAD, row, ROWS[1])) == FOUND
 
 
+def test_an_empty_cell_in_front():
+    text = joined(
+        "Tuần | Nội dung | Người phụ trách | Ghi chú",
+        "Tuần 1 (từ 07/9 đến 13/9/2026) | Tập dượt | Thầy Sơn | ",
+        " | Trang trí | Cô Huệ | ",
+    )
+    days = [("Thầy Sơn", "Tập dượt", "2026-09-13"), ("Cô Huệ", "Trang trí", "2026-09-13")]
+    assert told(text) == days
+
+
 @pytest.mark.parametrize(
     ("heading", "day"),
     [
@@ -153,6 +163,43 @@ def test_figures_head_groups_of_a_stack(headings, number):
 def test_the_number_stands_in_the_line_of_the_work(mark):
     rows = [(f"{row[0]}{mark}{row[1]}", *row[2:]) for row in CELLS]
     assert told(stack(rows)) == STACKED
+
+
+def test_numbers_of_two_figures():
+    assert told(stack([(f"0{row[0]}", *row[1:]) for row in CELLS])) == STACKED
+
+
+def test_parts_of_a_work():
+    rows = (("1", "Công tác hành chính"), *((f"1.{row[0]}", *row[1:]) for row in CELLS))
+    assert told(stack(rows)) == STACKED
+
+
+def test_the_head_anew_on_the_next_page():
+    rows = (*CELLS[:2], ("2",), STACK, CELLS[2])
+    assert told(stack(rows)) == STACKED
+
+
+def test_a_table_that_goes_on_from_another_page():
+    assert told(stack(CELLS[1:])) == STACKED[1:]
+
+
+def test_a_head_of_two_rows():
+    head = ("TT", "Nội dung công việc", "Phân công", "Thời gian", "Chủ trì", "Phối hợp")
+    assert told(stack(head=head)) == STACKED
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Tổ Bảo vệ\nPhòng Đào tạo", ["Tổ Bảo vệ", "Phòng Đào tạo"]),
+        ("Phòng Tài chính -\nKế toán", ["Phòng Tài chính - Kế toán"]),
+        ("Cô Hạnh\nThầy Dũng", ["Cô Hạnh", "Thầy Dũng"]),
+    ],
+)
+def test_a_cell_of_several_lines(cell, names):
+    head = ("STT", "Nội dung công việc", "Bộ phận thực hiện", "Thời gian")
+    rows = (("1", "Đón tiếp đại biểu", cell, "12/5/2026"), ("2", "Dọn dẹp", "Khoa Luật", "13/5/2026"))
+    assert [each[0] for each in told(stack(rows, head))] == [*names, "Khoa Luật"]
 
 
 @pytest.mark.parametrize(
