@@ -6,6 +6,7 @@ trước ngày 04/7``.  Words of a condition, of a label, of what comes if nobod
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from extractors.bodies.lists import may_open
@@ -64,6 +65,35 @@ ACTS = Patterns(
             "«- thời gian hoàn thành: »",
         ),
         Row("left over", r"(?<!\w)(?:{left_over})\s*$", None, "«chậm nhất »"),
+        Row(  # "Thời gian nộp lệ phí: từ ngày 02/4": the label tells the act
+            "label of an act",
+            r"(?:[\s\-–+*•]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ][.)])*"
+            r"(?:{label_of_act})(?: (?:{bare_act}))?(?: việc)? (?!(?:{bare_act})(?!\w))"
+            r"(?P<act>(?:{work_words:verb}|{act_of_label}) [^:\n]{2,120}?)\s?:\s*$",
+            None,
+            "«- thời gian nộp lệ phí: »",
+        ),
+        Row("place behind", r"[\s,;(]*(?:tại|ở|địa điểm)(?!\w)[^\n]*$", None, "«, tại Hội trường xã»"),
+        Row("ends in nothing", r"(?:[ ,;]+(?:{leads_on}))+$", None, "báo cáo« theo»"),
+        Row("number of the next", r", \d{1,2}$", None, "báo cáo Bộ«, 4»"),
+        Row("weekday", r" ?\((?:sáng |chiều )?(?:thứ|chủ) [^\W\d]+\)$", None, "Sở« (thứ sáu)»"),
+        Row("stage", r"[\s\-–+*•.]*(?:{turn}) \d{1,2}\s*$", None, "«đợt 1 »"),
+        Row("event", r"(?:{takes_place})(?!\w)", None, "«hội thi» tay nghề giỏi"),
+        # an act that only hands over what the clause before tells
+        Row(
+            "hands over",
+            r"(?:(?:và |rồi )?(?:{hands_over})(?:,| và)? ){1,3}(?:(?:về|cho|lên|tới|đến) )?",
+            None,
+            "«báo cáo, đề xuất »UBND tỉnh",
+        ),
+        Row(
+            "nothing of its own",
+            r"(?: \([^()]*\))?,?(?: (?:để )?(?:xem xét|quyết định|phê duyệt|cho ý kiến|tổng hợp"
+            r"|theo dõi|chỉ đạo|thẩm định|ban hành)(?:,|$)?)*(?: theo (?:quy định|thẩm quyền))?$",
+            None,
+            "« xem xét, quyết định»",
+        ),
+        Row("reason", r"(?:{reason_lead})(?!\w)", None, "«để» kịp tổng hợp"),
         Row("period", r"(?<= )(?:{period_of_report})\s*$", None, "báo cáo «quý »"),
         Row("labelled line", r"\W*(?:[^\W_]+ ?){1,7}:", None, "«- Đơn vị chủ trì:» Sở Y tế"),
         Row(
@@ -103,13 +133,21 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     mark = MARK.match(left)
     front = small(left[mark.end() :] if mark is not None else left)
     labels = (front, front + small(text[span.slice]).partition(":")[0])
-    if not right.strip(" .,;:()") and any(ACTS["label"].fullmatch(words) for words in labels):
+    bare = not right.strip(" .,;:()")
+    if (bare or ACTS["place behind"].match(small(right))) and any(
+        ACTS["label"].fullmatch(words) for words in labels
+    ):
         return _above(text, begin, clause_start(text, span.start, _BEFORE, ".\n"))
+    act = ACTS["label of an act"].fullmatch(small(left))
+    if act is not None:
+        return _joined(left[act.start("act") : act.end("act")], "", "")
     left, right = _unbracketed(left, right)
     sentence = clause_start(text, span.start, _SENTENCE, ".\n")
-    if not (inner or left.strip()) and not _acts(right.lstrip(" ,"), 0, len(right)):
+    opens = right.startswith(":") or _acts(right.lstrip(" ,"), 0, len(right))
+    if not (inner or left.strip() or opens):
         left = _shared(text, sentence, [*spans, span])  # "gửi trước ngày 20 và trước ngày 25 với quý"
     left = _front(left, inner, right)
+    left = _whole_order(text, begin, sentence, spans, left)
     right = _rest(left + inner, right)
     told = _joined(left, inner, right)
     alone = not any(sentence <= each.start < span.start for each in spans)
@@ -117,6 +155,24 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
         # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
         told = _joined(_shared(text, sentence, [*spans, span]), "", right)
     return told
+
+
+def _whole_order(text: str, begin: int, sentence: int, others: list[Span], left: str) -> str:
+    """An act that only hands over, with the clause that tells what: ``lập danh mục; gửi Sở Y tế``."""
+    words = left.strip()
+    over = ACTS["hands over"].match(small(words))
+    if over is None or text[begin - 1 : begin] != ";":
+        return left
+    body = first_agency(words, over.end(), len(words)) if may_open(words, over.end()) else None
+    if body is None or body.start != over.end():
+        return left
+    if ACTS["nothing of its own"].match(small(words[body.end :])) is None:
+        return left
+    low = max([sentence, *(each.end for each in others if each.end <= begin)])
+    start = clause_start(text, begin - 1, _BEFORE)
+    if start < low or not _has_act(text[start : begin - 1]):
+        return left
+    return f"{text[start:begin]} {left.lstrip()}"
 
 
 def _shared(text: str, begin: int, spans: list[Span]) -> str:
@@ -226,7 +282,10 @@ def _unbracketed(left: str, right: str) -> tuple[str, str]:
     if opened < 0 or ")" in left[opened:] or not right.lstrip().startswith(")"):
         return left, right
     inside = left[opened + 1 :].split()
-    left = left[:opened] + (" ".join(inside) + " " if len(inside) > _ASIDE else "")
+    stage = ACTS["stage"].fullmatch(small(left[:opened]))  # "Đợt 1 (trước ngày 12/4): Các trường nộp"
+    left = ("" if stage is not None else left[:opened]) + (
+        " ".join(inside) + " " if len(inside) > _ASIDE else ""
+    )
     return left, right.lstrip()[1:]
 
 
@@ -280,9 +339,34 @@ def _joined(left: str, inner: str, right: str) -> str | None:
         while words.count(opening) > words.count(closing):
             at = words.rfind(opening) if opening == "(" else words.find(opening)
             words = " ".join((words[:at] + " " + words[at + 1 :]).split()).replace(" ,", ",")
-    return _short(words.strip(_AROUND)) or None
+    return _short(_trimmed(words.strip(_AROUND))) or None
 
 
+def _trimmed(words: str) -> str:
+    """Words without what only leads to the day: ``theo``, ``(Thứ Sáu)``, a reason in front."""
+    if words.startswith("(") and words.find(")") == len(words) - 1:
+        words = words[1:-1].strip(_AROUND)
+    for row in ("weekday", "number of the next", "ends in nothing"):
+        end = ACTS[row].search(small(words))
+        if end is not None:
+            words = words[: end.start()].rstrip(_AROUND)
+    if ACTS["reason"].match(small(words)) is not None:  # "Để kịp tổng hợp, Sở X gửi danh sách"
+        for comma in _COMMA.finditer(words):
+            if _is_told(words, comma.end()):
+                return words[comma.end() :]
+    return words
+
+
+def _is_told(words: str, at: int) -> bool:
+    """Whether words go on with a body that acts or orders: ``Sở Nội vụ đề nghị các xã gửi``."""
+    body = first_agency(words, at, len(words)) if may_open(words, at) else None
+    if body is None or body.start != at:
+        return False
+    rest = small(words[body.end :]).lstrip(" ")
+    return ACTS["verb"].match(rest) is not None or ACTS["order"].match(rest) is not None
+
+
+_COMMA = re.compile(", ")
 _AROUND = " ,;:.-–/\n"
 
 
@@ -330,8 +414,16 @@ def _above(text: str, label: int, begin: int) -> str | None:
                 continue
         aside = words.lstrip().startswith("(Kèm")
         if words.strip() and not aside and (level or not ACTS["labelled line"].match(words)):
-            return _joined(words, "", "") if _has_act(words) else None
+            return _joined(words, "", "") if _has_act(words) or _names(words) else None
     return None
+
+
+def _names(line: str) -> bool:
+    """Whether a numbered line names what takes place, no act in it: ``1. Hội thi tay nghề giỏi``."""
+    mark = MARK.match(line)
+    if mark is None or not any(map(str.isalnum, mark[0])) or line.rstrip().endswith(":"):
+        return False
+    return ACTS["event"].match(small(line[mark.end() :])) is not None
 
 
 def _level(mark: str) -> str:

@@ -82,6 +82,7 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
     told = (
         _opening(text, clause, start)
         or _behind(text, span.end, 1, _AT_ONCE)
+        or _right_behind(text, span.end)
         or (_opening(text, begin, start) if clause > begin else None)
         or _behind(text, span.end, 5, _CLAUSE)
         or _told(text, clause, start)
@@ -192,6 +193,16 @@ def _behind(text: str, pos: int, commas: int, reach: int) -> Span | None:
     return None
 
 
+def _right_behind(text: str, pos: int) -> Span | None:
+    """The body right behind a day, no comma between: ``Định kỳ hằng quý các chi cục báo cáo``."""
+    at = pos + 1
+    if text[pos:at] != " " or not may_open(text, at):
+        return None
+    end = clause_end(text, pos, _CLAUSE)
+    lead = lead_at(text, at, end, colon_ok=False)
+    return lead.names[0] if lead is not None and lead.names[0].start == at else None
+
+
 def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
     span = next((s for kind in kinds if (s := row.get(kind)) is not None), None)
     words = " ".join(document[span].split()) if span is not None else ""
@@ -284,7 +295,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
     return found
 
 
-@EXTRACTORS.register("deadlines", version=11, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=12, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)
