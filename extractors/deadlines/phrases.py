@@ -373,6 +373,12 @@ ASKED = Patterns(
         Row("to be done", r"(?<!\w)gia hạn [^.;\n]{0,60}$", None, "gia hạn thời gian tổ chức "),
         Row("asks for time", r"(?:{asks_for_time})(?!\w)[^.;\n]{0,80}$", None, "xin gia hạn nộp "),
         Row("money given", r"(?:{money_given})(?!\w)[^.;,\n]{0,40}$", None, "hỗ trợ kinh phí "),
+        Row(
+            "money for years",
+            r"(?:{money_given})(?!\w)[^.;,\n]{0,40} từ năm 20\d\d $",
+            None,
+            "hỗ trợ kinh phí từ năm 2026 ",
+        ),
         Row("aged paper", r"(?:{aged_paper})(?!\w)[^.;\n]{0,160}$", None, "chứng chỉ cấp "),
         Row("of a number", r"(?<!\w)số:? ?\d[^,;()]{0,60}$", None, "công văn số 12/sở "),
         Row("of a paper", r"(?:{of_paper})(?!\w)[^,;()]{0,60}$", None, "công văn số 12/sở "),

@@ -503,6 +503,11 @@ def _of_a_name(aim: _Aim) -> bool:
     return ASKED["a name"].search(small(aim.text[begin : aim.start])) is not None
 
 
+def _of_money(aim: _Aim) -> bool:
+    head = small(aim.text[max(0, aim.start - 60) : aim.start])
+    return ASKED["money for years"].search(head) is not None
+
+
 AIM_TOLD: Reasons[_Aim] = Reasons(
     [
         Reason(
@@ -524,6 +529,7 @@ AIM_TOLD: Reasons[_Aim] = Reasons(
             "Năm 2026 là 12 tỷ đồng, đạt 100%",
         ),
         Reason("of a stage", _of_a_stage, "tầm nhìn đến năm 2030 đạt 100%"),
+        Reason("of money", _of_money, "hỗ trợ từ năm 2026 đến năm 2028 để đạt 100%"),
         Reason("of a name", _of_a_name, "Đề án chuyển đổi số đến năm 2030 đạt 100%"),
         Reason(
             "told",
