@@ -65,19 +65,29 @@ ACTS = Patterns(
             "«- thời gian hoàn thành: »",
         ),
         Row("left over", r"(?<!\w)(?:{left_over})\s*$", None, "«chậm nhất »"),
-        Row(  # "Thời gian nộp lệ phí: từ ngày 02/4": the label tells the act
-            "label of an act",
-            r"(?:[\s\-–+*•]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ][.)])*"
-            r"(?:{label_of_act})(?: (?:{bare_act}))?(?: việc)? (?!(?:{bare_act})(?!\w))"
-            r"(?P<act>(?:{work_words:verb}|{act_of_label}) [^:\n]{2,120}?)\s?:\s*$",
-            None,
-            "«- thời gian nộp lệ phí: »",
-        ),
         Row("place behind", r"[\s,;(]*(?:tại|ở|địa điểm)(?!\w)[^\n]*$", None, "«, tại Hội trường xã»"),
         Row("ends in nothing", r"(?:[ ,;]+(?:{leads_on}))+$", None, "báo cáo« theo»"),
         Row("number of the next", r", \d{1,2}$", None, "báo cáo Bộ«, 4»"),
         Row("weekday", r" ?\((?:sáng |chiều )?(?:thứ|chủ) [^\W\d]+\)$", None, "Sở« (thứ sáu)»"),
         Row("stage", r"[\s\-–+*•.]*(?:{turn}) \d{1,2}\s*$", None, "«đợt 1 »"),
+        Row(
+            "label left",
+            r"[,;.(–-] ?(?:{time_label}|{other_label})(?: dự kiến)?(?: là)?$",
+            None,
+            "tàu cá«, thời gian»",
+        ),
+        Row(
+            "label in front",
+            r"(?:{label_of_act})(?: (?:{bare_act}))?(?: việc)? (?!(?:{bare_act})(?!\w))",
+            None,
+            "«hạn chót »đăng ký dự thi",
+        ),
+        Row(
+            "habit alone",
+            r"(?:định kỳ ?)?(?:(?:h[ằà]ng |mỗi )?(?:0?6 tháng|quý|năm|tháng)?)?",
+            None,
+            "«định kỳ»",
+        ),
         Row("event", r"(?:{takes_place})(?!\w)", None, "«hội thi» tay nghề giỏi"),
         # an act that only hands over what the clause before tells
         Row(
@@ -138,9 +148,6 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
         ACTS["label"].fullmatch(words) for words in labels
     ):
         return _above(text, begin, clause_start(text, span.start, _BEFORE, ".\n"))
-    act = ACTS["label of an act"].fullmatch(small(left))
-    if act is not None:
-        return _joined(left[act.start("act") : act.end("act")], "", "")
     left, right = _unbracketed(left, right)
     sentence = clause_start(text, span.start, _SENTENCE, ".\n")
     opens = right.startswith(":") or _acts(right.lstrip(" ,"), 0, len(right))
@@ -151,6 +158,10 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     right = _rest(left + inner, right)
     told = _joined(left, inner, right)
     alone = not any(sentence <= each.start < span.start for each in spans)
+    if told is not None and ACTS["habit alone"].fullmatch(small(told)) is not None:
+        return _behind_all(
+            text, [*spans, span]
+        )  # "6 tháng (trước 10/6), năm (trước 05/12), Sở báo cáo"
     if told is None or (alone and told.count(" ") < _WORDS):
         # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
         told = _joined(_shared(text, sentence, [*spans, span]), "", right)
@@ -181,6 +192,16 @@ def _shared(text: str, begin: int, spans: list[Span]) -> str:
     several = sum(s.start >= begin for s in spans) > 1
     period = ACTS["period"].search(small(words)) if several else None
     return words[: period.start()] + " " if period is not None else words
+
+
+def _behind_all(text: str, spans: list[Span]) -> str | None:
+    """The words of the sentence behind the last of its deadlines."""
+    end = max(each.end for each in spans)
+    for each in sorted(spans, key=_ends):
+        if "\n" in text[each.end : end] or ". " in text[each.end : end]:
+            end = each.end
+            break
+    return _joined("", "", text[end : clause_end(text, end, _AFTER)].lstrip(" ),"))
 
 
 def _together(text: str, span: Span, others: list[Span]) -> Span:
@@ -346,10 +367,13 @@ def _trimmed(words: str) -> str:
     """Words without what only leads to the day: ``theo``, ``(Thứ Sáu)``, a reason in front."""
     if words.startswith("(") and words.find(")") == len(words) - 1:
         words = words[1:-1].strip(_AROUND)
-    for row in ("weekday", "number of the next", "ends in nothing"):
+    for row in ("weekday", "number of the next", "label left", "ends in nothing"):
         end = ACTS[row].search(small(words))
         if end is not None:
             words = words[: end.start()].rstrip(_AROUND)
+    label = ACTS["label in front"].match(small(words))
+    if label is not None and _acts(words, label.end(), len(words)):
+        words = words[label.end() :]  # "Hạn chót đăng ký dự thi"
     if ACTS["reason"].match(small(words)) is not None:  # "Để kịp tổng hợp, Sở X gửi danh sách"
         for comma in _COMMA.finditer(words):
             if _is_told(words, comma.end()):

@@ -88,6 +88,7 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
         or _told(text, clause, start)
         or _told(text, begin, start)
         or (_opening(text, line, start) if begin > line > 0 else None)
+        or _named_behind(text, clause, span)
         or _of_heading(document, facts, start)
         or _first(text, begin, start)
     )
@@ -201,6 +202,16 @@ def _right_behind(text: str, pos: int) -> Span | None:
     end = clause_end(text, pos, _CLAUSE)
     lead = lead_at(text, at, end, colon_ok=False)
     return lead.names[0] if lead is not None and lead.names[0].start == at else None
+
+
+def _named_behind(text: str, clause: int, span: Span) -> Span | None:
+    """The body behind a day that opens its sentence: ``Trước ngày 20/4, Công ty X đóng điện``."""
+    front = MARK.sub("", text[clause : span.start], count=1)
+    at = span.end + 2
+    if front.strip(" -–+*•") or text[span.end : at] != ", " or not may_open(text, at):
+        return None
+    body = agency_at(text, at)
+    return body if body is not None and text[body.end : body.end + 2].strip(" ").isalpha() else None
 
 
 def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:

@@ -26,6 +26,7 @@ ACTS = [  # the text, what is due
     ("- Thời gian nộp lệ phí dự thi: từ ngày 02/4/2026 đến ngày 10/4/2026", "nộp lệ phí dự thi"),
     ("2.1. Thời gian tiếp nhận hồ sơ dự tuyển: trước ngày 15/5/2026.", "tiếp nhận hồ sơ dự tuyển"),
     ("- Thời hạn gửi bài dự thi ảnh: trước ngày 20/4/2026.", "gửi bài dự thi ảnh"),
+    ("- Thời gian nhập học: từ ngày 02/4/2026 đến ngày 10/4/2026 tại cơ sở 2", "nhập học"),
     # a label of time and place
     (
         "1. Hội nghị tập huấn nghiệp vụ lưu trữ\n"
@@ -77,6 +78,16 @@ ACTS = [  # the text, what is due
     (
         "Phòng Văn hóa lập danh mục di tích xuống cấp; gửi Sở Văn hóa trước ngày 15/4/2026.",
         "Phòng Văn hóa lập danh mục di tích xuống cấp; gửi Sở Văn hóa",
+    ),
+    # a label in front or behind, no colon
+    (
+        "Chi cục Đăng kiểm kiểm định tàu cá, thời gian từ ngày 10/4 đến 25/4/2026.",
+        "Chi cục Đăng kiểm kiểm định tàu cá",
+    ),
+    ("Hạn chót đăng ký dự thi chạy việt dã là ngày 30/4/2026.", "đăng ký dự thi chạy việt dã"),
+    (
+        "Thời gian các trường gửi danh sách trọng tài về Sở Y tế chậm nhất ngày 15/4/2026.",
+        "các trường gửi danh sách trọng tài về Sở Y tế",
     ),
     (
         "Trong thời hạn 10 ngày kể từ ngày nhận đơn, Sở Y tế trả lời chủ chợ theo Quy chế này, 4.",
@@ -137,6 +148,12 @@ OWNERS = [  # the text, who owes it
         "Kho bạc giữ sổ gốc. Định kỳ hằng năm Phòng Giáo dục rà soát, báo cáo biên chế.",
         ["Phòng Giáo dục"],
     ),
+    # who opens the clause behind a day, whatever is done there
+    (
+        "Từ nay đến hết tháng 5/2026, Thanh tra tỉnh kết thúc 05 cuộc thanh tra đất đai.",
+        ["Thanh tra tỉnh"],
+    ),
+    ("Trước ngày 20/4/2026, Công ty Điện lực đóng điện trạm bơm số 3.", ["Công ty Điện lực"]),
     # not whom the order goes through, not who is told of
     (
         "Các sở, ngành và UBND các huyện rà soát quỹ đất công, hoàn thành trước ngày 20/4/2026.",
@@ -194,6 +211,17 @@ SILENT = [
 @pytest.mark.parametrize("text", SILENT)
 def test_what_binds_nobody_is_no_deadline(text: str) -> None:
     assert find_deadlines(text, LETTER) == ()
+
+
+HABITS = (
+    "Định kỳ 6 tháng (trước ngày 10/6) và hằng năm (trước ngày 05/12), Hội Nông dân huyện báo cáo"
+    " kết quả dạy nghề về Tỉnh hội.",
+    "Hội Nông dân huyện báo cáo kết quả dạy nghề về Tỉnh hội",
+)
+
+
+def test_what_stands_behind_two_habits_is_due_for_both() -> None:
+    assert [each["what"] for each in _found(HABITS[0])] == [HABITS[1], HABITS[1]]
 
 
 LABELS = (
