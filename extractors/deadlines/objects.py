@@ -88,6 +88,26 @@ ACTS = Patterns(
             None,
             "«định kỳ»",
         ),
+        Row("label inside", r": (?={label_of_act})", None, "hội thi«: »thời hạn các trường gửi"),
+        Row(
+            "label of a plan",
+            r"(?:{label_of_act}) (?=(?:{bare_act}) (?:{plan})(?!\w))",
+            None,
+            "«thời gian »thực hiện đề án",
+        ),
+        Row(
+            "at other times",
+            r"(?:hoặc|và) (?:khi )?(?:đột xuất|có yêu cầu)[^,;]{0,40}, ",
+            None,
+            "«hoặc đột xuất theo yêu cầu, »báo cáo",
+        ),
+        Row(
+            "next habit",
+            r", (?:(?:0?6|sáu) tháng(?: một lần)?|(?:định kỳ )?(?:h[ằà]ng|mỗi) (?:tháng|quý|năm)), ",
+            None,
+            "báo cáo huyện«, sáu tháng một lần, »huyện",
+        ),
+        Row("for what", r"[^\w]*đối với [^,;]*$", None, "«đối với mẫu nước»"),
         Row("event", r"(?:{takes_place})(?!\w)", None, "«hội thi» tay nghề giỏi"),
         # an act that only hands over what the clause before tells
         Row(
@@ -131,22 +151,9 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     spans = sorted(others, key=_ends)
     inner = _inner(text, deadline)
     span = deadline.span if inner else _together(text, deadline.span, spans)
-    begin, end = clause_start(text, span.start, _BEFORE), clause_end(text, span.end, _AFTER)
-    begin, end = _whole_words(text, span, begin, end)
-    before = next((s for s in reversed(spans) if begin <= s.start and s.end <= span.start), None)
-    behind = next((s for s in spans if s.start >= span.end and s.end <= end), None)
-    if before is not None:
-        begin = _border(text, begin, before, span)[1]
-    if behind is not None:
-        end = _border(text, begin, span, behind)[0]
+    begin, end = _around(text, span, spans)
     left, right = text[begin : span.start], text[span.end : end]
-    mark = MARK.match(left)
-    front = small(left[mark.end() :] if mark is not None else left)
-    labels = (front, front + small(text[span.slice]).partition(":")[0])
-    bare = not right.strip(" .,;:()")
-    if (bare or ACTS["place behind"].match(small(right))) and any(
-        ACTS["label"].fullmatch(words) for words in labels
-    ):
+    if _is_label(left, text[span.slice], right):
         return _above(text, begin, clause_start(text, span.start, _BEFORE, ".\n"))
     left, right = _unbracketed(left, right)
     sentence = clause_start(text, span.start, _SENTENCE, ".\n")
@@ -157,15 +164,42 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     left = _whole_order(text, begin, sentence, spans, left)
     right = _rest(left + inner, right)
     told = _joined(left, inner, right)
-    alone = not any(sentence <= each.start < span.start for each in spans)
+    if told is not None and ACTS["for what"].match(small(told)) and not right.strip(_AROUND):
+        above = _heading(text, begin)  # "2. Thời hạn trả kết quả" over "a) Đối với mẫu nước: 05 ngày"
+        return f"{above}: {told}" if above else told
     if told is not None and ACTS["habit alone"].fullmatch(small(told)) is not None:
-        return _behind_all(
-            text, [*spans, span]
-        )  # "6 tháng (trước 10/6), năm (trước 05/12), Sở báo cáo"
+        # "Định kỳ 6 tháng (trước 10/6), năm (trước 05/12), Sở Y tế báo cáo"
+        return _behind_all(text, [*spans, span])
+    alone = not any(sentence <= each.start < span.start for each in spans)
     if told is None or (alone and told.count(" ") < _WORDS):
         # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
-        told = _joined(_shared(text, sentence, [*spans, span]), "", right)
+        told = _joined(_front(_shared(text, sentence, [*spans, span]), "", ""), "", right)
     return told
+
+
+def _around(text: str, span: Span, others: list[Span]) -> tuple[int, int]:
+    """The clause of a deadline, up to what is another deadline's."""
+    begin, end = clause_start(text, span.start, _BEFORE), clause_end(text, span.end, _AFTER)
+    begin, end = _whole_words(text, span, begin, end)
+    before = next((s for s in reversed(others) if begin <= s.start and s.end <= span.start), None)
+    behind = next((s for s in others if s.start >= span.end and s.end <= end), None)
+    if before is not None:
+        begin = _border(text, begin, before, span)[1]
+    if behind is not None:
+        end = _border(text, begin, span, behind)[0]
+    return begin, end
+
+
+def _is_label(left: str, day: str, right: str) -> bool:
+    """Whether only a label leads a day: ``- Thời gian hoàn thành:``, a place or a note behind it."""
+    bare = not right.strip(" .,;:()") or right.lstrip().startswith("(")
+    if not bare and ACTS["place behind"].match(small(right)) is None:
+        return False
+    mark = MARK.match(left)
+    front = small(left[mark.end() :] if mark is not None else left)
+    over = ACTS["left over"].search(front)
+    labels = (front, front + small(day).partition(":")[0], front[: over.start()] if over else front)
+    return any(ACTS["label"].fullmatch(words) for words in labels)
 
 
 def _whole_order(text: str, begin: int, sentence: int, others: list[Span], left: str) -> str:
@@ -338,6 +372,12 @@ def _rest(left: str, right: str) -> str:
     other = ACTS["else"].search(small(right))
     if other is not None and (other.start() > 0 or _has_act(left)):
         right = right[: other.start()]
+    habit = ACTS["next habit"].search(small(right))
+    if habit is not None and _is_told(right, habit.end()) and _has_act(right[: habit.start()]):
+        right = right[: habit.start()]
+    unasked = ACTS["at other times"].match(small(right.lstrip(" ")))
+    if unasked is not None and not left.strip():
+        right = right.lstrip(" ")[unasked.end() :]
     if not _has_act(left) or left.rstrip().endswith(","):
         return right
     if left.rstrip().endswith(":"):  # "Công bố danh sách: trước ngày 20/9, thí sinh xem tại ..."
@@ -371,6 +411,12 @@ def _trimmed(words: str) -> str:
         end = ACTS[row].search(small(words))
         if end is not None:
             words = words[: end.start()].rstrip(_AROUND)
+    inside = ACTS["label inside"].search(small(words))
+    if inside is not None:
+        words = words[inside.end() :]
+    plan = ACTS["label of a plan"].match(small(words))
+    if plan is not None:
+        return words[plan.end() :]
     label = ACTS["label in front"].match(small(words))
     if label is not None and _acts(words, label.end(), len(words)):
         words = words[label.end() :]  # "Hạn chót đăng ký dự thi"
@@ -439,6 +485,25 @@ def _above(text: str, label: int, begin: int) -> str | None:
         aside = words.lstrip().startswith("(Kèm")
         if words.strip() and not aside and (level or not ACTS["labelled line"].match(words)):
             return _joined(words, "", "") if _has_act(words) or _names(words) else None
+    return None
+
+
+def _heading(text: str, begin: int) -> str | None:
+    """The act of the label a level above the line of a term."""
+    line = text.rfind("\n", 0, begin + 1) + 1
+    mark = MARK.match(text[line : line + _MARK])
+    level = _level(mark[0]) if mark is not None else ""
+    for _ in range(_LINES):
+        stop = line - 1
+        if stop <= 0 or not level:
+            return None
+        line = text.rfind("\n", 0, stop) + 1
+        over = MARK.match(text[line:stop])
+        if over is None or _level(over[0]) in ("", level):
+            continue
+        words = text[line:stop]
+        label = ACTS["label in front"].match(small(words[over.end() :]))
+        return _joined(words, "", "") if label is not None and _has_act(words) else None
     return None
 
 

@@ -379,6 +379,12 @@ ASKED = Patterns(
             None,
             "hỗ trợ kinh phí từ năm 2026 ",
         ),
+        Row(
+            "granted",
+            r"(?<!\w)được (?:{granted})(?!\w)[^.;\n]{0,160}$",
+            None,
+            "được miễn tiền thuê đất ",
+        ),
         Row("aged paper", r"(?:{aged_paper})(?!\w)[^.;\n]{0,160}$", None, "chứng chỉ cấp "),
         Row("of a number", r"(?<!\w)số:? ?\d[^,;()]{0,60}$", None, "công văn số 12/sở "),
         Row("of a paper", r"(?:{of_paper})(?!\w)[^,;()]{0,60}$", None, "công văn số 12/sở "),

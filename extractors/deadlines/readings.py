@@ -159,6 +159,16 @@ TERM_TOLD: Reasons[_Term] = Reasons(
             "Việc gia hạn không quá 05 ngày",
         ),
         Reason(
+            "how long it is granted",
+            lambda t: (
+                t.long
+                and t.back is None
+                and ASKED["granted"].search(t.clause) is not None
+                and ASKED["must"].search(t.clause) is None
+            ),
+            "Nhà vườn được hỗ trợ tiền báo cáo trong thời hạn 02 năm kể từ khi trồng",
+        ),
+        Reason(
             "how old a paper may be",
             lambda t: (
                 t.long

@@ -233,6 +233,7 @@ _BULLETS = " -–+*•"
 def _of_row(document: Document, deadline: Deadline, row: Row) -> str | None:
     """The task of a row, and what of it is due where its time cell sets several days."""
     task, cell = _in_cell(document, row, ("task",)), row.get("time")
+    task = task.lstrip(_BULLETS) if task else None
     if task is None or cell is None or len(cell) < _SPOKEN:
         return task
     words = document[cell]

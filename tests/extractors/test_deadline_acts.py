@@ -90,6 +90,56 @@ ACTS = [  # the text, what is due
         "các trường gửi danh sách trọng tài về Sở Y tế",
     ),
     (
+        "- Phục vụ hội thi cấp tỉnh: Thời hạn các trường gửi danh sách vận động viên về Sở Y tế"
+        " chậm nhất ngày 15/4/2026.",
+        "các trường gửi danh sách vận động viên về Sở Y tế",
+    ),
+    (
+        "Các xã thống kê số hộ mất nước sạch gửi Sở Y tế. Thời gian chậm nhất đến hết ngày 25/4/2026"
+        " (gửi cả bản mềm).",
+        "Các xã thống kê số hộ mất nước sạch gửi Sở Y tế",
+    ),
+    ("- Thời gian thanh tra dự kiến: Kể từ ngày 28/4/2026 đến 30/5/2026.", "thanh tra"),
+    ("1. Thời gian thực hiện Đề án: Từ khi ban hành đến hết ngày 30/6/2026.", "thực hiện Đề án"),
+    (
+        "2. Thời gian triển khai Chương trình: Từ khi ký đến hết ngày 30/6/2026.",
+        "triển khai Chương trình",
+    ),
+    # the item of a term tells for what, the heading above what is done
+    (
+        "2. Thời hạn nộp lưu hồ sơ vào kho\n"
+        "a) Đối với hồ sơ xây dựng: Trong thời hạn 03 tháng kể từ ngày công trình được quyết toán.",
+        "nộp lưu hồ sơ vào kho: Đối với hồ sơ xây dựng",
+    ),
+    (
+        "3. Thời hạn trả kết quả kiểm định\n"
+        "b) Đối với mẫu nước: Trong thời hạn 05 ngày kể từ ngày lấy mẫu.",
+        "trả kết quả kiểm định: Đối với mẫu nước",
+    ),
+    # what is done at other times
+    (
+        "Định kỳ hằng quý hoặc đột xuất theo yêu cầu, báo cáo Sở Y tế số giường trống.",
+        "báo cáo Sở Y tế số giường trống",
+    ),
+    (
+        "Hằng quý, Chủ tịch UBND xã báo cáo UBND huyện, sáu tháng một lần, Chủ tịch UBND huyện"
+        " báo cáo UBND tỉnh.",
+        "Chủ tịch UBND xã báo cáo UBND huyện",
+    ),
+    (
+        "Các sở, ngành sắp xếp xong trụ sở dôi dư, hoàn thành dứt điểm trước ngày 31/5/2026.",
+        "Các sở, ngành sắp xếp xong trụ sở dôi dư",
+    ),
+    (
+        "Trên đây là hướng dẫn chấm điểm thi đua, Sở Nội vụ đề nghị các huyện gửi kết quả"
+        " trước ngày 15/5/2026.",
+        "Sở Nội vụ đề nghị các huyện gửi kết quả",
+    ),
+    (
+        "Trong thời hạn 10 ngày kể từ ngày nhận đơn, Sở Y tế cấp giấy cho các cơ sở, cụ thể:",
+        "Sở Y tế cấp giấy cho các cơ sở",
+    ),
+    (
         "Trong thời hạn 10 ngày kể từ ngày nhận đơn, Sở Y tế trả lời chủ chợ theo Quy chế này, 4.",
         "Sở Y tế trả lời chủ chợ theo Quy chế này",
     ),
@@ -197,6 +247,13 @@ SILENT = [
     "Việc chi hỗ trợ từ năm 2026 đến năm 2028 cho nghệ nhân là phù hợp.",
     "Việc chi hỗ trợ từ năm 2026 đến năm 2028 cho học viên để bảo đảm đủ thợ lành nghề cho tỉnh.",
     "Tỉnh trợ cấp từ năm 2026 đến năm 2028 cho giáo viên vùng cao.",
+    # for how long somebody is spared a tax
+    "Nhà vườn được miễn tiền thuê đất cho phần diện tích trồng rừng phòng hộ ven biển theo Điều 13 bản"
+    " Quy định này trong thời hạn mười năm kể từ khi trồng.",
+    "Hợp tác xã được giảm tiền thuê mặt nước đối với diện tích nuôi trồng thủy sản do thiên tai gây ra"
+    " trong thời hạn 03 năm kể từ ngày xảy ra.",
+    "Doanh nghiệp được hưởng mức giá thuê nhà xưởng bằng một nửa giá thuê chung của khu công nghiệp"
+    " trong thời hạn 02 năm kể từ ngày ký hợp đồng.",
     # how much sooner or later somebody may be
     "Học viên được bảo vệ luận văn sớm hơn so với kế hoạch không quá 01 năm.",
     "Nghiên cứu sinh được nộp luận án muộn hơn so với kế hoạch không quá 02 năm.",
