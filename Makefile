@@ -34,7 +34,11 @@ $(VENV)/.web: requirements/web.txt $(VENV)/.run
 	$(PIP) install --require-hashes -r requirements/web.txt
 	@touch $@
 
-setup: $(VENV)/.run $(VENV)/.web  ## make .venv with cancu in it (locked by hashes)
+# Where the environment forbids Python to keep compiled modules, every start would compile 340 of them.
+bytecode: $(VENV)/.run
+	@$(BIN)/python -m compileall -q $(CODE)
+
+setup: $(VENV)/.run $(VENV)/.web bytecode  ## make .venv with cancu in it (locked by hashes)
 
 demo: setup  ## read the sample corpus, show a citation tree, the audit and the tasks
 	@rm -f $(DEMO)*
@@ -46,7 +50,7 @@ web: setup  ## read the sample corpus and open the web page on it (http://127.0.
 	@$(BIN)/cancu --db $(VENV)/web/cancu.db audit > $(VENV)/web/audit.txt
 	@$(BIN)/cancu --db $(VENV)/web/cancu.db serve
 
-test: $(VENV)/.dev  ## run the tests (no network), with coverage
+test: $(VENV)/.dev bytecode  ## run the tests (no network), with coverage
 	$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered $(ARGS)
 
 check: $(VENV)/.dev  ## what CI checks besides: format, lint, types, import contracts, docs
@@ -84,5 +88,5 @@ clean:  ## remove everything that was made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage dist build
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help setup demo web test check docs eval bench lock system clean
+.PHONY: help bytecode setup demo web test check docs eval bench lock system clean
 .DEFAULT_GOAL := help

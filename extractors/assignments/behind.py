@@ -16,6 +16,7 @@ from extractors.bodies.lists import ShortName, may_open, names_from
 from extractors.bodies.pieces import heads
 from extractors.letters import UPPER, flat
 from extractors.model import Role, Span
+from extractors.tables.cells import bodies_in_cell
 
 __all__ = ["executed", "label_alone", "named_behind", "named_below"]
 
@@ -163,9 +164,14 @@ def _behind(text: str, at: int, end: int) -> _Found | None:
     done = WORK["done_by"].match(text, stop, end)
     if done is None:
         return None
-    beside = max(done.start("with"), done.start("beside"))
-    partners = names_from(text, beside, end)[0] if beside >= 0 else ()
+    beside = "with" if done["with"] else "beside"
+    partners = _partners(text, Span(*done.span(beside))) if done[beside] else ()
     return names, _role(done["how"]), partners
+
+
+def _partners(text: str, words: Span) -> tuple[Span, ...]:
+    """The bodies that some words name beside an owner, by their place where no grammar knows them."""
+    return names_from(text, words.start, words.end)[0] or bodies_in_cell(text, words).leads
 
 
 def _listed(text: str, at: int, end: int) -> tuple[Span, ...]:

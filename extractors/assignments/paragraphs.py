@@ -107,6 +107,7 @@ class Paragraphs:
         self.titled = dict(header.evidence).get("title") if header is not None else None
         self.reporter: Owner | None = None  # who reports, for the items that say when
         self.addressing = False  # whether the lines behind "Kính gửi:" are being read
+        self.papers: set[int] = set()  # items whose own items are papers to hand in
         self.listing = False  # whether a line tells who or what the items below it are
         self.members = Members(self.owners)
         self.waiting = Waiting(self.owners, tasks)
@@ -260,7 +261,7 @@ class Paragraphs:
         listed = p.own is not None or self.under_topic(p)
         if owner is None and listed and self.acts(p):
             owner = None if self.heads(p) else self.owners.asked(p.start) or self.reports(p)
-        if self.waiting.read(p):
+        if self.waiting.read(p) or self.is_paper(p):
             return
         if owner is None and self.dates_above(p):
             return
@@ -274,6 +275,17 @@ class Paragraphs:
                 self.reporter, self.listing = task.owner, False
                 lists = lists and not self.reports_below(p.end)
             self.close(task, self.list_end(p.end) if lists else p.end, p)
+
+    def is_paper(self, p: Paragraph) -> bool:
+        """Whether an item is one of the papers that the item above it asks for: ``+ Dự toán thu chi``.
+
+        ``- Nộp bảng kê và các giấy tờ kèm theo sau đây về Sở:`` is one task, its items are none.
+        """
+        if p.own is None:
+            return False
+        if self.text[p.end - 1] == ":" and WORK["papers_below"].search(self.text, p.pos, p.end):
+            self.papers.add(p.own)
+        return bool(self.papers) and self.outline.sections[p.own].parent in self.papers
 
     def acts(self, p: Paragraph) -> bool:
         """Whether an item says what to do, at once or behind words that say when or in which case.
@@ -359,6 +371,8 @@ class Paragraphs:
             return True  # "1. Quản lý sinh viên" over "a) Điểm danh đầu buổi"
         if self.only_leads(p) or tells_of_owner(self.text, at, stop) or self.bodies_below(p):
             return True
+        if WORK["note_label"].match(self.text, at, stop):
+            return True  # "- Lưu ý: số lượng đề xuất không quá định mức"
         return not gives_to_do(self.text, at, p.end)
 
     def clauses(self, p: Paragraph, starts: list[int]) -> set[int]:

@@ -176,14 +176,16 @@ WORK = Patterns(
         # "Rà soát văn bản (Sở Tư pháp chủ trì)", "Rà soát văn bản. Giao Sở Tư pháp thực hiện."
         Row(
             "behind",
-            r"[ ](?:\(|do[ ])|:[ ]|\.[ ]{given}|;[ ]{given}|,[ ]{given}",
+            r"[ ](?:\(|do[ ])|:[ ]|\.[ ]{given}|;[ ]{given}|,[ ]{given}"
+            r"|\.[ ](?=[^.:;()\n]{3,80}[ ]{done_by}(?:[,;]?[ ]{until}[ ][^.()\n]{2,60})?[. ]*$)",
             None,
             "Rà soát văn bản« (»Sở Tư pháp chủ trì)",
         ),
         Row(
             "done_by",
             r"[ ](?P<how>{done_by})"
-            r"(?:,[ ]phối[ ]hợp[ ]với[ ](?P<beside>[^.:()\n]{3,200}?)(?:[ ]{done_by})?(?=\)[).; ]*$)"
+            r"(?:,[ ]phối[ ]hợp[ ]với[ ](?P<beside>[^.:()\n]{3,200}?)(?:[ ]{done_by})?"
+            r"(?=\)[).; ]*$|[;,]?[ ](?:hoàn[ ]thành|xong|trước|trong)[ ])"
             r"|,[ ](?P<with>[^.;:\n]{3,200}?)[ ]phối[ ]hợp(?:[ ]thực[ ]hiện)?)?"
             r"(?:[;,.]?[ ](?:{until}[ ])[^()\n]{2,120})?[).; ]*$",
             None,
@@ -231,6 +233,19 @@ WORK = Patterns(
             r"(?<!\w)(?:{listed}(?:[ ][^.;:\n]{0,60})?|như):$",
             None,
             "hỗ trợ trong các «trường hợp sau:»",
+        ),
+        # papers to be handed in, listed below: "Nộp danh sách và giấy tờ kèm theo sau đây về Sở:"
+        Row(
+            "papers_below",
+            r"(?<!\w){papers}(?!\w)(?:[ ][^.;:\n]{0,60})?[ ](?:sau|gồm)(?:[ ][^.;:\n]{0,60})?:$",
+            None,
+            "Nộp «hồ sơ gồm:»",
+        ),
+        Row(
+            "note_label",
+            r"(?:lưu|chú)[ ]ý[ ]?:|ghi[ ]chú[ ]?:|ví[ ]dụ[ ]?:",
+            None,
+            "«Lưu ý:» số lượng không quá 12",
         ),
         # also the first of several: "Đơn vị | thu gom, vận chuyển hoặc xử lý rác"
         Row(

@@ -299,10 +299,15 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
         read.add(cell.start)
         words = document[cell]
         with contained(faults, EXTRACT, "deadlines", span=cell, whole=False):
-            for d in _of_cell(words, frame):
+            days, ahead = tuple(_of_cell(words, frame)), 0
+            if not days and row.measure:  # "3" under "Tháng"
+                ahead = len(row.measure) + 1
+                days = tuple(_of_cell(f"{row.measure} {words}", frame))
+            for d in days:
                 if _is_over(d, frame):
                     continue
-                span = Span(cell.start + d.span.start, cell.start + d.span.end)
+                start = cell.start + max(0, d.span.start - ahead)
+                span = Span(start, cell.start + d.span.end - ahead)
                 found.append((replace(d, span=span), row))
     return found
 

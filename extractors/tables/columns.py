@@ -29,7 +29,7 @@ from extractors.tables.heads import (
     second_head,
 )
 from extractors.tables.holders import ditto
-from extractors.tables.places import NUMBER, TIME, placed, told_by_content
+from extractors.tables.places import NUMBER, TIME, placed, told_by_content, units_that_do
 
 __all__ = ["OWNERS", "Row", "column_kind", "task_rows"]
 
@@ -49,6 +49,7 @@ class Row:
     owner: Span | None = None
     inherited: tuple[str, ...] = ()
     tasks: bool = True  #: whether the table gives tasks; else its times alone count
+    measure: str = ""  #: what the bare figures of its time count (``tháng``), as the column's head says
     spoken: bool = False  #: no column names who does it, the task's own words may
 
     def get(self, kind: str) -> Span | None:
@@ -94,6 +95,7 @@ class _Table:
     told: Kinds = ()  #: the kinds as the head alone tells them
     report: bool = False  #: whether it stands in a report, which tells what has been done
     merges: bool = False  #: whether the source tells merged cells, so that an empty one is empty
+    measure: str = ""
     group: str = ""
     owner: Span | None = None
     last: dict[int, Span] = field(default_factory=dict)  # of each column, in this group
@@ -190,8 +192,13 @@ class _Reading:
             return
         rows = _ahead(self.document, index)
         full = told_by_content(self.document, table.told, self.head, rows)
+        if full == table.told and not table.tasks:
+            full = units_that_do(self.document, table.told, rows)
         if full != table.told:
-            self.table = _table(full, table.told, self.report)
+            self.table = table = _table(full, table.told, self.report)
+        for kind, cell in zip(full, self.head.cells, strict=True):
+            measure = TIME["measure"].match(self.document[cell]) if kind == "time" else None
+            table.measure = measure["of"].lower() if measure is not None else table.measure
 
 
 def _ahead(document: Document, index: int) -> list[Block]:
@@ -247,6 +254,7 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
         table.owner,
         (*inherited, *table.guessed),
         table.tasks,
+        table.measure,
         not table.report and not set(table.kinds) & {*OWNERS, "done"} and "task" in named,
     )
 

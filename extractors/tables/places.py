@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from extractors import rules
 from extractors.bodies.lists import may_open, names_from
@@ -16,7 +17,7 @@ from extractors.model import Block, Document
 from extractors.tables.heads import OWNERS, Kinds, column_kind
 from extractors.tables.holders import opens_owner, person
 
-__all__ = ["NUMBER", "TIME", "is_body", "placed", "told_by_content"]
+__all__ = ["NUMBER", "TIME", "is_body", "placed", "says_work", "told_by_content", "units_that_do"]
 
 NUMBER = re.compile(rf"{CELL_NUMBER}|(?:B|Bước )\d{{1,2}}[.:]?")
 TIME = rules.Patterns(
@@ -37,6 +38,10 @@ TIME = rules.Patterns(
             None,
             "«Ngày 12/9/2024»",
         ),
+        # the head of a column of bare figures
+        rules.Row(
+            "measure", r"\s*(?P<of>tháng|quý)(?: (?:thực hiện|hoàn thành))?\s*$", None, "«Tháng»"
+        ),
         rules.Row("total", r"\s*(?:tổng (?:thời gian|cộng|số)|cộng)\b", None, "«Tổng cộng»"),
         rules.Row("done", r"\s*[-+]?\s*đã\b", None, "«Đã» ban hành Kế hoạch"),
     ],
@@ -56,6 +61,22 @@ def is_body(words: str) -> bool:
     if may_open(words, at) and names_from(words, at, len(words))[0]:
         return True
     return len(words) < _OWNER and (opens_owner(words, at, len(words)) or person(words[at:]))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(rules.vocabulary("work_words", "verb"))
+
+
+def says_work(words: str) -> bool:
+    """Whether words begin with a verb that says what is to be done.
+
+    >>> says_work("- Sửa đường băng cản lửa"), says_work("Máy in màu")
+    (True, False)
+    """
+    at = _BULLET.match(words).end()  # type: ignore[union-attr]
+    first = words[at:].lower().split()[:3]
+    return any(" ".join(first[:n]).rstrip(",") in _verbs() for n in range(1, len(first) + 1))
 
 
 # --- cells without a place --------------------------------------------------------------------------
@@ -104,11 +125,29 @@ def _fitted(texts: Sequence[str], kinds: Kinds) -> tuple[int, ...]:
 # --- columns without a head ---------------------------------------------------------------------------
 
 _MOST = 0.7  #: of the cells of a column that must be of a kind
+_ACTING = 0.6  #: of the works of such a table that begin with a verb
 _FEWEST = 2  #: rows that can tell what a column holds
 _WORK = 18  #: characters of a cell that says what is to be done, on an average
 _TIME_LENGTH = 60
 _HEAD_CELL = 45  #: characters of a head that nobody listed
 _CLOSED = frozenset(("value", "person", "done"))  #: kinds of tables that are about something else
+
+
+def units_that_do(document: Document, kinds: Kinds, rows: Sequence[Block]) -> Kinds:
+    """The kinds of ``Công việc | Khoa/Phòng``, the units as those who do it where the rows tell work.
+
+    A bare ``Đơn vị`` beside things (``Máy in | Văn phòng``) is whose they are: the kinds as they are.
+    """
+    inner = [kind for kind in kinds if kind != "number"]
+    inner = inner[:-1] if inner[-1] == "other" else inner
+    if sorted(map(str, inner)) != ["task", "unit"]:
+        return kinds
+    task, unit = (_texts(document, rows, len(kinds), kinds.index(kind)) for kind in ("task", "unit"))
+    if len(task) < _FEWEST or not unit or _share(task, says_work) < _ACTING:
+        return kinds
+    if _share(unit, _owner_alone) < _MOST:
+        return kinds
+    return tuple("doer" if kind == "unit" else kind for kind in kinds)
 
 
 def told_by_content(document: Document, kinds: Kinds, head: Block, rows: Sequence[Block]) -> Kinds:

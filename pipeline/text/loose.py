@@ -1,7 +1,7 @@
 """Tables of plain text and Markdown that no bar frames, told by a head that names columns of work.
 
 * an HTML table inside Markdown, as converters leave it;
-* cells parted by tabs, or by bars without bars at the ends: a row a line;
+* cells parted by tabs, or by bars without bars at the ends (:mod:`pipeline.text.delimited`);
 * a grid of ``+---+`` rules and bars, a cell on several lines;
 * each cell a line or a paragraph of its own, rows told by their numbers (:class:`_Stack`).
 
@@ -17,25 +17,22 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.formulas import start_kind
-from extractors.tables.heads import OWNERS, Kinds, column_kind
+from extractors.tables.heads import Kinds, column_kind
 from extractors.tables.places import NUMBER, TIME, is_body, placed
 from pipeline.text.aligned import aligned_table
 from pipeline.text.centred import centred_table
+from pipeline.text.delimited import delimited_table, is_delimited, names_columns
 from pipeline.text.portal import PortalTable
 
-__all__ = ["loose_tables", "may_hold_tables", "names_columns"]
+__all__ = ["loose_tables", "may_hold_tables"]
 
 Line = tuple[str, int]
 _Cell = list[Line]
 
-_FEWEST = 3
 _MOST = 16
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>table|tr|td|th)\b(?P<more>[^<>]{0,200})>", re.I)
 _CLOSED = re.compile(r"</table>", re.I)
 _SPAN = re.compile(r"(?P<which>row|col)span\s*=\s*[\"']?(?P<n>\d{1,3})", re.I)
-_TAB = re.compile(r"[ ]*\t[ ]*")
-_BAR = re.compile(r"[ ]*\|[ ]*")
-_RULE = re.compile(r"[ ]*[-|: ]*-{3,}[-|: ]*")
 _GRID = re.compile(r"[ ]*\+(?:[-=]{2,}\+){2,}[ ]*")
 _NUMBER_HEAD = re.compile(r"(?:S?TT|Số TT)", re.I)
 _STACK_HEAD = 60  #: characters of a head that is a line of its own
@@ -49,7 +46,7 @@ _WIDE = re.compile(r"(?<=\S)[ ]{2,}\S")
 
 def may_hold_tables(text: str) -> bool:
     """Whether a text has a sign of such a table: a tab, a bar, a tag, a number's head, wide blanks."""
-    if "\t" in text or " | " in text or "+--" in text:
+    if "\t" in text or "|" in text or "+--" in text:
         return True
     if "  " in text and _WIDE.search(text) is not None:
         return True
@@ -89,8 +86,8 @@ def _at(lines: Sequence[Line], at: int) -> PortalTable | None:
     bare = raw.strip()
     if len(bare) < 2:
         return None
-    if "\t" in bare or (" | " in bare and bare[0] != "|"):
-        return _delimited(lines, at)
+    if is_delimited(bare):
+        return delimited_table(lines, at)
     if bare[0] == "+" and _GRID.fullmatch(raw):
         return _grid(lines, at)
     if "  " in bare:
@@ -100,52 +97,7 @@ def _at(lines: Sequence[Line], at: int) -> PortalTable | None:
     return None
 
 
-def names_columns(cells: Sequence[str]) -> bool:
-    """Whether cells are the head of a table of work: what is done, and by whom or by when.
-
-    >>> names_columns(("TT", "Nhiệm vụ", "Chủ trì")), names_columns(("Nhiệm vụ", "Khác"))
-    (True, False)
-    """
-    kinds = [column_kind(cell.replace("*", "").strip()) for cell in cells]
-    told = set(kinds)
-    work = "task" in told and bool(told & {*OWNERS, "time"})
-    return _FEWEST <= len(cells) <= _MOST and work and sum(k is None for k in kinds) * 3 <= len(kinds)
-
-
-# --- a row a line ------------------------------------------------------------------------------------
-
-
-def _cells(line: Line) -> list[_Cell]:
-    """The cells of a line that tabs or bars part."""
-    raw, start = line
-    cells: list[_Cell] = []
-    at = 0
-    for mark in [*(_TAB if "\t" in raw else _BAR).finditer(raw), None]:
-        stop = mark.start() if mark is not None else len(raw)
-        piece = raw[at:stop]
-        words = piece.strip()
-        cells.append([(words, start + at + len(piece) - len(piece.lstrip()))] if words else [])
-        at = mark.end() if mark is not None else stop
-    return cells
-
-
-def _delimited(lines: Sequence[Line], at: int) -> PortalTable | None:
-    head = _cells(lines[at])
-    if not names_columns([_text(cell) for cell in head]):
-        return None
-    table = PortalTable(at, at + 1, [list(head)])
-    for index in range(at + 1, len(lines)):
-        raw = lines[index][0]
-        if not raw.strip() or _RULE.fullmatch(raw):
-            if not raw.strip() and index > table.end:
-                break  # two blank lines
-            continue
-        cells = _cells(lines[index])
-        if not 2 <= len(cells) <= len(head) or (raw.strip()[0] == "|"):
-            break
-        table.rows.append(list(cells))
-        table.end = index + 1
-    return table if len(table.rows) > 1 else None
+# --- a grid ----------------------------------------------------------------------------------------
 
 
 def _grid(lines: Sequence[Line], at: int) -> PortalTable | None:
@@ -262,10 +214,20 @@ class _Stack:
             return None
         self._read(behind)
         table = PortalTable(self.at, behind, [list(head)])
-        number, row = 0, list[_Cell]()
-        for cell, end in self.items:
+        number, row, at = 0, list[_Cell](), 0
+        while at < len(self.items):
+            self._split(at, number + 1, row)
+            cell, end = self.items[at]
             words = _text(cell)
             following = words.strip("*. )") == str(number + 1)
+            if heading := self._heading(at, number):
+                if row:
+                    table.rows.append(list(self._placed(row, len(head))))
+                table.rows.append([cell for cell, _ in self.items[at : at + heading]])
+                at, row, end = at + heading, [], self.items[at + heading - 1][1]
+                number = 0 if self._counts(at) == 1 else number
+                table.end = end
+                continue
             if following or (number and not row and NUMBER.fullmatch(words)):
                 if row:
                     table.rows.append(list(self._placed(row, len(head))))
@@ -273,6 +235,8 @@ class _Stack:
             elif number and row:
                 if start_kind(words) in ("sign", "part", "type", "frame"):
                     break
+                if len(row) > 2 and _GROUP.match(words):
+                    break  # "III. TỔ CHỨC THỰC HIỆN": the text goes on
                 row.append(cell)
                 if len(row) > len(head) + _LONGER:
                     row = row[: len(head)]
@@ -280,11 +244,54 @@ class _Stack:
             else:
                 break
             table.end = end
+            at += 1
         if row:
             last = self._last(row, len(head))
             table.rows.append(list(self._placed(last, len(head))))
             table.end = self._end_of(last[-1])
-        return table if number > 1 or (number and len(row) == len(head)) else None
+        numbered = sum(len(row) > 2 for row in table.rows[1:])
+        return table if numbered > 1 or (numbered and len(row) == len(head)) else None
+
+    def _counts(self, at: int) -> int:
+        """The number that an item is or begins with; 0 for none."""
+        words = _text(self.items[at][0]) if at < len(self.items) else ""
+        m = _COUNTED.match(words)
+        return int(m[1]) if m is not None else 0
+
+    def _heading(self, at: int, number: int) -> int:
+        """How many items from one on head a group of rows: figure and title, or both in one; or 0."""
+        words = _text(self.items[at][0])
+        if _FIGURE.fullmatch(words) and self._counts(at + 2) in (1, number + 1):
+            return 2 if not self._counts(at + 1) and self._is_row(at + 2) else 0
+        day = "time" not in self.kinds and TIME["heading"].match(words) is not None
+        if len(words) < _STACK_HEAD * 2 and (day or _GROUP.match(words)):
+            return int(self._counts(at + 1) in (1, number + 1) and self._is_row(at + 1))
+        return 0
+
+    def _is_row(self, at: int) -> bool:
+        """Whether a row begins with the number at an item: somebody or a time stands alone behind it."""
+        number = self._counts(at)
+        for index in range(at + 1, min(at + len(self.kinds) + _LONGER, len(self.items))):
+            if self._counts(index) in (1, number + 1):
+                return False
+            if index > at + 1 and _alone(_text(self.items[index][0])):
+                return True
+        return False
+
+    def _split(self, at: int, number: int, row: Sequence[_Cell]) -> None:
+        """Part the number of the next row from its first cell where both stand in one line."""
+        cell, end = self.items[at]
+        words, start = cell[0]
+        m = _COUNTED.match(words)
+        if m is None or m.end() == len(words) or int(m[1]) != number or self.kinds[0] != "number":
+            return
+        if row and not any(_alone(_text(each)) for each in row[2:]):
+            return  # "2 lớp tập huấn" in a cell of the first row
+        rest = words[m.end() :]
+        self.items[at : at + 1] = [
+            ([(m[0].strip(), start)], end),
+            ([(rest, start + m.end()), *cell[1:]], end),
+        ]
 
     def _head(self) -> tuple[list[_Cell], int]:
         """The cells of the head, and the line behind them; a line in small letters goes on a cell."""
@@ -296,12 +303,28 @@ class _Stack:
             if words:
                 if cells and words[0].islower() and column_kind(f"{_text(cells[-1])} {words}"):
                     cells[-1].append((raw.strip(), start))
-                elif len(words) <= _STACK_HEAD and column_kind(words) and not NUMBER.fullmatch(words):
+                elif len(words) > _STACK_HEAD or NUMBER.fullmatch(words) or _GROUP.match(words):
+                    break
+                elif column_kind(words):
                     cells.append([(raw.strip(), start)])
+                elif cells and (below := self._broken(index, words)) > index:
+                    cells.append([(line.strip(), at) for line, at in self.lines[index : below + 1]])
+                    index = below
                 else:
                     break
             index += 1
         return cells, index
+
+    def _broken(self, index: int, words: str) -> int:
+        """The last line of a head that names a column only as a whole; the line where there is none."""
+        for below in range(index + 1, min(index + _HEAD_LINES, len(self.lines))):
+            more = self.lines[below][0].strip().strip("*")
+            if not more[:1].islower():
+                break
+            words = f"{words} {more}"
+            if column_kind(words):
+                return below
+        return index
 
     def _read(self, at: int) -> None:
         """The places behind the head: paragraphs where blank lines part them, else lines."""
@@ -351,6 +374,10 @@ class _Stack:
         return next((end for each, end in self.items if each is cell), self.at + 1)
 
 
+_COUNTED = re.compile(r"(\d{1,3})(?:[.)]?$|[.)]?[ ]+(?=[^\W\d_]))")
+_FIGURE = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]?")
+_GROUP = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)/][ ]*\S")
+_HEAD_LINES = 4  #: lines of one cell of a head
 _LONGER = 4  #: lines more than columns that a row may have
 _BLANKS = 4  #: blank lines that end a table
 
