@@ -371,6 +371,21 @@ ASKED = Patterns(
         Row("tells", r"{told}|(?<!\w)(?:{tells})(?!\w)", None, "phát hiện"),
         Row("of figures", r"(?:{of_figures})(?!\w)", None, "chốt số liệu"),
         Row("to be done", r"(?<!\w)gia hạn [^.;\n]{0,60}$", None, "gia hạn thời gian tổ chức "),
+        Row("asks for time", r"(?:{asks_for_time})(?!\w)[^.;\n]{0,80}$", None, "xin gia hạn nộp "),
+        Row("money given", r"(?:{money_given})(?!\w)[^.;,\n]{0,40}$", None, "hỗ trợ kinh phí "),
+        Row(
+            "money for years",
+            r"(?:{money_given})(?!\w)[^.;,\n]{0,40} từ năm 20\d\d $",
+            None,
+            "hỗ trợ kinh phí từ năm 2026 ",
+        ),
+        Row(
+            "granted",
+            r"(?<!\w)được (?:{granted})(?!\w)[^.;\n]{0,160}$",
+            None,
+            "được miễn tiền thuê đất ",
+        ),
+        Row("aged paper", r"(?:{aged_paper})(?!\w)[^.;\n]{0,160}$", None, "chứng chỉ cấp "),
         Row("of a number", r"(?<!\w)số:? ?\d[^,;()]{0,60}$", None, "công văn số 12/sở "),
         Row("of a paper", r"(?:{of_paper})(?!\w)[^,;()]{0,60}$", None, "công văn số 12/sở "),
         Row("of a meeting", r"(?:{of_meeting})(?!\w)[^,;()]{0,60}$", None, "hội nghị sơ kết "),
@@ -421,6 +436,12 @@ ASKED = Patterns(
         Row("time for it", rf"(?:{_TIME_FOR})[^.;]{{0,40}}$", None, "nhận hồ sơ "),
         Row("time label", "(?:{time_label}) ?: ?$", None, "tiến độ thực hiện: "),
         Row("period label", f"(?P<label>{_PERIOD_LABELS}){_REST}", None, "báo cáo «6 tháng »"),
+        Row(  # "định kỳ 6 tháng, năm (trước 15/6 và 15/12)"
+            "labels in front",
+            r"(?<!\w)(?:định kỳ )?(?:(?:0?6 tháng|sáu tháng|quý)(?: và |, và |, |/)){1,2}$",
+            None,
+            "báo cáo «định kỳ 6 tháng, »",
+        ),
         Row(
             "every period",
             "(?:h[ằà]ng|mỗi|định kỳ) (?:h[ằà]ng )?(?:năm|quý|0?6 tháng)",
@@ -539,7 +560,8 @@ ASKED = Patterns(
         ),
         Row(
             "looking back",
-            r",? (?:trở về trước|gần nhất|gần đây|liên tục|liên tiếp|trước đó|nói trên|nêu trên)",
+            r",? (?:trở về trước|gần nhất|gần đây|liên tục|liên tiếp|trước đó|nói trên|nêu trên"
+            r"|tính đến (?:ngày|thời điểm))",
             None,
             " gần nhất",
         ),
@@ -688,6 +710,12 @@ PRINTED = Patterns(
             r",? (?P<back>trước|sau)(?!\w)(?! ngày \d| \d) ?(?P<event>[^\d\n;]{2,80}))\Z",
             None,
             "«1 tuần trước thực tập»",
+        ),
+        Row(  # of a term counted back
+            "counted back from",
+            r"[tT]rước (?P<event>[^\n]{3,90}?)(?: (?:ít nhất|tối thiểu|chậm nhất|là))* ?\Z",
+            None,
+            "«trước khi hết nhiệm kỳ ít nhất »",
         ),
         Row(
             "told in a cell",

@@ -82,11 +82,13 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
     told = (
         _opening(text, clause, start)
         or _behind(text, span.end, 1, _AT_ONCE)
+        or _right_behind(text, span.end)
         or (_opening(text, begin, start) if clause > begin else None)
         or _behind(text, span.end, 5, _CLAUSE)
         or _told(text, clause, start)
         or _told(text, begin, start)
         or (_opening(text, line, start) if begin > line > 0 else None)
+        or _named_behind(text, clause, span)
         or _of_heading(document, facts, start)
         or _first(text, begin, start)
     )
@@ -192,6 +194,26 @@ def _behind(text: str, pos: int, commas: int, reach: int) -> Span | None:
     return None
 
 
+def _right_behind(text: str, pos: int) -> Span | None:
+    """The body right behind a day, no comma between: ``Định kỳ hằng quý các chi cục báo cáo``."""
+    at = pos + 1
+    if text[pos:at] != " " or not may_open(text, at):
+        return None
+    end = clause_end(text, pos, _CLAUSE)
+    lead = lead_at(text, at, end, colon_ok=False)
+    return lead.names[0] if lead is not None and lead.names[0].start == at else None
+
+
+def _named_behind(text: str, clause: int, span: Span) -> Span | None:
+    """The body behind a day that opens its sentence: ``Trước ngày 20/4, Công ty X đóng điện``."""
+    front = MARK.sub("", text[clause : span.start], count=1)
+    at = span.end + 2
+    if front.strip(" -–+*•") or text[span.end : at] != ", " or not may_open(text, at):
+        return None
+    body = agency_at(text, at)
+    return body if body is not None and text[body.end : body.end + 2].strip(" ").isalpha() else None
+
+
 def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
     span = next((s for kind in kinds if (s := row.get(kind)) is not None), None)
     words = " ".join(document[span].split()) if span is not None else ""
@@ -211,6 +233,7 @@ _BULLETS = " -–+*•"
 def _of_row(document: Document, deadline: Deadline, row: Row) -> str | None:
     """The task of a row, and what of it is due where its time cell sets several days."""
     task, cell = _in_cell(document, row, ("task",)), row.get("time")
+    task = task.lstrip(_BULLETS) if task else None
     if task is None or cell is None or len(cell) < _SPOKEN:
         return task
     words = document[cell]
