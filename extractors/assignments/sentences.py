@@ -652,6 +652,8 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
     []
     """
     found: list[int] = []
+    if not any(may_open(text, m.end()) for m in FORMS["comma_body"].finditer(text, begin, end)):
+        return found  # nobody behind a comma: who is told first need not be read
     first = _ordered_work(text, begin, end)
     if first is None:
         return found
@@ -676,8 +678,6 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
 
 def _ordered_work(text: str, begin: int, end: int) -> int | None:
     """Where the work begins that an order gives a body: ``Giao Sở Y tế | lập đội``; None for none."""
-    if text.find(", ", begin, end) < 0:
-        return None
     if not orders_at(text, begin, end):
         asks = FORMS["request"].search(text, begin, min(end, begin + _NEAR))
         if asks is None or " " not in text[begin : asks.start()].strip():
