@@ -67,6 +67,7 @@ class Leads:
         self.issuer = header.issuer if header is not None else None
         self.statute = header is not None and header.type in _STATUTES
         self.listed = 0  # how far lists of bodies have been read
+        self.speaks = WORK["said"].search(text) is not None  # whether anybody says something at all
 
     def lead(
         self, p: Paragraph, at: int, stop: int, *, free: bool, clause: bool = False
@@ -75,7 +76,7 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
-        if not p.report and (said := self.quoted(at, stop)) is not None:
+        if self.speaks and not p.report and (said := self.quoted(at, stop)) is not None:
             return self.said(said, p.end)
         inside = at < self.listed  # a list that did not lead
         lead = self.leading(at, stop, p.end)

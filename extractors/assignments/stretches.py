@@ -107,6 +107,7 @@ _SENTENCE = re.compile(
     rf"[.;:]{_SHORT}[ ][“\"]?"
     r"(?:\((?:[ivx]{1,4}|\d{1,2})\)[ ]|[-+][ ]|đồng thời,?[ ])?"
 )
+_STOPS = (". ", "; ", ": ")  #: what each of them begins with: found sooner one by one
 _ASIDE = re.compile(r"\([^()\n]{2,400}\)")
 _CLAUSE = re.compile(r",[ ](?=(?:đề nghị|yêu cầu|giao)[ ])")
 
@@ -125,7 +126,12 @@ def ends_in_item(text: str, at: int) -> bool:
 def sentence_starts(text: str, start: int, end: int) -> list[int]:
     """Where sentences begin, and clauses of order behind a comma: ``..., đề nghị các sở``."""
     places, before = {start}, max(0, start - 1)
-    places.update(m.end() for m in _SENTENCE.finditer(text, before, end))
+    for stop in _STOPS:
+        at = text.find(stop, before, end)
+        while at >= 0:
+            if (m := _SENTENCE.match(text, at, end)) is not None:
+                places.add(m.end())
+            at = text.find(stop, at + 1, end)
     places.update(m.end() for m in _CLAUSE.finditer(text, before, end))
     if len(places) == 1:
         return [start] if start < end else []
