@@ -115,12 +115,20 @@ class _Lines:
 
     def read(self, block: Block) -> None:
         """Take the next block: a line with labels, a value of the label above, or the next task."""
-        before, labels = _labels(self.document, block)
+        labels: Sequence[tuple[str, Span]] = ()
+        before = 0
+        colon = self.document.text.find(":", block.span.start, block.span.end) >= 0  # no label without
+        if colon:
+            before, labels = _labels(self.document, block)
         if labels and not before:
             self.cells.extend(labels)
             self.end, self.opened = block.span.end, None
             return
-        if self.task is not None and (self.lists(block) or _beside(self.document, block)):
+        if (
+            self.task is not None
+            and (colon or self.opened is not None)
+            and (self.lists(block) or (colon and _beside(self.document, block)))
+        ):
             return  # "- Thành phần: ..." between the work and who does it
         self.close()
         self.task, self.cells, self.opened = block, [], None
@@ -265,8 +273,6 @@ def _verbs() -> frozenset[str]:
 def _beside(document: Document, block: Block) -> bool:
     """Whether a line tells something of the work above it, not who does it: ``- Thành phần: ...``."""
     words = document[block.span]
-    if ":" not in words:
-        return False
     marker = _MARKER.match(words)
     label = _TASK_LABEL.match(words, marker.end() if marker is not None else 0)
     return label is not None and label[1].lower() in _asides()
@@ -286,7 +292,7 @@ def _labels(document: Document, block: Block) -> tuple[int, Sequence[tuple[str, 
     if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or stop - start > _LONGEST:
         return 0, ()
     text = document[block.span]
-    if ":" not in text or not any(hint in text for hint in _HINTS):
+    if not any(hint in text for hint in _HINTS):
         return 0, ()
     marks = [
         (kind, m)
