@@ -706,14 +706,15 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
     small = None
     for site in FORMS["site"].finditer(text, begin, min(stop, begin + 280)):
         at = site.end()
-        if text.startswith(_LEADS, at):
+        first = text[at]
+        if first == "c" and text.startswith(_LEADS, at):
             return None  # "..., cơ quan cảng vụ | chủ trì": who stands behind that is a partner
         then = about and site["word"] == "thì"  # "Đối với đơn thư thì Phòng Kinh tế trả lời"
         if (
             not then
             and site["sep"] == " "
             and (
-                not text[at].isupper()
+                not first.isupper()
                 or site["word"].lower() in _prepositions()
                 or "ếu " not in text[begin:at]
             )
