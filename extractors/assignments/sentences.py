@@ -33,7 +33,7 @@ from extractors.bodies.names import agency_at, find_agencies
 from extractors.letters import flat, fold
 from extractors.model import Role, Span
 from extractors.once import OfText
-from extractors.rules import vocabulary, words
+from extractors.rules import cores, holds, vocabulary, words
 
 __all__ = [
     "Lead",
@@ -343,7 +343,9 @@ def asked_by_issuer(
     >>> [text[n.slice] for n in lead.names], lead.modality, text[lead.end :]
     (['các sở, ban, ngành'], 'de_nghi', 'rà soát văn bản')
     """
-    asks = [(m.start(), m.end()) for m in FORMS["request"].finditer(text, begin, end)]
+    asks: list[tuple[int, int]] = []
+    if holds(text, begin, end, _asking()):
+        asks = [(m.start(), m.end()) for m in FORMS["request"].finditer(text, begin, end)]
     if instructs and not asks:  # "Giám đốc Sở Xây dựng chỉ đạo các hạt ..."
         asks = [(m.start(), m.end()) for m in WORK["instructs"].finditer(text, begin, end)]
     for named, after in asks:
@@ -368,6 +370,12 @@ def asked_by_issuer(
                     return replace(lead, modality=lead.modality or "yeu_cau")
                 break
     return None
+
+
+@cache
+def _asking() -> tuple[str, ...]:
+    """What stands in each word of order: ``giao``, ``đề nghị``."""
+    return cores(vocabulary("work_words", "modality"))
 
 
 def _asker(text: str, start: int, named: int) -> bool:
