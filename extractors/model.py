@@ -365,6 +365,8 @@ class Outline:
 
     def part_at(self, offset: int) -> int:
         """Index of the part that holds ``offset``."""
+        if len(self.parts) < 2:  # as most documents have it
+            return 0
         return max(0, bisect_right(self.parts, offset, key=lambda p: p.span.start) - 1)
 
     def section_at(self, offset: int) -> int | None:

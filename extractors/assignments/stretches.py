@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.assignments.sentences import opens_with_verb
 from extractors.assignments.words import FORMS, WORK
 from extractors.rules import Reason, Reasons
 
@@ -30,6 +31,14 @@ class Paragraph:
     called: bool  #: whether the lead of the part calls for work: ``Giám đốc yêu cầu:``
     step: bool  #: whether it is a step of a procedure: ``Bước 2: ...``
     amends: bool  #: whether it stands in words put into another document
+    _opens: bool | None = None
+
+    @property
+    def opens(self) -> bool:
+        """Whether it begins with a verb of work: found once, as several readers ask."""
+        if self._opens is None:
+            self._opens = opens_with_verb(self.text, self.pos, self.end)
+        return self._opens
 
     @property
     def work(self) -> bool:
