@@ -49,6 +49,7 @@ __all__ = [
 _LONGEST = 190  #: characters of a subject
 _PAPER = 12  #: characters of the longest word for a paper
 _LABEL = 70  #: characters of a label whose first word alone tells
+_COLON = 130  #: characters in which a colon stands where the first words are a label's
 _HEADING = 120  #: characters of a heading that is a name
 _WORDS = re.compile(r"[^\s]+")
 _LETTERS = re.compile(r"[^\W_]+")
@@ -140,11 +141,10 @@ def _given(text: str, head: int, verb: int | None) -> int | None:
 
 def _first_words(text: str, at: int, end: int, *, asked: bool) -> int | None:
     """Where the first words end that tell that somebody is named, in a sentence or a label."""
-    return (
-        head_end(text, at, end, asked=asked)
-        or head_end(text, at, end, alone=True)
-        or _labelled_head(text, at, end)
-    )
+    head = head_end(text, at, end, asked=asked)
+    if head is not None or text.find(":", at, at + _COLON) < 0:
+        return head
+    return head_end(text, at, end, alone=True) or _labelled_head(text, at, end)
 
 
 def _acts_behind(text: str, at: int, end: int) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from extractors.assignments.agents import agent_heading
 from extractors.assignments.first_words import head_end
-from extractors.assignments.sentences import opens_with_verb
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.whole_names import apart, described_on
@@ -103,8 +102,10 @@ def named_behind(p: Paragraph, tasks: Tasks) -> bool:
     label whose owner stands behind the colon: ``Phụ trách hậu cần: Tổ Văn phòng``.
     """
     text = p.text
-    verb = opens_with_verb(text, p.pos, p.end)
-    if (p.own is None and not p.work) or not (verb or WORK["matter"].match(text, p.pos, p.end)):
+    if p.own is None and not p.work:
+        return False
+    verb = p.opens
+    if not (verb or WORK["matter"].match(text, p.pos, p.end)):
         return False
     label = p.work and verb and WORK["attends"].match(text, p.pos, p.end) is None
     for step in WORK["behind"].finditer(text, p.pos, p.end):

@@ -290,7 +290,7 @@ class Owners:
 
     def _set_to_do(self, pos: int, end: int) -> tuple[Span, ...]:
         """The group whose duties are listed below: ``Tổ tư vấn thực hiện các nhiệm vụ sau:``."""
-        m = FORMS["set_to_do"].match(self.text, pos, end)
+        m = FORMS["set_to_do"].match(self.text, pos, end) if self.text[end - 1] == ":" else None
         if m is None or not self.works_below(end):
             return ()
         names, stop = names_from(self.text, pos, m.end("name"))

@@ -298,7 +298,7 @@ class Paragraphs:
         ``- Trước ngày 05/12 gửi bảng đối chiếu``, ``- Đồng thời rà lại``, ``- Khi có sự cố, báo``.
         """
         text, end = self.text, p.end
-        if opens_with_verb(text, p.pos, end):
+        if p.opens:
             return True
         behind = self.tasks.past_terms(p.pos, end)
         if behind > p.pos:
@@ -440,8 +440,10 @@ class Paragraphs:
 
     def under_topic(self, p: Paragraph) -> bool:
         """Whether a paragraph stands right below a heading that names its topic: ``2. Về tài sản``."""
+        if p.section is None or p.own is not None:
+            return False
         at = self.document.block_at(p.start)
-        if p.section is None or p.own is not None or at == 0:
+        if at == 0:
             return False
         heading = self.document.blocks[at - 1].span
         return (
@@ -455,8 +457,10 @@ class Paragraphs:
 
         ``Báo cáo gửi về Phòng Nội vụ trước ngày 12/3/2024.``, ``Thời hạn gửi: ngày 20/3/2024.``
         """
+        if not self.tasks.dated(p.pos, p.end):
+            return False
         said = WORK["dates_above"].match(self.text, p.pos, p.end)
-        if said is None or not self.tasks.dated(p.pos, p.end):
+        if said is None:
             return False
         colon = self.text.find(": ", p.pos, said.end()) + 2
         if colon > 1 and (

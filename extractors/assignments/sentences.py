@@ -34,7 +34,7 @@ from extractors.bodies.names import agency_at, find_agencies
 from extractors.letters import flat, fold
 from extractors.model import Role, Span
 from extractors.once import OfText
-from extractors.rules import vocabulary, words
+from extractors.rules import cores, holds, vocabulary, words
 
 __all__ = [
     "Lead",
@@ -374,7 +374,9 @@ def asked_by_issuer(
     >>> [text[n.slice] for n in lead.names], lead.modality, text[lead.end :]
     (['các sở, ban, ngành'], 'de_nghi', 'rà soát văn bản')
     """
-    asks = [(m.start(), m.end()) for m in FORMS["request"].finditer(text, begin, end)]
+    asks: list[tuple[int, int]] = []
+    if holds(text, begin, end, _asking()):
+        asks = [(m.start(), m.end()) for m in FORMS["request"].finditer(text, begin, end)]
     if instructs and not asks:  # "Giám đốc Sở Xây dựng chỉ đạo các hạt ..."
         asks = [(m.start(), m.end()) for m in WORK["instructs"].finditer(text, begin, end)]
     for named, after in asks:
@@ -399,6 +401,12 @@ def asked_by_issuer(
                     return replace(lead, modality=lead.modality or "yeu_cau")
                 break
     return None
+
+
+@cache
+def _asking() -> tuple[str, ...]:
+    """What stands in each word of order: ``giao``, ``đề nghị``."""
+    return cores(vocabulary("work_words", "modality"))
 
 
 def _asker(text: str, start: int, named: int) -> bool:
@@ -686,6 +694,8 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
     []
     """
     found: list[int] = []
+    if not any(may_open(text, m.end()) for m in FORMS["comma_body"].finditer(text, begin, end)):
+        return found  # nobody behind a comma: who is told first need not be read
     first = _ordered_work(text, begin, end)
     if first is None:
         return found
@@ -710,8 +720,6 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
 
 def _ordered_work(text: str, begin: int, end: int) -> int | None:
     """Where the work begins that an order gives a body: ``Giao Sở Y tế | lập đội``; None for none."""
-    if text.find(", ", begin, end) < 0:
-        return None
     if not orders_at(text, begin, end):
         asks = FORMS["request"].search(text, begin, min(end, begin + _NEAR))
         if asks is None or " " not in text[begin : asks.start()].strip():
@@ -740,14 +748,15 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
     small = None
     for site in FORMS["site"].finditer(text, begin, min(stop, begin + 280)):
         at = site.end()
-        if text.startswith(_LEADS, at):
+        first = text[at]
+        if first == "c" and text.startswith(_LEADS, at):
             return None  # "..., cơ quan cảng vụ | chủ trì": who stands behind that is a partner
         then = about and site["word"] == "thì"  # "Đối với đơn thư thì Phòng Kinh tế trả lời"
         if (
             not then
             and site["sep"] == " "
             and (
-                not text[at].isupper()
+                not first.isupper()
                 or site["word"].lower() in _prepositions()
                 or "ếu " not in text[begin:at]
             )

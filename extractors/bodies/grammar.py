@@ -43,6 +43,7 @@ __all__ = [
     "find_names",
     "flat_text",
     "name_at",
+    "opening_name",
     "province_names",
     "words",
 ]
@@ -555,6 +556,19 @@ def _moved(name: Name | None, by: int) -> Name | None:
     if name is None or not by:
         return name
     return Name(name.end + by, name.plural, name.collective, name.person)
+
+
+def opening_name(text: str, start: int, end: int) -> Name | None:
+    """The first of :func:`find_names` where it begins at ``start``; what is behind is not read."""
+    piece = text[start:end]
+    if len(text) <= _WINDOW:
+        low = flat(piece)
+        first = next(_openings(piece, low, 0, len(piece)), None)
+    else:
+        book = _book(text)
+        low = book.low[start:end]
+        first = next((at - start for at in book.openings(start, end)), None)
+    return _moved(_read(piece, low, 0), start) if first == 0 and piece else None
 
 
 def find_names(text: str, start: int, end: int) -> Iterator[tuple[int, Name]]:

@@ -156,7 +156,7 @@ TERMS = Table(
     [
         Row(
             "figure",  # the first digit in front of the look behind: looked for by digits alone
-            r"(?P<n>\d(?<![\w/.,]\d)\d{0,2})(?: ?\([^()\n]{2,25}\))? ?"
+            r"(?P<n>[0-9](?<![\w/.,].)\d{0,2})(?: ?\([^()\n]{2,25}\))? ?"
             rf"(?P<unit>ngày|tuần|tháng(?! ?\d)|năm(?! ?\d)|giờ(?! ?\d| phút| ngày \d|, ngày \d))"
             r"(?P<work> làm việc| hành chính| ?\(ngày làm việc\))?(?![-/\d])"
             rf"(?:(?: ?\(ngày theo lịch\)|\))(?=,? (?:kể|tính|từ|sau) ))?{_FROM}",

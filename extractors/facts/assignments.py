@@ -18,7 +18,7 @@ from extractors.assignments.rowwise import add_row
 from extractors.assignments.standing import inside
 from extractors.assignments.tasks import Tasks
 from extractors.facts import EXTRACTORS, Facts
-from extractors.faults import EXTRACT, contained
+from extractors.faults import EXTRACT, contained, passes
 from extractors.formulas import recipients_at
 from extractors.model import Assignment, Block, BlockKind, Document, Outline, Span
 from extractors.tables.columns import OWNERS, Row
@@ -37,9 +37,14 @@ def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
     rows = rows_of(document)
     taken = tuple(row.span for row in rows.lines)
     for block in _open(document, outline):
-        if not inside(taken, block.span.start):
-            with contained(facts.faults, EXTRACT, "assignments", span=block.span, whole=False):
-                paragraphs.read(block)
+        if taken and inside(taken, block.span.start):
+            continue
+        try:  # as in contained(), which costs too much at each of thousands of paragraphs
+            paragraphs.read(block)
+        except Exception as error:
+            if passes(error):
+                raise
+            facts.faults.add(EXTRACT, "assignments", error, span=block.span, whole=False)
     for row in rows.lines:
         with contained(facts.faults, EXTRACT, "assignments", span=row.span, whole=False):
             if not _tells(document, outline, paragraphs, row):
@@ -74,5 +79,5 @@ def _open(document: Document, outline: Outline) -> Iterator[Block]:
     for block in document.blocks:
         if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE):
             continue
-        if not inside(stretches, block.span.start):
+        if not stretches or not inside(stretches, block.span.start):
             yield block

@@ -20,7 +20,7 @@ from itertools import islice
 
 from extractors.assignments.sentences import lead_at
 from extractors.bodies.lists import may_open
-from extractors.bodies.names import agency_at, first_agency
+from extractors.bodies.names import agency_at, first_agency, opening_agency
 from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.day_cells import days_in_cell
 from extractors.deadlines.frame import Frame
@@ -108,8 +108,8 @@ def _opening(text: str, begin: int, end: int) -> Span | None:
         return None
     lead = lead_at(text, at, min(len(text), end + 1))
     name = lead.names[0] if lead is not None and lead.names else None
-    body = first_agency(text, name.start if name is not None else at, min(end, at + _LONGEST))
-    if body is None or body.start != (name.start if name is not None else at):
+    body = opening_agency(text, name.start if name is not None else at, min(end, at + _LONGEST))
+    if body is None:
         return name
     if name is None and not text.startswith((":", " chủ trì"), body.end):
         return None

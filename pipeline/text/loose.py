@@ -37,9 +37,10 @@ _GRID = re.compile(r"[ ]*\+(?:[-=]{2,}\+){2,}[ ]*")
 
 
 _NUMBERED = re.compile(r"(?im)^[ *]*(?:S?TT|Số TT)(?:[ *]*$|[ ]{2})")
-_SHORT_HEAD = re.compile(r"[tT][tT](?![^ *\n])")  #: what each of them ends in: a quick look
+#: what each of them ends in: a quick look, for one first letter at a time
+_SHORT_HEADS = (re.compile(r"T[tT](?![^ *\n])"), re.compile(r"t[tT](?![^ *\n])"))
 _TABLE = re.compile("(?i)<table")
-_WIDE = re.compile(r"(?<=\S)[ ]{2,}\S")
+_WIDE = re.compile(r"[ ][ ](?<=\S[ ][ ])[ ]*\S")  # the blanks first: looked for as a literal
 
 
 def may_hold_tables(text: str) -> bool:
@@ -50,7 +51,8 @@ def may_hold_tables(text: str) -> bool:
         return True
     if "<" in text and _TABLE.search(text) is not None:
         return True
-    return _SHORT_HEAD.search(text) is not None and _NUMBERED.search(text) is not None
+    short = any(head.search(text) is not None for head in _SHORT_HEADS)
+    return short and _NUMBERED.search(text) is not None
 
 
 def loose_tables(text: str, lines: Sequence[Line], taken: Sequence[PortalTable]) -> list[PortalTable]:
