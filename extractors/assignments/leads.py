@@ -9,6 +9,7 @@ from functools import cache
 from extractors.assignments.agents import NOBODY, agent_at, agent_heading, leaning, relatives
 from extractors.assignments.first_words import head_end
 from extractors.assignments.owners import Owners
+from extractors.assignments.scheduled import acts_in_its_case, scheduled_at
 from extractors.assignments.sentences import (
     Lead,
     asked_by_issuer,
@@ -20,6 +21,7 @@ from extractors.assignments.sentences import (
     whole_pair,
 )
 from extractors.assignments.stretches import Paragraph
+from extractors.assignments.subject_lists import with_basis
 from extractors.assignments.tasks import Tasks
 from extractors.assignments.verbs import begins_work
 from extractors.assignments.whole_names import subject_at
@@ -77,8 +79,12 @@ class Leads:
         """
         if not p.report and (said := self.quoted(at, stop)) is not None:
             return self.said(said, p.end)
+        if p.step and at == p.pos and (agent := scheduled_at(self.text, at, p.end)) is not None:
+            return Lead(agent.names, agent.begin, colon=agent.colon)
         inside = at < self.listed  # a list that did not lead
         lead = self.leading(at, stop, p.end)
+        if lead is None and not p.report and (listed := with_basis(self.text, at, stop)) is not None:
+            lead = Lead(listed.names, listed.begin)
         if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
             return joint
         if lead is not None and lead.modality is None and self.tells(p, lead, stop):
@@ -91,6 +97,9 @@ class Leads:
             lead = lead or self.put_to_addressees(p, at, stop) or self.handed_to(at, stop)
         if lead is None and (free or clause or at == p.pos or (not inside and self.another(p, at))):
             lead = self.by_opinion(p, at, stop, free=free)
+        if lead is None and (p.work or p.step) and self.text[at].isupper():
+            case = acts_in_its_case(self.text, at, stop)
+            lead = Lead(case.names, case.begin, tagged=True) if case is not None else None
         if lead is None or any(self.no_name(name) for name in lead.names):
             return None
         self.listed = max(self.listed, lead.names[-1].end)  # a list with semicolons

@@ -243,7 +243,8 @@ WORK = Patterns(
         # behind a subject: what it is, has, meets; what the issuer says of it
         Row(
             "predicate",  # "có hội viên được giới thiệu" tells which one
-            r"{predicate}|có(?![ ]{has}|(?:[ ][^\W\d_]+){1,2}[ ](?:được|bị|đang|đã)[ ])",
+            r"{predicate}|chỉ(?!\w)(?![ ](?:đạo|huy|định|ra|dẫn|tiêu|thị|số)(?!\w))"
+            r"|có(?![ ]{has}|(?:[ ][^\W\d_]+){1,2}[ ](?:được|bị|đang|đã)[ ])",
             None,
             "Đội «không» họp",
         ),
@@ -254,7 +255,7 @@ WORK = Patterns(
             None,
             "II. «CHỈ TIÊU, NHIỆM VỤ»",
         ),
-        Row("causes", r"(?<!\w){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
+        Row("causes", r"(?<!\w)(?<!bàn[ ]){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
         Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
         Row("noun_begin", r"{noun_begin}|khóa[ ]\d", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
         Row(
@@ -723,6 +724,13 @@ FORMS = Patterns(
             None,
             "Trung tâm Tư vấn« hỗ trợ hợp tác xã»",
         ),
+        Row(
+            "bare_day",
+            r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[ ]?[-–][ ]?)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[ ]?:[ ]+"
+            r"(?=[^\W\d])",
+            None,
+            "«12/6/2026: »GVCN thông báo kết quả",
+        ),
         Row("colon", r"[ ]?:[ ]+(?=[^\W\d])", None, "Từ 11/3 đến 15/3«: »sinh viên nộp đơn"),
         Row(
             "group_told",
@@ -773,6 +781,20 @@ FORMS = Patterns(
             "«Căn cứ Thông báo số 21, có »04 thôn",
         ),
         Row("comma_body", rf",[ ](?:và[ ])?(?=[{UPPER}])", None, "phân luồng xe«, »Công an tỉnh"),
+        # for whom a unit is, in its name: "Hệ Quản lý Học viên | và Sinh viên"
+        Row(
+            "served",
+            r"(?:Quản lý|Công tác|Hỗ trợ|Dịch vụ|Chăm sóc)[ ](?i:{served})(?=[ ]và[ ](?i:{served})(?!\w))",
+            None,
+            "Hệ «Quản lý Học viên» và Sinh viên",
+        ),
+        # a unit in small letters behind a comma: "..., khoa Dược bố trí cán bộ trực"
+        Row(
+            "small_body",
+            rf",[ ](?:đồng thời,?[ ]|còn[ ])?(?=(?:khoa|phòng|tổ|trạm|đội|ban|trung tâm)[ ][{UPPER}])",
+            None,
+            "bàn giao hồ sơ«, đồng thời »phòng Y tế cử người",
+        ),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row(
             "counted",  # behind "có": what there is, not which ones are meant
@@ -782,7 +804,8 @@ FORMS = Patterns(
         ),
         Row(
             "several_named",
-            r"(?:[^.;:,\n]{0,40}?[ ])?(?:[Cc]ác|[Nn]hững|[Mm]ỗi)[ ][^\W\d_]",
+            r"(?:[^.;:,\n]{0,40}?[ ])?(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Mm]ọi)[ ][^\W\d_]"
+            r"|[^\W\d_]+(?:[ ][^\W\d_]+){0,3}/[^\W\d_]",
             None,
             "«Ủy ban nhân dân các x»ã có rừng",
         ),
