@@ -106,6 +106,8 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         return None  # it tells others; asked to do so, it has to
     if text.find(" có ", head, verb) >= 0 and WORK["granted"].match(text, verb, end):
         return None  # "Hộ có vườn | trồng chè được miễn tiền nước"
+    if (joins := FORMS["joins_company"].search(text, head, verb)) is not None:
+        verb = joins.start() + 1  # "Trung tâm Dịch vụ, HTSV | phối hợp với Công ty A chịu trách nhiệm"
     return Agent(split(text, at, verb - 1), verb)
 
 
@@ -402,8 +404,7 @@ class _Subject:
         """Whether the next word is the verb of the sentence; ``before`` is the one in front of it."""
         text, start, end, word = self.text, m.start(), self.end, m.group()
         verbal = word[0].islower() and begins_work(text, start, end)
-        if word in _MEETS and (which := WORK["no_verb"].match(text, start, end)) is not None:
-            self.passed = which.end()  # "Sinh viên | đáp ứng đủ điều kiện"
+        self.meets(m)
         if self.has_to(before, m) or self.leads(before, start):
             return True
         behind = _verb_end(text, start, end)
@@ -429,6 +430,11 @@ class _Subject:
             return True
         self.weak = start if self.weak is None else self.weak
         return False
+
+    def meets(self, m: re.Match[str]) -> None:
+        """Note where words end that tell which persons are meant: ``đáp ứng đủ điều kiện``."""
+        if m.group() in _MEETS and (which := WORK["no_verb"].match(self.text, m.start(), self.end)):
+            self.passed = which.end()
 
     def hollow(self, start: int, behind: int) -> bool:
         """Whether what stands at ``start`` is no work: ``được nghỉ | hằng năm``, ``lập sổ | theo dõi.``

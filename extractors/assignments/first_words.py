@@ -154,7 +154,7 @@ def head_end(text: str, at: int, end: int, *, alone: bool = False, asked: bool =
 
 
 def _slashed(text: str, slash: int, end: int) -> int | None:
-    """Where bodies joined by strokes end: ``Khoa/Viện/Bộ môn | thuộc Trường``; None for no list of them.
+    """Where bodies joined by strokes end: ``Khoa/Viện | thuộc Trường``; None for no list of them.
 
     >>> text = "Khoa/Viện/Bộ môn thuộc Trường thông báo"
     >>> text[: _slashed(text, 4, len(text))]

@@ -347,7 +347,7 @@ class Paragraphs:
         return task
 
     def in_list(self, p: Paragraph, at: int) -> bool:
-        """Whether a clause is one of those that tell whom a sentence means: ``Sinh viên gồm: các lớp``."""
+        """Whether a clause tells whom a sentence means: ``Sinh viên gồm: | các lớp; các khóa``."""
         begin = max(p.pos, self.text.rfind(". ", p.pos, at))
         colon = self.text.find("gồm: ", begin, at)
         return colon >= 0 and not orders_at(self.text, at, p.end) and self.text[at].islower()

@@ -1,7 +1,7 @@
 """Who does what behind the day of a schedule, and in which case: short lines of schools and hospitals.
 
-``04/5 – 08/5: CVHT Phổ biến tiêu chí``, ``Từ 02/3 đến 06/3: sinh viên nộp phiếu``: behind the day stands
-a class or an abbreviation, in small letters too, and its verb, with a capital too.
+``04/5 – 08/5: CVHT Phổ biến tiêu chí``, ``Từ 02/3 đến 06/3: sinh viên nộp phiếu``: behind the day
+stands a class or an abbreviation, in small letters too, and its verb, with a capital too.
 """
 
 from __future__ import annotations

@@ -12,24 +12,19 @@ from dataclasses import dataclass
 from extractors.assignments.agents import Agent
 from extractors.assignments.first_words import head_end
 from extractors.assignments.verbs import begins_work
+from extractors.assignments.words import FORMS
 from extractors.bodies.lists import names_from
-from extractors.letters import LOWER
+from extractors.letters import LOWER, UPPER
 from extractors.model import Span
 
 __all__ = ["listed_heads", "with_basis"]
 
 _FAR = 420  #: characters in which the basis of a member is looked for
 _MANY = 12  #: members
-_BASIS = re.compile(
-    r"[ ](?:được thành lập )?theo (?:Quyết định|Nghị quyết|Kế hoạch|Thông báo|Công văn) số[ ]?\d[^\s,;]*"
-    r"(?:[ ]ngày[ ]\d{1,2}[/.-]\d{1,2}[/.-]\d{4})?"
-)
-#: a body that only its basis makes one: ``Tổ giám sát | theo Quyết định số``
-_SQUAD = re.compile(
-    r"(?:Tổ|Ban|Đoàn|Đội|Nhóm|Hội đồng|Tiểu ban)(?:[ ][^\W\d_]+){1,6}?"
-    r"(?=[ ](?:được thành lập )?theo (?:Quyết định|Nghị quyết) số)"
-)
 _STEP = re.compile(r"[,;][ ](?:và[ ])?|[ ]và[ ]")
+_CAPITALS = re.compile(
+    rf"[ ](?=[{UPPER}])[^\W\d_]+(?:(?:[ ]|[ ]?[-–&][ ]?)[^\W\d_]+){{0,8}}?(?=[,;][ ]|[ ]và[ ])"
+)
 _HEADS = re.compile(r"(?:thủ )?trưởng các ")
 _SMALL = re.compile(rf",[ ](?=[{LOWER}])|[ ]và[ ](?=[{LOWER}])")
 
@@ -53,12 +48,14 @@ def _member(text: str, at: int, end: int) -> Span | None:
                 break
             stop = further
         return Span(at, stop) if stop is not None else None
-    if (squad := _SQUAD.match(text, at, end)) is not None:
+    if (squad := FORMS["squad"].match(text, at, end)) is not None:
         return Span(at, squad.end())
     known = names_from(text, at, end)[0]
     if known:
         return Span(known[0].start, known[0].end)
     stop = head_end(text, at, end)
+    on = _CAPITALS.match(text, stop, end) if stop is not None and text[at].isupper() else None
+    stop = on.end() if on is not None else stop  # "Phòng | Hành chính Tổng hợp"
     return Span(at, stop) if stop is not None else None
 
 
@@ -69,7 +66,7 @@ def _read(text: str, at: int, end: int) -> _Listed | None:
         member = _member(text, found.end, end)
         if member is None:
             return None
-        basis = _BASIS.match(text, member.end, end)
+        basis = FORMS["its_basis"].match(text, member.end, end)
         stop = basis.end() if basis is not None else member.end
         found.based = found.based or basis is not None
         found.names.append(Span(member.start, stop))
@@ -93,7 +90,7 @@ def with_basis(text: str, at: int, end: int) -> Agent | None:
     stop = min(end, at + _FAR)
     if not text[at : at + 1].isupper() or text.find(" theo ", at, stop) < 0:
         return None
-    if _BASIS.search(text, at, stop) is None:
+    if FORMS["its_basis"].search(text, at, stop) is None:
         return None
     found = _read(text, at, end)
     return Agent(tuple(found.names), found.end + 1) if found is not None and found.based else None

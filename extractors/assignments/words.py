@@ -99,6 +99,21 @@ WORK = Patterns(
         Row(
             "punished", r"[^.;:\n]{2,160}?[ ](?:sẽ|thì)[ ]bị[ ]", None, "«che giấu sự cố sẽ bị »kỷ luật"
         ),
+        # "Học sinh đi trễ bị trừ 1 điểm": what a rule of conduct takes and gives
+        Row(
+            "points",
+            r"(?<!\w)(?:bị[ ]trừ|được[ ]cộng)(?:[ ]thêm)?(?:[ ](?:từ|tối[ ]đa))?"
+            r"[ ]\d[\d,.]*(?:(?:[ ]đến[ ]|[ ]?[-–][ ]?)\d+)?[ ]điểm(?!\w)",
+            None,
+            "Học sinh đi trễ «bị trừ 1 điểm»",
+        ),
+        # where something is held, below which places are listed
+        Row(
+            "places",
+            r"[\W\d]*(?:địa bàn|địa điểm)(?:[ ](?:thực hiện|triển khai|hoạt động|tổ chức))?[ ]?:?$",
+            None,
+            "«2. Địa bàn:»",
+        ),
         # "Những công chức sau đây được hưởng ...:" lists people
         Row(
             "those_who",
@@ -781,10 +796,26 @@ FORMS = Patterns(
             "«Căn cứ Thông báo số 21, có »04 thôn",
         ),
         Row("comma_body", rf",[ ](?:và[ ])?(?=[{UPPER}])", None, "phân luồng xe«, »Công an tỉnh"),
+        # the decision that made a body, as part of its name, and a body that this alone makes one
+        Row("its_basis", "{made_by}", None, "Tổ giám sát« theo Quyết định số 4/QĐ-X ngày 3/2/2025»"),
+        Row(
+            "squad",
+            r"(?:Tổ|Ban|Đoàn|Đội|Nhóm|Hội đồng|Tiểu ban)(?:[ ][^\W\d_]+){1,6}?(?={made_by})",
+            None,
+            "«Tổ giám sát» theo Quyết định số 4/QĐ-X",
+        ),
+        # with whom a subject works, no part of its name
+        Row(
+            "joins_company",
+            r"[ ]phối hợp với (?=(?:các )?(?i:công ty|doanh nghiệp|nhà thầu|đơn vị)[ ])",
+            None,
+            "Trung tâm Dịch vụ, HTSV« phối hợp với »Công ty An Bình chịu trách nhiệm",
+        ),
         # for whom a unit is, in its name: "Hệ Quản lý Học viên | và Sinh viên"
         Row(
             "served",
-            r"(?:Quản lý|Công tác|Hỗ trợ|Dịch vụ|Chăm sóc)[ ](?i:{served})(?=[ ]và[ ](?i:{served})(?!\w))",
+            r"(?:Quản lý|Công tác|Hỗ trợ|Dịch vụ|Chăm sóc)[ ](?i:{served})"
+            r"(?=[ ]và[ ](?i:{served})(?!\w))",
             None,
             "Hệ «Quản lý Học viên» và Sinh viên",
         ),
@@ -879,6 +910,8 @@ FORMS = Patterns(
         r"|theo quy định(?: của pháp luật)?))",
         "within": r"(?:[ ](?:các )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|phạm vi"
         r"|lĩnh vực)(?!\w))",
+        "made_by": r"[ ](?:được thành lập )?theo (?:Quyết định|Nghị quyết|Kế hoạch|Thông báo)"
+        r" số[ ]?\d[^\s,;]*(?:[ ]ngày[ ]\d{1,2}[/.-]\d{1,2}[/.-]\d{4})?",
         "headed": "(?:cán bộ|người|đồng chí|đại biểu|thành viên)",
     },
     spelled=spelled,
