@@ -146,14 +146,37 @@ def head_end(text: str, at: int, end: int, *, alone: bool = False, asked: bool =
             stop = spots[last][1]
             if alone:
                 return at + stop if FORMS["labelled"].match(text, at + stop, at + stop + 3) else None
-            if shown.startswith("/", stop) or _taken(
-                text, at + begin, at + stop, end, det=first > 0 or asked
-            ):
+            if shown.startswith("/", stop):
+                joined = _slashed(text, at + stop, end)
+                if joined is not None:
+                    return joined
+                continue
+            if _taken(text, at + begin, at + stop, end, det=first > 0 or asked):
                 continue
             if not behind and not first and not _opens_name(text, at + begin, at + stop, end):
                 continue  # "Bộ tiêu chí", "Đội trưởng"
             return at + stop
     return None
+
+
+def _slashed(text: str, slash: int, end: int) -> int | None:
+    """Where bodies joined by strokes end: ``Khoa/Viện | thuộc Trường``; None for no list of them.
+
+    >>> text = "Khoa/Viện/Bộ môn thuộc Trường thông báo"
+    >>> text[: _slashed(text, 4, len(text))]
+    'Khoa/Viện/Bộ môn'
+    """
+    stop: int | None = None
+    while text.startswith("/", slash):
+        shown = flat.__wrapped__(text[slash + 1 : min(end, slash + 1 + _SHOWN // 2)])
+        spots = [m.span() for m, _ in zip(_LETTERS.finditer(shown), range(_ENTRY), strict=False)]
+        spelled = [shown[a:b] for a, b in spots]
+        rests = _heads().get(spelled[0], ()) if spelled else ()
+        rest = next((each for each in rests if tuple(spelled[1 : len(each) + 1]) == each), None)
+        if rest is None:
+            return None
+        stop = slash = slash + 1 + spots[len(rest)][1]
+    return stop
 
 
 #: words behind a verb that name a thing there as well as a body: ``Tổ chức | hội thi``

@@ -478,6 +478,8 @@ def heading_kind(words_of: str) -> str | None:
     """
     if len(words_of) > _HEADING or words_of.endswith((".", ";", "./")):
         return None  # a sentence
+    if WORK["places"].match(words_of) is not None:
+        return "story"
     work, story = WORK["work"].search(words_of), WORK["story"].search(words_of)
     if story and story[0].lower().startswith(_BASIS) and story.start() > 12:
         story = None  # "Sở Y tế căn cứ chức năng" is no heading

@@ -26,6 +26,7 @@ from extractors.assignments.sentences import (
     orders_at,
     second_lead,
     side_by_side,
+    small_bodies,
     tells_of_owner,
     work_at,
 )
@@ -254,6 +255,8 @@ class Paragraphs:
         step = WORK["step"].match(self.text, pos, end) or WORK["when_label"].match(self.text, pos, end)
         if step is None and (term := self.tasks.term_at(pos, end)) is not None:
             step = FORMS["colon"].match(self.text, term.end, end)  # "Từ 11/3 đến 15/3: sinh viên nộp"
+        if step is None and self.text[pos].isdigit():
+            step = FORMS["bare_day"].match(self.text, pos, end)
         if step is None and own is not None:
             step = WORK["topic"].match(self.text, pos, end)
         return step.end() if step is not None else None
@@ -332,6 +335,8 @@ class Paragraphs:
         told = False
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
             clause = at in clauses
+            if task is None and at > p.pos and self.in_list(p, at):
+                continue  # "... bao gồm: | các lớp chính quy; các lớp liên thông phải đăng ký"
             lead = self.leads.lead(p, at, stop, free=owner is None and task is None, clause=clause)
             if lead is not None:
                 if task is None or not self.only_reason(task, at):
@@ -357,6 +362,12 @@ class Paragraphs:
         if task is None and owner is None:
             self.waiting.note(p)  # whose owner may stand in the line below
         return task
+
+    def in_list(self, p: Paragraph, at: int) -> bool:
+        """Whether a clause tells whom a sentence means: ``Sinh viên gồm: | các lớp; các khóa``."""
+        begin = max(p.pos, self.text.rfind(". ", p.pos, at))
+        colon = self.text.find("gồm: ", begin, at)
+        return colon >= 0 and not orders_at(self.text, at, p.end) and self.text[at].islower()
 
     def only_leads(self, p: Paragraph) -> bool:
         """Whether a line under an owner leads in a list or is a label: ``- Chủ trì: Trưởng bản``."""
@@ -396,6 +407,8 @@ class Paragraphs:
                 found.add(step.end())
         for begin, stop in zip(starts, [*starts[1:], p.end], strict=True):
             found.update(side_by_side(self.text, begin, stop))
+            if self.text.find(", ", begin, stop) >= 0:
+                found.update(small_bodies(self.text, begin, stop))
         return found
 
     def second_act(self, at: int, end: int) -> bool:
@@ -563,7 +576,7 @@ class Paragraphs:
             return _TAGGED
         if lead.modality is not None:
             return _ORDERED
-        return _SURE if p.work or lead.colon else _TOLD
+        return _SURE if p.work or p.step or lead.colon else _TOLD
 
     def lists_people(self, lead: Lead, p: Paragraph) -> bool:
         """Whether behind the colon of a body stands who belongs to it, not what it has to do."""

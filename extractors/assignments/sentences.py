@@ -14,6 +14,7 @@ from functools import cache
 from extractors.assignments.agents import Agent, agent_at, leaning, main_verb, tells_of
 from extractors.assignments.fields import fields_on
 from extractors.assignments.first_words import bare_nouns, head_end
+from extractors.assignments.subject_lists import listed_heads
 from extractors.assignments.tagger import nominal
 from extractors.assignments.verbs import begins_work, no_work_at, role_at, scanned_verb
 from extractors.assignments.whole_names import (
@@ -53,6 +54,7 @@ __all__ = [
     "owes",
     "second_lead",
     "side_by_side",
+    "small_bodies",
     "tells_of_owner",
     "whole_pair",
     "work_at",
@@ -225,7 +227,8 @@ def _by_class(
     """A body that the grammar does not know, or not whole, by its first words."""
     found = None
     if modality is not None:
-        found = class_asked(text, at, names, stop, end) or whole_asked(text, names, stop, end)
+        found = listed_heads(text, at, end) or class_asked(text, at, names, stop, end)
+        found = found or whole_asked(text, names, stop, end)
     if found is None and len(names) == 1:
         found = with_purpose(text, names[0], end) or label_on(text, names[0], end)
     if found is None and modality is None and names and _cut_short(text, stop, end):
@@ -716,6 +719,43 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
             found.append(at)
             since = lead.end
     return found
+
+
+def small_bodies(text: str, begin: int, end: int) -> list[int]:
+    """Where a unit in small letters has work of its own, behind a comma or ``đồng thời``.
+
+    >>> text = "Khoa Nội bàn giao hồ sơ, phòng Y tế cử người trực"
+    >>> [text[at:] for at in small_bodies(text, 0, len(text))]
+    ['phòng Y tế cử người trực']
+    >>> text = "Gửi Khoa Nội, phòng Y tế tổng hợp"
+    >>> small_bodies(text, 0, len(text))
+    []
+    """
+    found: list[int] = []
+    since = begin
+    for m in FORMS["small_body"].finditer(text, begin, end):
+        at = m.end()
+        lead = lead_at(text, at, end, colon_ok=False)
+        if lead is None or lead.end >= end or lead.modality is not None or len(lead.names) > 1:
+            continue
+        if WORK["causes"].search(text, since, m.start()) is not None:
+            return found
+        listed = find_agencies(text, since, m.start())
+        if listed and (listed[-1].end >= m.start() or len(listed) > 1):
+            return found  # "báo cáo Ủy ban nhân dân tỉnh, phòng Y tế ..."
+        if WORK["predicate"].match(text, lead.end, end) is None and _acts_in(text, since, m.start()):
+            found.append(at)
+            since = at
+    return found
+
+
+def _acts_in(text: str, begin: int, end: int) -> bool:
+    """Whether the first clause has a body of its own that acts: ``Khoa Nội bàn giao hồ sơ``."""
+    names, stop = names_from(text, begin, end)
+    if not names or text[stop : stop + 1] != " ":
+        return False
+    stop += len(" sẽ") if text.startswith(" sẽ ", stop) else 0
+    return begins_work(text, stop + 1, end)
 
 
 def _ordered_work(text: str, begin: int, end: int) -> int | None:

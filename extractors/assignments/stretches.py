@@ -85,6 +85,14 @@ SILENT: Reasons[Paragraph] = Reasons(
             "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n- Sở Y tế: 02 cán bộ.",
         ),
         Reason(
+            "points",
+            lambda p: (
+                p.text.find(" điểm", p.pos, p.end) >= 0 and WORK["points"].search(p.text, p.pos, p.end)
+            ),
+            "QUY CHẾ\nNề nếp học sinh\nIII. TỔ CHỨC THỰC HIỆN\n"
+            "- Học sinh sử dụng son phấn trong giờ học sẽ bị trừ 2 điểm.",
+        ),
+        Reason(
             "slogan",
             lambda p: p.text[p.end - 1] == "!" or p.text.startswith(("!”", '!"', "!."), p.end - 2),
             "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Trồng cây gây rừng!",

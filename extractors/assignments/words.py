@@ -99,6 +99,21 @@ WORK = Patterns(
         Row(
             "punished", r"[^.;:\n]{2,160}?[ ](?:sẽ|thì)[ ]bị[ ]", None, "«che giấu sự cố sẽ bị »kỷ luật"
         ),
+        # "Học sinh đi trễ bị trừ 1 điểm": what a rule of conduct takes and gives
+        Row(
+            "points",
+            r"(?<!\w)(?:bị[ ]trừ|được[ ]cộng)(?:[ ]thêm)?(?:[ ](?:từ|tối[ ]đa))?"
+            r"[ ]\d[\d,.]*(?:(?:[ ]đến[ ]|[ ]?[-–][ ]?)\d+)?[ ]điểm(?!\w)",
+            None,
+            "Học sinh đi trễ «bị trừ 1 điểm»",
+        ),
+        # where something is held, below which places are listed
+        Row(
+            "places",
+            r"[\W\d]*(?:địa bàn|địa điểm)(?:[ ](?:thực hiện|triển khai|hoạt động|tổ chức))?[ ]?:?$",
+            None,
+            "«2. Địa bàn:»",
+        ),
         # "Những công chức sau đây được hưởng ...:" lists people
         Row(
             "those_who",
@@ -259,7 +274,8 @@ WORK = Patterns(
         # behind a subject: what it is, has, meets; what the issuer says of it
         Row(
             "predicate",  # "có hội viên được giới thiệu" tells which one
-            r"{predicate}|có(?![ ]{has}|(?:[ ][^\W\d_]+){1,2}[ ](?:được|bị|đang|đã)[ ])",
+            r"{predicate}|chỉ(?!\w)(?![ ](?:đạo|huy|định|ra|dẫn|tiêu|thị|số)(?!\w))"
+            r"|có(?![ ]{has}|(?:[ ][^\W\d_]+){1,2}[ ](?:được|bị|đang|đã)[ ])",
             None,
             "Đội «không» họp",
         ),
@@ -270,7 +286,7 @@ WORK = Patterns(
             None,
             "II. «CHỈ TIÊU, NHIỆM VỤ»",
         ),
-        Row("causes", r"(?<!\w){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
+        Row("causes", r"(?<!\w)(?<!bàn[ ]){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
         Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
         Row("noun_begin", r"{noun_begin}|khóa[ ]\d", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
         Row(
@@ -748,6 +764,13 @@ FORMS = Patterns(
             None,
             "Trung tâm Tư vấn« hỗ trợ hợp tác xã»",
         ),
+        Row(
+            "bare_day",
+            r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[ ]?[-–][ ]?)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[ ]?:[ ]+"
+            r"(?=[^\W\d])",
+            None,
+            "«12/6/2026: »GVCN thông báo kết quả",
+        ),
         Row("colon", r"[ ]?:[ ]+(?=[^\W\d])", None, "Từ 11/3 đến 15/3«: »sinh viên nộp đơn"),
         Row(
             "group_told",
@@ -798,6 +821,36 @@ FORMS = Patterns(
             "«Căn cứ Thông báo số 21, có »04 thôn",
         ),
         Row("comma_body", rf",[ ](?:và[ ])?(?=[{UPPER}])", None, "phân luồng xe«, »Công an tỉnh"),
+        # the decision that made a body, as part of its name, and a body that this alone makes one
+        Row("its_basis", "{made_by}", None, "Tổ giám sát« theo Quyết định số 4/QĐ-X ngày 3/2/2025»"),
+        Row(
+            "squad",
+            r"(?:Tổ|Ban|Đoàn|Đội|Nhóm|Hội đồng|Tiểu ban)(?:[ ][^\W\d_]+){1,6}?(?={made_by})",
+            None,
+            "«Tổ giám sát» theo Quyết định số 4/QĐ-X",
+        ),
+        # with whom a subject works, no part of its name
+        Row(
+            "joins_company",
+            r"[ ]phối hợp với (?=(?:các )?(?i:công ty|doanh nghiệp|nhà thầu|đơn vị)[ ])",
+            None,
+            "Trung tâm Dịch vụ, HTSV« phối hợp với »Công ty An Bình chịu trách nhiệm",
+        ),
+        # for whom a unit is, in its name: "Hệ Quản lý Học viên | và Sinh viên"
+        Row(
+            "served",
+            r"(?:Quản lý|Công tác|Hỗ trợ|Dịch vụ|Chăm sóc)[ ](?i:{served})"
+            r"(?=[ ]và[ ](?i:{served})(?!\w))",
+            None,
+            "Hệ «Quản lý Học viên» và Sinh viên",
+        ),
+        # a unit in small letters behind a comma: "..., khoa Dược bố trí cán bộ trực"
+        Row(
+            "small_body",
+            rf",[ ](?:đồng thời,?[ ]|còn[ ])?(?=(?:khoa|phòng|tổ|trạm|đội|ban|trung tâm)[ ][{UPPER}])",
+            None,
+            "bàn giao hồ sơ«, đồng thời »phòng Y tế cử người",
+        ),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row(
             "counted",  # behind "có": what there is, not which ones are meant
@@ -807,7 +860,8 @@ FORMS = Patterns(
         ),
         Row(
             "several_named",
-            r"(?:[^.;:,\n]{0,40}?[ ])?(?:[Cc]ác|[Nn]hững|[Mm]ỗi)[ ][^\W\d_]",
+            r"(?:[^.;:,\n]{0,40}?[ ])?(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Mm]ọi)[ ][^\W\d_]"
+            r"|[^\W\d_]+(?:[ ][^\W\d_]+){0,3}/[^\W\d_]",
             None,
             "«Ủy ban nhân dân các x»ã có rừng",
         ),
@@ -915,6 +969,8 @@ FORMS = Patterns(
         r"|lĩnh vực)(?!\w))",
         "to_do": r"(?:(?:tổ chức|triển khai|tập trung)[ ](?:triển khai[ ])?)?(?:thực hiện|triển khai)"
         r"(?:[ ]tốt)?(?:[ ](?:các|những|một số))?",
+        "made_by": r"[ ](?:được thành lập )?theo (?:Quyết định|Nghị quyết|Kế hoạch|Thông báo)"
+        r" số[ ]?\d[^\s,;]*(?:[ ]ngày[ ]\d{1,2}[/.-]\d{1,2}[/.-]\d{4})?",
         "headed": "(?:cán bộ|người|đồng chí|đại biểu|thành viên)",
     },
     spelled=spelled,
