@@ -12,6 +12,7 @@ from extractors.assignments.owners import Owners
 from extractors.assignments.sentences import (
     Lead,
     asked_by_issuer,
+    gives_to_do,
     lead_at,
     lead_read,
     led_in,
@@ -23,7 +24,7 @@ from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks
 from extractors.assignments.verbs import begins_work
 from extractors.assignments.whole_names import subject_at
-from extractors.assignments.words import FORMS, WORK
+from extractors.assignments.words import FORMS, WORK, modality_of
 from extractors.bodies.lists import names_from
 from extractors.bodies.pieces import heads
 from extractors.letters import flat
@@ -78,6 +79,9 @@ class Leads:
         if not p.report and (said := self.quoted(at, stop)) is not None:
             return self.said(said, p.end)
         inside = at < self.listed  # a list that did not lead
+        if not inside and (asked := self.asks_addressees(p, at, stop)) is not None:
+            self.listed = max(self.listed, asked.names[-1].end)
+            return asked
         lead = self.leading(at, stop, p.end)
         if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
             return joint
@@ -201,6 +205,28 @@ class Leads:
             return Lead((whole,), request.end(), "de_nghi", tagged=True)
         names = self.owners.addressed(p.start)
         return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
+
+    def asks_addressees(self, p: Paragraph, at: int, stop: int) -> Lead | None:
+        """Whom a letter asks by the very words it is addressed with, where no list knows them.
+
+        ``đề nghị Chủ các bến phải đăng kiểm thuyền treo biển giá vé``, ``đề nghị Công ty nộp phí``
+        """
+        letter = self.owners.letter_to(p.start)
+        if not letter:
+            return None
+        for word in ("ề nghị ", "êu cầu "):
+            found = self.text.find(word, at, stop) - 1
+            order = WORK["modality"].match(self.text, found, p.end) if found >= at else None
+            if order is None:
+                continue
+            names, after = letter.listed(self.text, order.end(), p.end)
+            if not names or WORK["wrote"].match(self.text, at, stop) is not None:
+                continue
+            colon = self.text.startswith(":", after)
+            begin = min(after + 1 + self.text.startswith(": ", after), p.end)
+            if colon or begins_work(self.text, begin, p.end) or gives_to_do(self.text, begin, p.end):
+                return Lead(names, begin, modality_of(order["word"]), colon)
+        return None
 
     def entitles(self, p: Paragraph, asks: int) -> bool:
         """Whether the word of asking only heads a section: ``1. Yêu cầu lập kế hoạch``."""
