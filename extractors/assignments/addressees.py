@@ -40,13 +40,16 @@ def address_lines(document: Document, outline: Outline, part: int) -> Iterator[S
     if m is None:
         return
     at = document.block_at(m.start())
+    end = document.blocks[at].span.end
+    listed = not text[m.end() : end].strip(" :")  # nothing behind "Kính gửi:": a list stands below
     for block in document.blocks[at : at + _LINES]:
         start = max(block.span.start, m.end())
         begin = past_marks(text, start, block.span.end)
-        if begin == start and block.span.start > m.start():
+        if block.span.start > m.start() and not (listed and begin > start):
             return
         while begin < block.span.end and text[begin] in " :":
             begin += 1
+        listed = listed or text[block.span.end - 1] == ";"
         yield Span(begin, block.span.end)
 
 
