@@ -24,7 +24,7 @@ __all__ = ["NOBODY_ADDRESSED", "Addressees", "address_lines", "addressees_of"]
 _HEAD = 3000  #: characters of a letter's head
 _LINES = 20  #: lines of addressees
 _LEAST, _LONGEST = 6, 200  #: characters of one
-_PAIR = 2
+_PAIR, _FEW = 2, 2  #: names of a list, blanks in a name that is known without its article
 _MANY = 40  #: names in one list
 _NEXT = re.compile(r"; (?:và )?|, (?:và )?| và ")
 _ENDS = ".,;:/"
@@ -153,6 +153,8 @@ def addressees_of(text: str, lines: Iterator[Span]) -> Addressees:
             name = piece.partition(" (")[0].strip(" .,:/")
             if _LEAST <= len(name) <= _LONGEST and " " in name:
                 names.append(name)
+                if name.startswith(("Các ", "các ")) and name.count(" ") > _FEW:
+                    names.append(name[len("các ") :])  # "; Công đoàn ngành Trung ương" in the text
     if not names:
         return NOBODY_ADDRESSED
     one = names[0] if len(names) == 1 and not _several(names[0]) else ""

@@ -170,6 +170,8 @@ class Leads:
             return False
         if lead.modality in _ASKING and self.owners.bullet(p.own):
             return True
+        if lead.modality == "yeu_cau" and self.owners.lettered(p.own):
+            return True  # "b) Yêu cầu đơn vị bảo trì trực điện thoại" behind "1. Giữ máy chủ:"
         return self.text.startswith("Phân công ", at) or any(
             WORK["authority"].match(self.text, name.start, name.end) for name in lead.names
         )
@@ -214,7 +216,7 @@ class Leads:
         letter = self.owners.letter_to(p.start)
         if not letter:
             return None
-        for word in ("ề nghị ", "êu cầu "):
+        for word in ("ề nghị ", "êu cầu ", "iao "):
             found = self.text.find(word, at, stop) - 1
             order = WORK["modality"].match(self.text, found, p.end) if found >= at else None
             if order is None:

@@ -24,6 +24,7 @@ _OWNER_HEADING = 90  #: characters; no heading of the samples that is a body is 
 _CLASS_HEADING = 120  #: and of one that names a class with the words that tell which
 #: Types whose numbered items are orders, whatever the headings say.
 _ORDERS = frozenset({"CT", "CĐ"})
+_LETTERED = frozenset({SectionKind.LETTER, SectionKind.DIEM})
 _LISTS = frozenset({SectionKind.BULLET, SectionKind.LETTER, SectionKind.DIEM})
 
 
@@ -84,6 +85,10 @@ class Owners:
     def bullet(self, index: int | None) -> bool:
         """Whether a section is a bullet; False for none."""
         return index is not None and self.outline.sections[index].kind is SectionKind.BULLET
+
+    def lettered(self, index: int | None) -> bool:
+        """Whether a section is an item with a letter, ``b)``; False for none."""
+        return index is not None and self.outline.sections[index].kind in _LETTERED
 
     def has_children(self, index: int) -> bool:
         """Whether sections stand below a section."""

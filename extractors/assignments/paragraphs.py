@@ -258,7 +258,7 @@ class Paragraphs:
         """The tasks of a paragraph: each goes from the sentence that leads to the next one."""
         owner = self.owners.below_line(p.own) or self.inherited(p)
         listed = p.own is not None or self.under_topic(p)
-        if owner is None and listed and self.acts(p):
+        if owner is None and listed and (self.acts(p) or self.asks_others(p)):
             owner = None if self.heads(p) else self.owners.asked(p.start) or self.reports(p)
         if self.waiting.read(p):
             return
@@ -290,6 +290,13 @@ class Paragraphs:
         if lead is not None:
             return opens_with_verb(text, lead.end(), end)
         return acts_in_case(text, p.pos, end)
+
+    def asks_others(self, p: Paragraph) -> bool:
+        """Whether an item with a letter says whom those have to ask who were asked themselves.
+
+        ``1. Giữ máy chủ chạy suốt kỳ nghỉ:`` / ``b) Yêu cầu đơn vị bảo trì trực điện thoại;``
+        """
+        return self.text.startswith("Yêu cầu ", p.pos) and self.owners.lettered(p.own)
 
     def reports(self, p: Paragraph) -> Owner | None:
         """Who has an item that says when a periodic report is due: ``- Báo cáo năm: trước 15/12``."""
