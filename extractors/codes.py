@@ -77,6 +77,12 @@ def word_types() -> dict[str, str]:
     return {row["word"].lower(): row["abbr"] for row in gazetteers.table("type_words")}
 
 
+@cache
+def _longest_type() -> int:
+    """How many words the longest type word has: ``Quy chế phối hợp công tác``."""
+    return max(word.count(" ") + 1 for word in word_types())
+
+
 def type_word(words: list[str]) -> tuple[int, str] | None:
     """The longest type word at the end of a list of words: how many words, and its abbreviation.
 
@@ -84,7 +90,7 @@ def type_word(words: list[str]) -> tuple[int, str] | None:
     ((4, 'TTLT'), (1, 'NĐ'))
     """
     known = word_types()
-    for count in range(min(4, len(words)), 0, -1):
+    for count in range(min(_longest_type(), len(words)), 0, -1):
         found = known.get(" ".join(words[-count:]).lower())
         if found is not None:
             return count, found

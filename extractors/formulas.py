@@ -216,7 +216,7 @@ WRITTEN = (
 #: A line of the right column, wherever it is broken; "XÃ CỘNG HÒA" is a commune.
 _STATE_NAME = (
     rf"(?:NƯỚC\s+)?{STATE_LINE}"
-    r"(?:\s+CH\W?[ỦÚU]\s+NG(?:H?[ĨIÌ]?A|HIÃ)(?:\s+VI[ỆÊE]T(?:\s+NAM)?)?)?"
+    r"(?:\s+CH\W?[ỦÚU]\s+NG(?:H?[ĨIÌ]?A|HIÃ)(?:\s+VI[ỆÊEẾ]T(?:\s+NAM)?)?)?"
 )
 _NATIONAL = (
     _STATE_NAME,

@@ -13,6 +13,7 @@ from extractors.assignments.scheduled import acts_in_its_case, scheduled_at
 from extractors.assignments.sentences import (
     Lead,
     asked_by_issuer,
+    gives_to_do,
     lead_at,
     lead_read,
     led_in,
@@ -25,7 +26,7 @@ from extractors.assignments.subject_lists import with_basis
 from extractors.assignments.tasks import Tasks
 from extractors.assignments.verbs import begins_work
 from extractors.assignments.whole_names import subject_at
-from extractors.assignments.words import FORMS, WORK
+from extractors.assignments.words import FORMS, WORK, modality_of
 from extractors.bodies.grammar import flat_text
 from extractors.bodies.lists import names_from
 from extractors.bodies.pieces import heads
@@ -91,6 +92,9 @@ class Leads:
         if (scheduled := self.scheduled(p, at)) is not None:
             return scheduled
         inside = at < self.listed  # a list that did not lead
+        if not inside and (asked := self.asks_addressees(p, at, stop)) is not None:
+            self.listed = max(self.listed, asked.names[-1].end)
+            return asked
         lead = self.leading(at, stop, p.end) or self.based(p, at, stop)
         if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
             return joint
@@ -197,6 +201,8 @@ class Leads:
             return False
         if lead.modality in _ASKING and self.owners.bullet(p.own):
             return True
+        if lead.modality == "yeu_cau" and self.owners.lettered(p.own):
+            return True  # "b) Yêu cầu đơn vị bảo trì trực điện thoại" behind "1. Giữ máy chủ:"
         return self.text.startswith("Phân công ", at) or any(
             WORK["authority"].match(self.text, name.start, name.end) for name in lead.names
         )
@@ -232,6 +238,28 @@ class Leads:
             return Lead((whole,), request.end(), "de_nghi", tagged=True)
         names = self.owners.addressed(p.start)
         return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
+
+    def asks_addressees(self, p: Paragraph, at: int, stop: int) -> Lead | None:
+        """Whom a letter asks by the very words it is addressed with, where no list knows them.
+
+        ``đề nghị Chủ các bến phải đăng kiểm thuyền treo biển giá vé``, ``đề nghị Công ty nộp phí``
+        """
+        letter = self.owners.letter_to(p.start)
+        if not letter:
+            return None
+        for word in ("ề nghị ", "êu cầu ", "iao "):
+            found = self.text.find(word, at, stop) - 1
+            order = WORK["modality"].match(self.text, found, p.end) if found >= at else None
+            if order is None:
+                continue
+            names, after = letter.listed(self.text, order.end(), p.end)
+            if not names or WORK["wrote"].match(self.text, at, stop) is not None:
+                continue
+            colon = self.text.startswith(":", after)
+            begin = min(after + 1 + self.text.startswith(": ", after), p.end)
+            if colon or begins_work(self.text, begin, p.end) or gives_to_do(self.text, begin, p.end):
+                return Lead(names, begin, modality_of(order["word"]), colon)
+        return None
 
     def entitles(self, p: Paragraph, asks: int) -> bool:
         """Whether the word of asking only heads a section: ``1. Yêu cầu lập kế hoạch``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.assignments.addressees import Addressees, address_lines, addressees_of
 from extractors.assignments.agents import agent_heading, split, tells_of
 from extractors.assignments.first_words import head_end, is_head
 from extractors.assignments.sentences import lead_at, opens_with_verb
@@ -23,8 +24,7 @@ _OWNER_HEADING = 90  #: characters; no heading of the samples that is a body is 
 _CLASS_HEADING = 120  #: and of one that names a class with the words that tell which
 #: Types whose numbered items are orders, whatever the headings say.
 _ORDERS = frozenset({"CT", "CĐ"})
-_HEAD = 3000  #: characters of a letter's head
-_ADDRESSEES = 20  #: lines of addressees
+_LETTERED = frozenset({SectionKind.LETTER, SectionKind.DIEM})
 _LISTS = frozenset({SectionKind.BULLET, SectionKind.LETTER, SectionKind.DIEM})
 
 
@@ -61,6 +61,7 @@ class Owners:
         self._line: Owner | None = None  # the body of a line without a number, for the items below it
         self._articles: dict[int, bool] = {}
         self._addressed: dict[int, tuple[Span, ...]] = {}
+        self._letters: dict[int, Addressees] = {}
         self._starts = {each.span.start: i for i, each in enumerate(outline.sections)}
 
     # --- where a block stands
@@ -84,6 +85,10 @@ class Owners:
     def bullet(self, index: int | None) -> bool:
         """Whether a section is a bullet; False for none."""
         return index is not None and self.outline.sections[index].kind is SectionKind.BULLET
+
+    def lettered(self, index: int | None) -> bool:
+        """Whether a section is an item with a letter, ``b)``; False for none."""
+        return index is not None and self.outline.sections[index].kind in _LETTERED
 
     def has_children(self, index: int) -> bool:
         """Whether sections stand below a section."""
@@ -223,23 +228,26 @@ class Owners:
         return self._addressed[part]
 
     def _addressees(self, part: int) -> tuple[Span, ...]:
-        of = self.outline.parts[part] if self.outline.parts else None
-        if of is None or of.type not in ("CV", None):
-            return ()
-        m = FORMS["address"].search(self.text, of.span.start, min(of.span.end, of.span.start + _HEAD))
-        if m is None:
-            return ()
         found: list[Span] = []
-        at = self.document.block_at(m.start())
-        for block in self.document.blocks[at : at + _ADDRESSEES]:
-            start = max(block.span.start, m.end())
-            begin = past_marks(self.text, start, block.span.end)
-            if begin == start and block.span.start > m.start():
-                break
-            while begin < block.span.end and self.text[begin] in " :":
-                begin += 1
-            found += names_from(self.text, begin, block.span.end)[0]
+        for line in address_lines(self.document, self.outline, part):
+            found += names_from(self.text, line.start, line.end)[0]
         return tuple(found)
+
+    def letter_to(self, offset: int) -> Addressees:
+        """The addressees of the part at an offset as known names; empty where it is no letter."""
+        part = self.outline.part_at(offset)
+        if part not in self._letters:
+            lines = address_lines(self.document, self.outline, part)
+            self._letters[part] = addressees_of(self.text, lines)
+        return self._letters[part]
+
+    def _addressed_heading(self, pos: int, end: int) -> Owner | None:
+        """The addressees of a letter that a heading is made of, whatever their words."""
+        letter = self.letter_to(pos)
+        if not letter:
+            return None
+        names, stop = letter.listed(self.text, pos, end)
+        return Owner(names) if names and not self.text[stop:end].strip(" .:") else None
 
     # --- lines without a number
 
@@ -262,6 +270,9 @@ class Owners:
             return None  # "◊ Đối với chủ hàng:" heads the items below it
         if named := self._dutiful(pos, end) or self._set_to_do(pos, end):
             return Owner(named)
+        begin = toward.end() if toward is not None else pos
+        if (addressed := self._addressed_heading(begin, end)) is not None:
+            return addressed
         if end - pos >= _CLASS_HEADING:
             return None
         region = self.region(index)

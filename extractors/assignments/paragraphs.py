@@ -267,7 +267,7 @@ class Paragraphs:
         """The tasks of a paragraph: each goes from the sentence that leads to the next one."""
         owner = self.owners.below_line(p.own) or self.inherited(p)
         listed = p.own is not None or self.under_topic(p)
-        if owner is None and listed and self.acts(p):
+        if owner is None and listed and (self.acts(p) or self.asks_others(p)):
             owner = None if self.heads(p) else self.owners.asked(p.start) or self.reports(p)
         if self.waiting.read(p) or self.is_paper(p):
             return
@@ -310,6 +310,13 @@ class Paragraphs:
         if lead is not None:
             return opens_with_verb(text, lead.end(), end)
         return acts_in_case(text, p.pos, end)
+
+    def asks_others(self, p: Paragraph) -> bool:
+        """Whether an item with a letter says whom those have to ask who were asked themselves.
+
+        ``1. Giữ máy chủ chạy suốt kỳ nghỉ:`` / ``b) Yêu cầu đơn vị bảo trì trực điện thoại;``
+        """
+        return self.text.startswith("Yêu cầu ", p.pos) and self.owners.lettered(p.own)
 
     def reports(self, p: Paragraph) -> Owner | None:
         """Who has an item that says when a periodic report is due: ``- Báo cáo năm: trước 15/12``."""
@@ -539,7 +546,9 @@ class Paragraphs:
         last = closes and not text[lead.end : p.end].strip(" .:")
         # the section this lead may head: it opens it, or leads into its items behind other words
         own = p.own if at == p.pos or last else None
-        if closes and self.leads_list(lead, own, p):
+        if closes and (self.by_provision(lead, own, p) or self.leads_list(lead, own, p)):
+            return None
+        if lead.tagged and WORK["law_told"].match(text, lead.names[0].start, p.end):
             return None
         if self.asks_only(lead, own, p):
             return None
@@ -557,6 +566,20 @@ class Paragraphs:
             self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
         return _Open(owner, lead.end, since, self.sureness(lead, p), led=True)
+
+    def by_provision(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
+        """Whether a lead names duties by a provision alone, above the list of them; notes whose it is.
+
+        ``Đoàn kiểm tra thực hiện nhiệm vụ theo quy định tại Điều 8, trong đó tập trung:``
+        """
+        if WORK["generic_duty"].match(self.text, lead.end, p.end) is None:
+            return False
+        section = p.section if own is None else own
+        if section is not None:
+            self.owners.put(section, Owner(lead.names, lead.modality))
+        else:
+            self.owners.ask(p.start, Owner(lead.names, lead.modality))
+        return True
 
     def asks_only(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Whether a heading asks bodies for what stands below it alone; notes whose that is.

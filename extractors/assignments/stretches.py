@@ -103,6 +103,12 @@ SILENT: Reasons[Paragraph] = Reasons(
             "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Kiểm tra: Có □ Không □",
         ),
         Reason(
+            "heading_alone",
+            lambda p: WORK["heading_alone"].match(p.text, p.pos, p.end),
+            "CÔNG VĂN\nSở Y tế yêu cầu các trạm y tế thực hiện các nội dung sau:\n1. Nhập kho thuốc.\n"
+            "2. Tổ chức thực hiện",
+        ),
+        Reason(
             "amends",
             lambda p: p.amends,
             "QUYẾT ĐỊNH\nSửa đổi Quy chế\nĐiều 1. Sửa đổi Điều 5 như sau:\n"

@@ -174,6 +174,30 @@ WORK = Patterns(
             None,
             "«Thực hiện trình tự 4 bước sau:»",
         ),
+        # duties by a provision alone, above a list of them
+        Row(
+            "generic_duty",
+            r"(?:thực hiện|có)[ ](?:(?:các|những|đúng|đầy đủ|chức năng|nhiệm vụ|quyền hạn|trách nhiệm|và)"
+            r",?[ ]){1,8}(?:(?:theo|tại|được)[ ][^;:,\n]{1,200}(?:,[ ])?)?"
+            r"(?:(?:trong đó|cụ thể|như|sau|gồm)[^;:,.\n]{0,50})?:[ ]*$",
+            None,
+            "Tổ công tác «thực hiện nhiệm vụ theo quy định, cụ thể:»",
+        ),
+        # a heading whose words are a verb: "3. Tổ chức thực hiện"
+        Row(
+            "heading_alone",
+            r"(?:(?:tổ chức|triển khai)[ ]){1,2}thực hiện[ .:]*$",
+            None,
+            "«Tổ chức thực hiện»",
+        ),
+        # what the law says of everybody, told to one: "Tổ chức, cá nhân ... thực hiện theo quy định"
+        Row(
+            "law_told",
+            r"(?:các )?tổ chức, cá nhân [^.;:\n]{0,120}?(?<!và )(?<!, )thực hiện theo (?:đúng )?quy định"
+            r"[^.;:\n]{0,160}[.;]?$",
+            None,
+            "«Tổ chức, cá nhân khai thác cát thực hiện theo quy định của pháp luật.»",
+        ),
         Row(
             "who_label",
             r"(?:{charge}|{attends}|(?P<aside>{row_aside}))[ ]?:[ ]",

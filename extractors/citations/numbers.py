@@ -156,6 +156,7 @@ _ASSEMBLY = ("QH", "UBTVQH")
 _NAMED = 16  #: characters of the words for what bears no document's number: ``tài khoản in``
 _FAR = 220  #: how far in front of "số" the type word may stand: ``Luật <name> số 73/2021/QH14``
 _NEAR = 48
+_TYPE = 6  #: words of the longest type: ``Quy chế phối hợp công tác``
 _LIST = 90  #: characters of a list in front of its last member
 _ADDRESS = 320  #: characters of an address in front of what looks like a number
 _RANGE = 20  #: ``từ số 01 đến số 05/TB-SNV`` is spelled out up to this many numbers
@@ -193,10 +194,10 @@ def _front(text: str, at: int) -> _Front | None:
     if _SHAPES["no document"].search(window.rstrip()[-_NAMED:]):
         return None
     words = _SHAPES["word"].findall(window)
-    found = type_word(words[-4:])
+    found = type_word(words[-_TYPE:])
     if found is None:
-        words = [piece for word in words[-4:] for piece in _SHAPES["glued"].split(word)]
-        found = type_word(words[-4:])
+        words = [piece for word in words[-_TYPE:] for piece in _SHAPES["glued"].split(word)]
+        found = type_word(words[-_TYPE:])
     if found is None:
         return _Front(so_start, None, None, so is not None, doubled, so_start)
     count, abbr = found
@@ -212,7 +213,7 @@ def _front(text: str, at: int) -> _Front | None:
 
 def _glued_word(window: str) -> bool:
     """Whether a window ends with the word of a type in full: ``Quyết định184/QĐ-UBND``."""
-    words = _SHAPES["word"].findall(window)[-4:]
+    words = _SHAPES["word"].findall(window)[-_TYPE:]
     found = type_word(words)
     return found is not None and " ".join(words[-found[0] :]).lower() in word_types()
 

@@ -326,7 +326,7 @@ ASKED = Patterns(
         ),
         Row(
             "condition",
-            r"(?:(?<!ảnh )(?:{condition}))(?: \w+){0,4} ?$|(?<!\w)(?:người )?"
+            r"(?:(?<!ảnh )(?<!đối tượng )(?<!phạm vi )(?:{condition}))(?: \w+){0,4} ?$|(?<!\w)(?:người )?"
             # "trẻ sinh trước ngày 01/9", not "cho học sinh trước ngày 15/3"
             r"(?<!học )(?<!tuyển )(?<!thí )(?<!vệ )(?<!phát )(?<!dân )(?<!y )(?<!hy )(?<!môn )"
             r"(?<!an )(?<!ký )(?<!hộ )(?<!cứu )(?<!cựu )(?<!quản )(?<!sản )(?<!khai )(?<!sơ )sinh ?$",
@@ -429,7 +429,7 @@ ASKED = Patterns(
             "thông qua báo cáo tài chính ",
         ),
         Row("a name", r"(?:{programme})(?!\w)[^.;:\n]{0,120}\w $", None, "đề án phát triển du lịch "),
-        Row("cumulated", r"(?:{cumulated})[^.;\n]{0,40}$", None, "lũy kế "),
+        Row("cumulated", r"(?<!đối tượng )(?<!phạm vi )(?:{cumulated})[^.;\n]{0,40}$", None, "lũy kế "),
         Row("from a day", r"(?<!\w)từ (?:ngày )?\d[^.;\n]{0,40}$", None, "từ ngày 01/7/2026 "),
         Row("it begins", r"bắt đầu\s*$", None, "bắt đầu"),
         Row("begins and ends", r"(?:{begin_end})(?!\w)[^.;\n]{0,30}$", None, "kết thúc "),

@@ -56,6 +56,9 @@ _ITEM = re.compile(
 _PORTAL_TAIL = "Văn bản liên quan"
 _LONGEST_EMPHASIS = 15
 #: Blanks in front of a line that centre it; a first line of a paragraph is set in by less.
+_SET_IN = 4, 16  #: blanks by which the first line of a paragraph is set in, least and most
+_WRAPPED = 45  #: characters of a line that was broken for want of room
+_RAGGED = 3  #: characters by which such lines end farther left than others
 _CENTRED = 12
 
 
@@ -223,7 +226,18 @@ class _Lines:
     counts the tables, ``open_lines`` the lines for which an emphasis has been open.
     """
 
-    __slots__ = ("ended", "found", "gap", "hard", "in_table", "open_lines", "state", "tables", "text")
+    __slots__ = (
+        "edge",
+        "ended",
+        "found",
+        "gap",
+        "hard",
+        "in_table",
+        "open_lines",
+        "state",
+        "tables",
+        "text",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -231,6 +245,7 @@ class _Lines:
         self.state = _Emphasis()
         self.gap = self.open_lines = 0
         self.tables = -1
+        self.edge = 0  # where the last plain line begins, from the edge of the page
         self.hard = self.in_table = self.ended = False
 
     def add(self, line: Line) -> None:
@@ -278,6 +293,7 @@ class _Lines:
     def marked(self, bare: str, start: int, behind: int) -> None:
         """A line with marks: one line for each piece; ``behind`` is where the next line begins."""
         state = self.state
+        self.edge = 0
         if bare[0] == "#":
             state.close()
         pieces, heading = _clean(bare, start, state)
@@ -308,11 +324,21 @@ class _Lines:
         if heading:
             state.close()
 
-    def plain(self, bare: str, start: int, centered: bool) -> None:
+    def plain(self, bare: str, start: int, indent: int) -> None:
         """A line without marks, inside an emphasis perhaps."""
         line = Line(
-            bare, start, (), self.gap, bare.isupper(), start_kind(bare), self.hard, centered=centered
+            bare,
+            start,
+            (),
+            self.gap,
+            bare.isupper(),
+            start_kind(bare),
+            self.hard,
+            centered=indent >= _CENTRED,
         )
+        if indent + _SET_IN[0] <= self.edge <= indent + _SET_IN[1]:
+            self.set_in(line, indent)
+        self.edge = indent
         state = self.state
         if state.open:
             line.runs_on = True
@@ -323,6 +349,18 @@ class _Lines:
         if bare[0] in "¹²³⁴⁵⁶⁷⁸⁹⁽[" and _NOTE.match(bare):
             line.kind = BlockKind.FOOTNOTE
         self.add(line)
+
+    def set_in(self, line: Line, indent: int) -> None:
+        """Note that the line before begins a paragraph, set in, where this one goes on at the edge.
+
+        Lines that are centred are not: of those the longer one begins and ends farther out.
+        """
+        last = self.found[-1] if self.found else None
+        if last is None or line.gap or line.hard or line.start_kind or line.caps or last.cells:
+            return
+        reach = self.edge + len(last.text)
+        if len(last.text) >= _WRAPPED and reach + _RAGGED >= indent + len(line.text):
+            last.indented = True
 
 
 def _settled(text: str, mended: dict[str, None]) -> tuple[str, list[int]]:
@@ -390,7 +428,7 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
         if _is_marked(bare):
             lines.marked(bare, start + indent, start + len(raw) + 1)
         else:
-            lines.plain(bare, start + indent, indent >= _CENTRED)
+            lines.plain(bare, start + indent, indent)
         if lines.ended:
             mended["page-furniture"] = None
             break

@@ -459,6 +459,21 @@ def test_what_is_said_of_two_others(text: str, expected: set[tuple[str, str, str
 
 SPANS = [
     (
+        "rules-of-joint-work",
+        "Hai ngành ký Quy chế phối hợp công tác số 512/QCPH-HQ-BP ngày 05/01/2025",
+        ["Quy chế phối hợp công tác số 512/QCPH-HQ-BP ngày 05/01/2025"],
+    ),
+    (
+        "rules-of-joint-work-replaced",
+        "thay cho Quy chế phối hợp công tác số 40/QCPH-KL-CA; theo Quy chế phối hợp số 9/QCPH-KL-CA",
+        ["Quy chế phối hợp công tác số 40/QCPH-KL-CA", "Quy chế phối hợp số 9/QCPH-KL-CA"],
+    ),
+    (
+        "rules-of-joint-work-at-once",
+        "Quy chế phối hợp công tác 77/QCPH-TAND-VKS được gửi các huyện",
+        ["Quy chế phối hợp công tác 77/QCPH-TAND-VKS"],
+    ),
+    (
         "issuer-outside",
         "Theo Quyết định số 7/QĐ-TTg ngày 05/01/2025 của Thủ tướng Chính phủ",
         ["Quyết định số 7/QĐ-TTg ngày 05/01/2025"],

@@ -194,6 +194,34 @@ THÔNG BÁO
 Kết luận của Chủ tịch UBND tỉnh tại cuộc họp giao ban""",
         {"number": "77/TB-UBND", "date": "2023-10-18", "issuer": "UBND tỉnh Yên Bái"},
     ),
+    "country-misprinted": (
+        """ ỦY BAN NHÂN DÂN TỈNH LÀO CAI                  CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIẾT NAM
+        SỞ XÂY DỰNG                              Độc lập - Tự do - Hạnh phúc
+     Số: 31 /SXD-QLN                        Lào Cai, ngày 23 tháng 4 năm 2026
+  V/v sửa cầu treo
+
+     Kính gửi: Các hạt quản lý đường bộ.""",
+        {"number": "31/SXD-QLN", "issuer": "Sở Xây dựng tỉnh Lào Cai"},
+    ),
+    "country-misprinted-in-lines": (
+        """SỞ XÂY DỰNG TỈNH LÀO CAI
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIẾT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 32/SXD-QLN
+Lào Cai, ngày 24 tháng 4 năm 2026
+V/v sửa cầu treo
+Kính gửi: Các hạt quản lý đường bộ.""",
+        {"number": "32/SXD-QLN", "issuer": "Sở Xây dựng tỉnh Lào Cai"},
+    ),
+    "country-misprinted-beside-ministry": (
+        """BỘ NỘI VỤ                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIẾT NAM
+                              Độc lập - Tự do - Hạnh phúc
+Số: 33/BNV-TCCB                 Hà Nội, ngày 25 tháng 4 năm 2026
+V/v hội nghề cá
+
+Kính gửi: Các hội có phạm vi hoạt động cả nước.""",
+        {"number": "33/BNV-TCCB", "issuer": "Bộ Nội vụ"},
+    ),
     "blank-lost": (
         """ỦY BANNHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 TỈNH SƠNLA Độc lập - Tự do - Hạnh phúc

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractors.model import BlockKind, Span
 from pipeline.read import from_text
-from pipeline.text.reflow import OffsetMap
+from pipeline.text.reflow import OffsetMap, reflow_text
 from tests.cost import grows_linearly
 
 
@@ -559,3 +559,48 @@ def test_an_empty_map() -> None:
 )
 def test_cost_is_linear(unit: str) -> None:
     assert grows_linearly(from_text, unit, 20_000)
+
+
+SET_IN = [
+    # a heading that ends with a list of kinds of places, and what stands below it
+    (
+        "       1. Sở Công Thương, các hội, đoàn thể tỉnh và Ủy ban nhân dân các bản vùng\n"
+        "cao, các xã, phường\n"
+        "       Theo chức năng, nhiệm vụ của mình tổ chức ký cam kết với từng chủ lò sấy\n"
+        "chè trong tỉnh.\n",
+        "Theo chức năng",
+    ),
+    # an article's title, and its first sentence
+    (
+        "       Điều 2. Nhiệm vụ và quyền hạn của Tổ kiểm đếm\n"
+        "       Tổ kiểm đếm làm việc tại các bản từ thứ hai đến thứ sáu hằng tuần và nghỉ\n"
+        "vào ngày chợ phiên.\n",
+        "Tổ kiểm đếm làm",
+    ),
+    # the last item of a list that fills its line, and the paragraph behind it
+    (
+        "       - Danh sách các lò sấy chè trong tỉnh còn dùng củi rừng tự nhiên năm nay,\n"
+        "     theo các huyện và các xã vùng cao, vùng sâu, vùng xa của tỉnh Hà Tuyên ạ.\n"
+        "            Để lập được danh sách ấy, Sở Công Thương cử cán bộ xuống từng bản mà\n"
+        "     hỏi từng nhà.\n",
+        "Để lập",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "begin"), SET_IN)
+def test_a_first_line_set_in_begins_a_paragraph(text: str, begin: str) -> None:
+    """Where the second line of a paragraph goes back to the edge, the first one began it."""
+    column = "Các bản vùng cao của huyện Mường Xa trồng chè từ lâu đời, mỗi nhà có một lò sấy\n" * 6
+    assert f"\n{begin}" in reflow_text(column + "\n" + text).text
+
+
+def test_centred_lines_are_not_set_in() -> None:
+    column = "Các bản vùng cao của huyện Mường Xa trồng chè từ lâu đời, mỗi nhà có một lò sấy\n" * 6
+    title = (
+        "                       BÁO CÁO\n"
+        "        Kết quả thu hái và sao sấy chè Shan tuyết vụ xuân của xã Nà Lình,\n"
+        "            Mường Xa và các bản lân cận trong bốn tháng đầu\n"
+        "       năm nay cùng nhiệm vụ của những tháng còn lại của vụ chè năm nay\n\n"
+    )
+    assert "Nà Lình, Mường Xa và" in reflow_text(title + column).text
