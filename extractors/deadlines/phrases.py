@@ -438,7 +438,7 @@ ASKED = Patterns(
         Row("period label", f"(?P<label>{_PERIOD_LABELS}){_REST}", None, "báo cáo «6 tháng »"),
         Row(  # "định kỳ 6 tháng, năm (trước 15/6 và 15/12)"
             "labels in front",
-            r"(?<!\w)(?:định kỳ )?(?:(?:0?6 tháng|sáu tháng|quý)(?: và |, và |, |/)){1,2}$",
+            r"(?<!\w)định kỳ (?:(?:0?6 tháng|sáu tháng|quý)(?: và |, và |, |/)){1,2}$",
             None,
             "báo cáo «định kỳ 6 tháng, »",
         ),

@@ -127,7 +127,7 @@ ACTS = [  # the text, what is due
         "Chủ tịch UBND xã báo cáo UBND huyện",
     ),
     (
-        "Các sở, ngành sắp xếp xong trụ sở dôi dư, hoàn thành dứt điểm trước ngày 31/5/2026.",
+        "Các sở, ngành sắp xếp xong trụ sở dôi dư, hoàn thành dứt điểm trước ngày 25/5/2026.",
         "Các sở, ngành sắp xếp xong trụ sở dôi dư",
     ),
     (
