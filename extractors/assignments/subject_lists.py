@@ -24,6 +24,7 @@ _MANY = 12  #: members
 _STEP = re.compile(r"[,;][ ](?:và[ ])?|[ ]và[ ]")
 _CAPITALS = re.compile(
     rf"[ ](?=[{UPPER}])[^\W\d_]+(?:(?:[ ]|[ ]?[-–&][ ]?)[^\W\d_]+){{0,8}}?(?=[,;][ ]|[ ]và[ ])"
+    rf"|(?:[ ][{UPPER}][^\W\d_]+)+"
 )
 _HEADS = re.compile(r"(?:thủ )?trưởng các ")
 _SMALL = re.compile(rf",[ ](?=[{LOWER}])|[ ]và[ ](?=[{LOWER}])")

@@ -258,7 +258,7 @@ WORK = Patterns(
         # behind a subject: what it is, has, meets; what the issuer says of it
         Row(
             "predicate",  # "có hội viên được giới thiệu" tells which one
-            r"{predicate}|chỉ(?!\w)(?![ ](?:đạo|huy|định|ra|dẫn|tiêu|thị|số)(?!\w))"
+            r"(?!còn[ ]lại[ ])(?:{predicate})|chỉ(?!\w)(?![ ](?:đạo|huy|định|ra|dẫn|tiêu|thị|số)(?!\w))"
             r"|có(?![ ]{has}|(?:[ ][^\W\d_]+){1,2}[ ](?:được|bị|đang|đã)[ ])",
             None,
             "Đội «không» họp",
@@ -270,7 +270,7 @@ WORK = Patterns(
             None,
             "II. «CHỈ TIÊU, NHIỆM VỤ»",
         ),
-        Row("causes", r"(?<!\w)(?<!bàn[ ]){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
+        Row("causes", r"(?<!\w)(?<!bàn[ ])(?<!dán[ ]){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
         Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
         Row("noun_begin", r"{noun_begin}|khóa[ ]\d", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
         Row(
@@ -629,7 +629,12 @@ FORMS = Patterns(
             "Hỗ trợ các xã: Ông Lê Văn B, số điện thoại",
         ),
         # whom the issuer asks
-        Row("request", r"[ ](?<=[\w)][ ])(?=(?:{modality})[ ])", None, "Sở Nội vụ« »đề nghị các sở"),
+        Row(
+            "request",
+            r"[ ](?<=[\w)][ ])(?<!bàn[ ])(?=(?:{modality})[ ])",
+            None,
+            "Sở Nội vụ« »đề nghị các sở",
+        ),
         Row("bare_body", rf"[{UPPER}][^\W\d_]{{1,6}}", None, "«Cục» đề nghị"),
         Row(
             "unlisted",  # a unit by its first word and capital, as far as the verb of its work
@@ -800,7 +805,7 @@ FORMS = Patterns(
         Row("its_basis", "{made_by}", None, "Tổ giám sát« theo Quyết định số 4/QĐ-X ngày 3/2/2025»"),
         Row(
             "squad",
-            r"(?:Tổ|Ban|Đoàn|Đội|Nhóm|Hội đồng|Tiểu ban)(?:[ ][^\W\d_]+){1,6}?(?={made_by})",
+            r"(?:Tổ|Ban|Đoàn|Đội|Nhóm|Hội đồng|Tiểu ban)(?:[ ](?!và[ ])[^\W\d_]+){1,6}?(?={made_by})",
             None,
             "«Tổ giám sát» theo Quyết định số 4/QĐ-X",
         ),
