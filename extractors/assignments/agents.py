@@ -49,11 +49,13 @@ __all__ = [
 _LONGEST = 190  #: characters of a subject
 _PAPER = 12  #: characters of the longest word for a paper
 _LABEL = 70  #: characters of a label whose first word alone tells
+_COLON = 130  #: characters in which a colon stands where the first words are a label's
 _HEADING = 120  #: characters of a heading that is a name
 _WORDS = re.compile(r"[^\s]+")
 _LETTERS = re.compile(r"[^\W_]+")
 #: nobody, without the words that tell which one
 NOBODY = frozenset(("người", "hộ", "chủ", "thợ"))
+_HALF = 6  #: characters of the longest first half of such a word, with its blank
 _CAPITALS = 3  #: capital words of a name that are looked back for
 _MANY = 22  #: words of a subject
 
@@ -141,11 +143,10 @@ def _given(text: str, head: int, verb: int | None) -> int | None:
 
 def _first_words(text: str, at: int, end: int, *, asked: bool) -> int | None:
     """Where the first words end that tell that somebody is named, in a sentence or a label."""
-    return (
-        head_end(text, at, end, asked=asked)
-        or head_end(text, at, end, alone=True)
-        or _labelled_head(text, at, end)
-    )
+    head = head_end(text, at, end, asked=asked)
+    if head is not None or text.find(":", at, at + _COLON) < 0:
+        return head
+    return head_end(text, at, end, alone=True) or _labelled_head(text, at, end)
 
 
 def _acts_behind(text: str, at: int, end: int) -> bool:
@@ -238,7 +239,8 @@ def tells_of(text: str, at: int, end: int) -> bool:
 
 def _half(text: str, start: int) -> bool:
     """Whether a word is the second half of another: ``thiết | bị``."""
-    return text.endswith(("thiết ", "chuẩn ", "trang ", "dự "), max(0, start - 6), start)
+    before = text[max(0, start - _HALF) : start].lower()
+    return before.endswith(("thiết ", "chuẩn ", "trang ", "dự "))
 
 
 def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) -> int | None:

@@ -26,11 +26,12 @@ from extractors.assignments.tasks import Tasks
 from extractors.assignments.verbs import begins_work
 from extractors.assignments.whole_names import subject_at
 from extractors.assignments.words import FORMS, WORK
+from extractors.bodies.grammar import flat_text
 from extractors.bodies.lists import names_from
 from extractors.bodies.pieces import heads
 from extractors.letters import flat
 from extractors.model import Identity, Span
-from extractors.rules import vocabulary
+from extractors.rules import holds, vocabulary
 
 __all__ = ["Leads"]
 
@@ -52,6 +53,12 @@ def _hanging() -> tuple[str, ...]:
     return tuple(f" {word}" for word in vocabulary("work_words", "hanging"))
 
 
+@cache
+def _said() -> tuple[str, ...]:
+    """What words of somebody are led in with, in flat form, the comma behind it."""
+    return tuple(f" {flat(word)}, " for word in vocabulary("work_words", "said"))
+
+
 class Leads:
     """Finds who leads the sentences of a document, asked in reading order.
 
@@ -69,6 +76,8 @@ class Leads:
         self.issuer = header.issuer if header is not None else None
         self.statute = header is not None and header.type in _STATUTES
         self.listed = 0  # how far lists of bodies have been read
+        #: whether anybody says something at all
+        self.speaks = holds(flat_text(text), 0, len(text), _said())
 
     def lead(
         self, p: Paragraph, at: int, stop: int, *, free: bool, clause: bool = False
@@ -77,7 +86,7 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
-        if not p.report and (said := self.quoted(at, stop)) is not None:
+        if self.speaks and not p.report and (said := self.quoted(at, stop)) is not None:
             return self.said(said, p.end)
         if (scheduled := self.scheduled(p, at)) is not None:
             return scheduled

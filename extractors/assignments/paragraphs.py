@@ -59,6 +59,7 @@ _TITLE = 120  #: characters of an article's title
 #: subject no gazetteer knows.
 _ORDERED, _SURE, _BY_WORDS, _TOLD, _TAGGED = 0.9, 0.85, 0.7, 0.6, 0.6
 _TELLING = frozenset({"BC", "TTr"})  #: types that tell or propose, whatever their leads say
+_CODES = ("B", "Q", "M")  #: first letters of the codes of forms
 _CLOSING = tuple("TtNnVvCc")  #: first letters of what stands behind the last section
 _ACT = 4  #: blanks in an act with a day of its own
 _FEW = 2  #: blanks; fewer are no task where the body is not known
@@ -108,6 +109,7 @@ class Paragraphs:
         self.titled = dict(header.evidence).get("title") if header is not None else None
         self.reporter: Owner | None = None  # who reports, for the items that say when
         self.addressing = False  # whether the lines behind "Kính gửi:" are being read
+        self.papers: set[int] = set()  # items whose own items are papers to hand in
         self.listing = False  # whether a line tells who or what the items below it are
         self.members = Members(self.owners)
         self.waiting = Waiting(self.owners, tasks)
@@ -210,6 +212,10 @@ class Paragraphs:
         pos = past_marks(self.text, start, end)
         if (dateline := FORMS["dateline"].match(self.text, pos, end)) is not None:
             pos = dateline.end()
+        if self.text[pos : pos + 1] in _CODES and (
+            code := FORMS["form_code"].match(self.text, pos, end)
+        ):
+            pos = code.end()  # "BM.01-QT.05 Phòng Tổ chức lập danh sách"
         step = self.opening(pos, end, own)
         region = self.owners.region(section) or self.owners.told(start)
         if own is None and region == "story" and orders_at(self.text, pos, end):
@@ -263,7 +269,7 @@ class Paragraphs:
         listed = p.own is not None or self.under_topic(p)
         if owner is None and listed and self.acts(p):
             owner = None if self.heads(p) else self.owners.asked(p.start) or self.reports(p)
-        if self.waiting.read(p):
+        if self.waiting.read(p) or self.is_paper(p):
             return
         if owner is None and self.dates_above(p):
             return
@@ -278,13 +284,24 @@ class Paragraphs:
                 lists = lists and not self.reports_below(p.end)
             self.close(task, self.list_end(p.end) if lists else p.end, p)
 
+    def is_paper(self, p: Paragraph) -> bool:
+        """Whether an item is one of the papers that the item above it asks for: ``+ Dự toán thu chi``.
+
+        ``- Nộp bảng kê và các giấy tờ kèm theo sau đây về Sở:`` is one task, its items are none.
+        """
+        if p.own is None:
+            return False
+        if self.text[p.end - 1] == ":" and WORK["papers_below"].search(self.text, p.pos, p.end):
+            self.papers.add(p.own)
+        return bool(self.papers) and self.outline.sections[p.own].parent in self.papers
+
     def acts(self, p: Paragraph) -> bool:
         """Whether an item says what to do, at once or behind words that say when or in which case.
 
         ``- Trước ngày 05/12 gửi bảng đối chiếu``, ``- Đồng thời rà lại``, ``- Khi có sự cố, báo``.
         """
         text, end = self.text, p.end
-        if opens_with_verb(text, p.pos, end):
+        if p.opens:
             return True
         behind = self.tasks.past_terms(p.pos, end)
         if behind > p.pos:
@@ -370,6 +387,8 @@ class Paragraphs:
             return True  # "1. Quản lý sinh viên" over "a) Điểm danh đầu buổi"
         if self.only_leads(p) or tells_of_owner(self.text, at, stop) or self.bodies_below(p):
             return True
+        if WORK["note_label"].match(self.text, at, stop):
+            return True  # "- Lưu ý: số lượng đề xuất không quá định mức"
         return not gives_to_do(self.text, at, p.end)
 
     def clauses(self, p: Paragraph, starts: list[int]) -> set[int]:
@@ -434,8 +453,10 @@ class Paragraphs:
 
     def under_topic(self, p: Paragraph) -> bool:
         """Whether a paragraph stands right below a heading that names its topic: ``2. Về tài sản``."""
+        if p.section is None or p.own is not None:
+            return False
         at = self.document.block_at(p.start)
-        if p.section is None or p.own is not None or at == 0:
+        if at == 0:
             return False
         heading = self.document.blocks[at - 1].span
         return (
@@ -449,8 +470,10 @@ class Paragraphs:
 
         ``Báo cáo gửi về Phòng Nội vụ trước ngày 12/3/2024.``, ``Thời hạn gửi: ngày 20/3/2024.``
         """
+        if not self.tasks.dated(p.pos, p.end):
+            return False
         said = WORK["dates_above"].match(self.text, p.pos, p.end)
-        if said is None or not self.tasks.dated(p.pos, p.end):
+        if said is None:
             return False
         colon = self.text.find(": ", p.pos, said.end()) + 2
         if colon > 1 and (

@@ -191,14 +191,17 @@ WORK = Patterns(
         # "Rà soát văn bản (Sở Tư pháp chủ trì)", "Rà soát văn bản. Giao Sở Tư pháp thực hiện."
         Row(
             "behind",
-            r"[ ](?:\(|do[ ])|:[ ]|\.[ ]{given}|;[ ]{given}|,[ ]{given}",
+            r"[ ](?:\(|do[ ])|:[ ]|\.[ ]{given}|;[ ]{given}|,[ ]{given}"
+            r"|\.[ ](?=[^.:;()\n]{3,80}[ ]{done_by}(?:[,;]?[ ]{until}[ ][^.()\n]{2,60})?[. ]*$)",
             None,
             "Rà soát văn bản« (»Sở Tư pháp chủ trì)",
         ),
         Row(
             "done_by",
             r"[ ](?P<how>{done_by})"
-            r"(?:,[ ]phối[ ]hợp[ ]với[ ](?P<beside>[^.:()\n]{3,200}?)(?:[ ]{done_by})?(?=\)[).; ]*$)"
+            r"(?:,[ ]phối[ ]hợp[ ]với[ ](?P<beside>[^.:()\n]{3,200}?)"
+            r"(?:[ ]{done_by}(?=[;,]?[ ](?:hoàn[ ]thành|xong|trước|trong)[ ])"
+            r"|(?:[ ]{done_by})?(?=(?:[;,][ ]{until}[ ][^()\n]{2,80})?\)[).; ]*$))"
             r"|,[ ](?P<with>[^.;:\n]{3,200}?)[ ]phối[ ]hợp(?:[ ]thực[ ]hiện)?)?"
             r"(?:[;,.]?[ ](?:{until}[ ])[^()\n]{2,120})?[).; ]*$",
             None,
@@ -246,6 +249,19 @@ WORK = Patterns(
             r"(?<!\w)(?:{listed}(?:[ ][^.;:\n]{0,60})?|như):$",
             None,
             "hỗ trợ trong các «trường hợp sau:»",
+        ),
+        # papers to be handed in, listed below: "Nộp danh sách và giấy tờ kèm theo sau đây về Sở:"
+        Row(
+            "papers_below",
+            r"(?<!\w){papers}(?!\w)(?:[ ][^.;:\n]{0,60})?[ ](?:sau|gồm)(?:[ ][^.;:\n]{0,60})?:$",
+            None,
+            "Nộp «hồ sơ gồm:»",
+        ),
+        Row(
+            "note_label",
+            r"(?:lưu|chú)[ ]ý[ ]?:|ghi[ ]chú[ ]?:|ví[ ]dụ[ ]?:",
+            None,
+            "«Lưu ý:» số lượng không quá 12",
         ),
         # also the first of several: "Đơn vị | thu gom, vận chuyển hoặc xử lý rác"
         Row(
@@ -586,7 +602,8 @@ FORMS = Patterns(
         Row(
             "other_body",
             r"[ ]và[ ](?={other_body}[ ])"
-            r"|,[ ](?:và[ ])?(?=(?:(?:{office}|UBND|Ủy ban nhân dân)[ ]|{office}(?:,|$)))",
+            r"|,[ ](?:và[ ])?(?=(?:(?:{office}|UBND|Ủy ban nhân dân)[ ]|{office}(?:,|$)))"
+            rf"|,[ ](?=(?:Sở|Bộ|Cục|Chi cục)[ ][{UPPER}][{LOWER}])",
             None,
             "Các sở« và »Ủy ban nhân dân xã",
         ),
@@ -717,10 +734,18 @@ FORMS = Patterns(
             None,
             "Ông Lê Văn Bình«, Phó Giám đốc, được giao »theo dõi",
         ),
+        Row(
+            "form_code",  # of a form or a procedure, by figures
+            rf"(?:BM|QT|MB)(?=[^\s]*\d)[ .:-]?(?:\d{{1,3}}|[{UPPER}]{{2,8}})"
+            rf"(?:[./-](?:[{UPPER}]{{1,8}}|\d{{1,4}})){{1,6}}"
+            r"(?![^\W_])[ :.–-]*(?=[^\W\d_])",
+            None,
+            "«BM.01-QT.05 »Phòng Tổ chức lập danh sách",
+        ),
         # a department cut short: "P.Kỹ thuật", "P. TCKT"
         Row(
             "short_unit",
-            rf"(?:(?:P|TT|BM|VP|K)[.][ ]?|(?:BM|VP)[ ])(?!(?:PGS|TS|S)\b)[{UPPER}]"
+            rf"(?:(?:P|TT|BM|VP|K)[.][ ]?|(?:BM|VP)[ ])(?!(?:PGS|TS|S)\b)(?!\S*\d)[{UPPER}]"
             r"[^\W\d_]*(?:[-&.][^\W\d_]+)*",
             None,
             "«P. TCKT» thanh toán",
@@ -863,15 +888,17 @@ FORMS = Patterns(
         ),
         Row(
             "owing_tail",
-            r"[ ](?:{duty}|thực hiện (?:các |những |một số )?nhiệm vụ)"
+            r"[ ](?:{duty}|{to_do}[ ]nhiệm vụ"
+            r"|{to_do}[ ](?:công việc|việc|nội dung)(?=[ ](?:sau|cụ thể|như sau|chủ yếu)))"
             r"(?:[ ](?:sau|sau đây|như sau|cụ thể|cụ thể như sau|chủ yếu))?[ ]*$",
             None,
             "Đoàn kiểm tra« có nhiệm vụ sau»",
         ),
         Row(
             "set_to_do",  # the duties of a group by its whole name, whatever verbs stand in that
-            r"(?P<name>[^.;:\n]{3,190}?)[ ](?:có|thực hiện)[ ](?:các |những |một số )?"
-            r"(?:nhiệm vụ|công việc|nội dung)(?:[ ](?:chính|cụ thể|sau|sau đây|như sau))*[ ]?:$",
+            r"(?P<name>[^.;:\n]{3,190}?)[ ](?:có(?:[ ](?:các|những|một số))?|{to_do})[ ]"
+            r"(?:nhiệm vụ|công việc|nội dung|(?:việc|giải pháp|yêu cầu)(?=[ ](?:sau|như sau)))"
+            r"(?:[ ](?:chính|cụ thể|trọng tâm|sau|sau đây|như sau))*[ ]?:$",
             None,
             "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
         ),
@@ -895,6 +922,36 @@ FORMS = Patterns(
             None,
             "Trường Tiểu học Bản Qua« trồng 300»",
         ),
+        Row(
+            "aimed",  # a committee with what it is for, up to its place or to the word that it meets
+            r"[ ](?={verb}[ ])"
+            r"(?:(?!(?:các|những|việc|tại|trên|của|về|tới|đến|theo|để|và|cho|với|từng|công[ ]tác"
+            rf"|kế[ ]hoạch|văn[ ]bản|phương[ ]án|báo[ ]cáo|họp|{{adverb}})[ ])"
+            rf"(?-i:[{LOWER}\d]+)[ ]){{2,10}}?"
+            r"(?:(?:xã|phường|tỉnh|huyện|thành[ ]phố|đặc[ ]khu|thị[ ]trấn)"
+            rf"(?:[ ][{UPPER}][{LOWER}]*){{0,4}}(?=[ ]{{verb}}[ ])|(?<=[ ])(?=họp[ ]))",
+            None,
+            "Ban Chỉ đạo« thực hiện xóa nhà tạm xã» phân công thành viên",
+        ),
+        Row(
+            "place_behind",
+            rf"[ ](?P<first>[{UPPER}][{LOWER}]+)(?:[ ][{UPPER}][{LOWER}]+){{1,3}}"
+            rf"(?=[,;.]|[ ][{LOWER}])",
+            None,
+            "Hạt Kiểm lâm« Nậm Mu», Trạm Y tế",
+        ),
+        Row(
+            "field_small",
+            rf"[ ]và[ ](?P<field>[{LOWER}]+[ ][{LOWER}]+)(?!\w)",
+            None,
+            "Viện Kiến trúc, Quy hoạch đô thị« và nông thôn»",
+        ),
+        Row(
+            "field_next",
+            rf"(?:,?[ ]và|,|[ ](?P<dash>[–-]))[ ](?=[{UPPER}][{LOWER}])",
+            None,
+            "Cục Y tế« và »Dân số",
+        ),
         Row("ends", r"[.;:](?:[ ]|$)", None, "Giám đốc Công an tỉnh«; »lãnh đạo"),
         Row("office_behind", r"[ ]?[,(–-][ ]?[^.;:\n]{3,110}[ ]*$", None, "«, Trưởng phòng»"),
         Row("site", r"(?P<word>\w+\)?)(?P<sep>, |… |[.]{3} | )(?=[^\W\d])", None, "«mắc, »Sở Nội vụ"),
@@ -917,6 +974,8 @@ FORMS = Patterns(
         r"|lĩnh vực)(?!\w))",
         "made_by": r"[ ](?:được thành lập )?theo (?:Quyết định|Nghị quyết|Kế hoạch|Thông báo)"
         r" số[ ]?\d[^\s,;]*(?:[ ]ngày[ ]\d{1,2}[/.-]\d{1,2}[/.-]\d{4})?",
+        "to_do": r"(?:(?:tổ chức|triển khai|tập trung)[ ](?:triển khai[ ])?)?(?:thực hiện|triển khai)"
+        r"(?:[ ]tốt)?(?:[ ](?:các|những|một số))?",
         "headed": "(?:cán bộ|người|đồng chí|đại biểu|thành viên)",
     },
     spelled=spelled,
