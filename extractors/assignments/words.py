@@ -107,6 +107,13 @@ WORK = Patterns(
             None,
             "Học sinh đi trễ «bị trừ 1 điểm»",
         ),
+        # how somebody has to behave towards others is no task
+        Row(
+            "conduct",
+            r"(?:(?:cần|phải)[ ])?(?:{conduct})(?!\w)",
+            None,
+            "Đối với bạn bè: «cần giao tiếp» lịch sự",
+        ),
         # where something is held, below which places are listed
         Row(
             "places",
@@ -841,13 +848,13 @@ FORMS = Patterns(
             None,
             "Trung tâm Dịch vụ, HTSV« phối hợp với »Công ty An Bình chịu trách nhiệm",
         ),
-        # for whom a unit is, in its name: "Hệ Quản lý Học viên | và Sinh viên"
+        # for whom a unit is, in its name: "Hệ Quản lý Lưu học sinh | và Học viên"
         Row(
             "served",
             r"(?:Quản lý|Công tác|Hỗ trợ|Dịch vụ|Chăm sóc)[ ](?i:{served})"
             r"(?=[ ]và[ ](?i:{served})(?!\w))",
             None,
-            "Hệ «Quản lý Học viên» và Sinh viên",
+            "Hệ «Quản lý Lưu học sinh» và Học viên",
         ),
         # a unit in small letters behind a comma: "..., khoa Dược bố trí cán bộ trực"
         Row(
