@@ -59,21 +59,23 @@ def extract_text(text: str, *, lang: str = "vi") -> dict[str, Any]:
     from corpus.codec import to_json
     from pipeline.extract import extract as facts_of
     from pipeline.read import from_text
+    from pipeline.system.collector import put_off
     from pipeline.text.reflow import composed
 
-    document, offsets = from_text(text)
-    facts = facts_of(document)
-    way_back = composed(text)
-    findings = _findings(document, facts)
-    return to_json(
-        document,
-        facts,
-        findings,
-        text=text,
-        where=lambda span: way_back(offsets.to_source(span)),
-        faults=facts.faults.found,
-        lang=lang,
-    )
+    with put_off():
+        document, offsets = from_text(text)
+        facts = facts_of(document)
+        way_back = composed(text)
+        findings = _findings(document, facts)
+        return to_json(
+            document,
+            facts,
+            findings,
+            text=text,
+            where=lambda span: way_back(offsets.to_source(span)),
+            faults=facts.faults.found,
+            lang=lang,
+        )
 
 
 def _findings(document: Document, facts: Facts) -> tuple[Finding, ...]:

@@ -127,6 +127,14 @@ _SCANNED: Table[None] = Table(
             None,
             "ngày 0l/02/2024",
         ),
+        Row(
+            "figures torn apart",
+            r"""(?:[nN]gày) [ ] (?=[0-9][^\n]{0,26}[0-9][ ][0-9]) (?P<d>[0-3] [ ]? [0-9]) [ ]
+            tháng [ ] (?P<m>[01] [ ]? [0-9] | [1-9]) [ ] năm [ ] (?P<y>[12][ ]?[0-9][ ]?[0-9][ ]?[0-9])
+            (?![ ]?[0-9])""",
+            None,
+            "ngày 2 6 tháng 0 6 năm 2018",
+        ),
     ],
     flags=re.VERBOSE,
 )
@@ -278,13 +286,17 @@ def _with_scanned(text: str, found: list[DateMention]) -> list[DateMention]:
     mended: list[DateMention] = []
     for form in _SCANNED.scan(text):
         figures = [form[name] or "" for name in ("d", "m", "y")]
-        if all(map(str.isdigit, figures)) or not all(any(map(str.isdigit, f)) for f in figures):
+        torn = " " in "".join(figures)
+        if torn:
+            figures = [figure.replace(" ", "") for figure in figures]
+        elif all(map(str.isdigit, figures)) or not all(any(map(str.isdigit, f)) for f in figures):
             continue  # "ngày B" may be no figure at all
         day, month, year = (int(figure.translate(_AS_DIGITS)) for figure in figures)
+        repair = Repair.BLANK_INSIDE if torn else Repair.OCR_DIGIT
         date = _date(year, month, day)
         if date is not None:
             span = Span(form.start, form.end)
-            mended.append(DateMention(span, date, year, month, day, repairs=(Repair.OCR_DIGIT,)))
+            mended.append(DateMention(span, date, year, month, day, repairs=(repair,)))
     if not mended:
         return found
     taken = _Cover([*mended])

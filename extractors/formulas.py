@@ -273,7 +273,7 @@ PLACE = re.compile(
         (?:\s?[,.]?\s+(?:N|n)gày(?!\w)|\s?,\s+(?={_BARE_DAY}))"""
 )
 PLACE_DAY = rf"[{UPPER}][^\d,;.:/]{{1,30}},\s*ngày\b"
-ADDRESSED = r"(?:[Kk]ính|KÍNH)\s+(?:[Gg]ửi|GỬI)"
+ADDRESSED = r"(?:[Kk]ính|KÍNH)\s+(?:[Gg][ửở]i|G[ỬỞ]I)"
 
 _RULE = re.compile(r"[-–—_=*~─━.…|#\s]+")
 

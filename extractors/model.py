@@ -63,7 +63,7 @@ __all__ = [
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A half-open stretch ``[start, end)`` of a text, in code points.
 
@@ -75,9 +75,13 @@ class Span:
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        # written out: a third of all values are spans, and what a frozen class makes itself, by
+        # object.__setattr__ and a look afterwards, takes twice as long
+        if not 0 <= start <= end:
+            raise ValueError(f"not a span: {start}..{end}")
+        _set_start(self, start)
+        _set_end(self, end)
 
     @property
     def slice(self) -> slice:
@@ -93,6 +97,10 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
+
+
+_set_start = Span.start.__set__  # type: ignore[attr-defined]
+_set_end = Span.end.__set__  # type: ignore[attr-defined]
 
 
 # --- where things stand on paper -------------------------------------------------------------
@@ -357,6 +365,8 @@ class Outline:
 
     def part_at(self, offset: int) -> int:
         """Index of the part that holds ``offset``."""
+        if len(self.parts) < 2:  # as most documents have it
+            return 0
         return max(0, bisect_right(self.parts, offset, key=lambda p: p.span.start) - 1)
 
     def section_at(self, offset: int) -> int | None:

@@ -170,7 +170,9 @@ def addressees_of(text: str, lines: Iterator[Span]) -> Addressees:
     if not names:
         return NOBODY_ADDRESSED
     one = names[0] if len(names) == 1 and not _several(names[0]) else ""
-    return Addressees(tuple(sorted(map(flat.__wrapped__, names), key=len, reverse=True)), one, _kinds(one))
+    return Addressees(
+        tuple(sorted(map(flat.__wrapped__, names), key=len, reverse=True)), one, _kinds(one)
+    )
 
 
 def _several(name: str) -> bool:
@@ -183,5 +185,7 @@ def _several(name: str) -> bool:
 def _kinds(one: str) -> tuple[str, ...]:
     """The words a text may call a body by: ``công ty``; ``trường`` and ``nhà trường`` of a school."""
     low = flat.__wrapped__(one)
-    kind = next((word for word in vocabulary("work_words", "called_by") if low.startswith(f"{word} ")), "")
+    kind = next(
+        (word for word in vocabulary("work_words", "called_by") if low.startswith(f"{word} ")), ""
+    )
     return (kind, f"nhà {kind}") if kind == "trường" else (kind,) if kind else ()

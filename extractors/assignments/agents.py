@@ -49,11 +49,13 @@ __all__ = [
 _LONGEST = 190  #: characters of a subject
 _PAPER = 12  #: characters of the longest word for a paper
 _LABEL = 70  #: characters of a label whose first word alone tells
+_COLON = 130  #: characters in which a colon stands where the first words are a label's
 _HEADING = 120  #: characters of a heading that is a name
 _WORDS = re.compile(r"[^\s]+")
 _LETTERS = re.compile(r"[^\W_]+")
 #: nobody, without the words that tell which one
 NOBODY = frozenset(("người", "hộ", "chủ", "thợ"))
+_HALF = 6  #: characters of the longest first half of such a word, with its blank
 _CAPITALS = 3  #: capital words of a name that are looked back for
 _MANY = 22  #: words of a subject
 
@@ -106,6 +108,8 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         return None  # it tells others; asked to do so, it has to
     if text.find(" có ", head, verb) >= 0 and WORK["granted"].match(text, verb, end):
         return None  # "Hộ có vườn | trồng chè được miễn tiền nước"
+    if (joins := FORMS["joins_company"].search(text, head, verb)) is not None:
+        verb = joins.start() + 1  # "Trung tâm Dịch vụ, HTSV | phối hợp với Công ty A chịu trách nhiệm"
     return Agent(split(text, at, verb - 1), verb)
 
 
@@ -139,11 +143,10 @@ def _given(text: str, head: int, verb: int | None) -> int | None:
 
 def _first_words(text: str, at: int, end: int, *, asked: bool) -> int | None:
     """Where the first words end that tell that somebody is named, in a sentence or a label."""
-    return (
-        head_end(text, at, end, asked=asked)
-        or head_end(text, at, end, alone=True)
-        or _labelled_head(text, at, end)
-    )
+    head = head_end(text, at, end, asked=asked)
+    if head is not None or text.find(":", at, at + _COLON) < 0:
+        return head
+    return head_end(text, at, end, alone=True) or _labelled_head(text, at, end)
 
 
 def _acts_behind(text: str, at: int, end: int) -> bool:
@@ -210,7 +213,18 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
     verb = main_verb(text, at, head, end, titled=titled)
     if verb is not None and WORK["duty"].fullmatch(text, verb, end):
         return split(text, at, verb - 1)  # "Văn thư cơ quan có nhiệm vụ:"
+    if verb is not None and _only_tells_which(text, at, verb, end):
+        return split(text, at, end)  # "Các khoa đào tạo"
     return split(text, at, end) if verb is None and not tells_of(text, head, end) else ()
+
+
+def _only_tells_which(text: str, at: int, verb: int, end: int) -> bool:
+    """Whether the verb that ends a heading only tells which of a group: ``Các khoa | đào tạo``."""
+    if _verb_end(text, verb, end) < end or FORMS["several"].match(text[at:end].lower()) is None:
+        return False
+    return _describing(f"{text[verb:end]} ", 0, end - verb + 1) or bool(
+        WORK["trade"].match(f"{text[verb:end]} ")
+    )
 
 
 def tells_of(text: str, at: int, end: int) -> bool:
@@ -225,7 +239,8 @@ def tells_of(text: str, at: int, end: int) -> bool:
 
 def _half(text: str, start: int) -> bool:
     """Whether a word is the second half of another: ``thiết | bị``."""
-    return text.endswith(("thiết ", "chuẩn ", "trang ", "dự "), max(0, start - 6), start)
+    before = text[max(0, start - _HALF) : start].lower()
+    return before.endswith(("thiết ", "chuẩn ", "trang ", "dự "))
 
 
 def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) -> int | None:
@@ -343,7 +358,7 @@ def _verbal_names() -> tuple[str, ...]:
 
 @cache
 def _turning() -> frozenset[str]:
-    listed = (*vocabulary("work_words", "predicate", "duty"), "có", "là")
+    listed = (*vocabulary("work_words", "predicate", "duty"), "có", "là", "chỉ")
     return frozenset(word.split()[0] for word in listed)
 
 
@@ -355,6 +370,8 @@ def _turns(word: str) -> bool:
 
 _CHARGED = ("phụ trách",)  #: takes the next verb to itself: what somebody is in charge of
 _MODALS = ("phải", "cần")
+_MEETS = frozenset(("thỏa", "thoả", "đáp"))  #: first halves of what tells which persons
+_HANDS_IN = ("nộp ", "gửi ")  #: both of three letters
 _LEADS = ("chủ trì, phối hợp ", "chủ trì phối hợp ")
 
 
@@ -389,6 +406,7 @@ class _Subject:
         """Whether the next word is the verb of the sentence; ``before`` is the one in front of it."""
         text, start, end, word = self.text, m.start(), self.end, m.group()
         verbal = word[0].islower() and begins_work(text, start, end)
+        self.meets(m)
         if self.has_to(before, m) or self.leads(before, start):
             return True
         behind = _verb_end(text, start, end)
@@ -414,6 +432,11 @@ class _Subject:
             return True
         self.weak = start if self.weak is None else self.weak
         return False
+
+    def meets(self, m: re.Match[str]) -> None:
+        """Note where words end that tell which persons are meant: ``đáp ứng đủ điều kiện``."""
+        if m.group() in _MEETS and (which := WORK["no_verb"].match(self.text, m.start(), self.end)):
+            self.passed = which.end()
 
     def hollow(self, start: int, behind: int) -> bool:
         """Whether what stands at ``start`` is no work: ``được nghỉ | hằng năm``, ``lập sổ | theo dõi.``
@@ -501,11 +524,24 @@ class _Subject:
         )
         return later.end() if later is not None else _owing(text, start, end)
 
+    def hands_in(self, start: int) -> bool:
+        """Whether who is no mere ``người`` hands in a paper: ``Sinh viên | nộp phiếu đánh giá``."""
+        text = self.text
+        if (
+            not text.startswith(_HANDS_IN, start)
+            or flat.__wrapped__(text[self.at : self.head]) in NOBODY
+        ):
+            return False
+        behind = start + len("nộp")
+        return text.startswith(_handed(), behind) and not _owed_later(text, behind, self.end)
+
     def inner(self, before: str, start: int) -> bool:
         """Whether a verb belongs to the name: ``Người | nộp thuế``, ``Tổ trưởng Tổ | bảo vệ``."""
         text, end = self.text, self.end
         tells = _bare(text, self.at, self.head) or _charge_of(text, start, end)
         if start == self.head + 1 and tells and _describing(text, start, end):
+            if self.hands_in(start):
+                return False
             self.spare = start
             return True
         if before[:1].isupper() and WORK["describing"].fullmatch(f"{before} ") is not None:
@@ -527,6 +563,12 @@ class _Subject:
             self.spare = start
             return True
         return False
+
+
+def _owed_later(text: str, start: int, end: int) -> bool:
+    """Whether a duty stands behind the first verb: ``Sinh viên nộp hồ sơ qua mạng | phải in phiếu``."""
+    later = WORK["owes_later"].match(text, start, end)
+    return later is not None
 
 
 def _of_paper(text: str, start: int) -> bool:
@@ -697,7 +739,7 @@ def _by_tagger(text: str, at: int, head: int, end: int) -> int | None:
     verb = verb_token(text, at, head, stop.start() if stop else end)
     if verb is None or not text[verb].islower() or begins_work(text, verb, end):
         return None  # what the lists know they have judged
-    if WORK["no_verb"].match(text, verb, end) is not None:
+    if any(WORK["no_verb"].match(text, each, end) for each in (verb, head + 1)):
         return None  # "Thí sinh | trúng tuyển không nhập học"
     before = flat.__wrapped__(text[head:verb]).split()
     if not relatives().isdisjoint(before) or tells_of(text, head, verb + 12):
@@ -733,12 +775,14 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
         stop -= len(aside)  # "Ban Giám hiệu (đồng chí Lò Thị Mai phụ trách)"; a list tells which ones
     found: list[Span] = []
     start = at
+    served = FORMS["served"].search(text, at, stop)
+    inside = served.end() if served is not None else -1  # "Hệ Quản lý Học viên | và Sinh viên"
     joins = [*FORMS["next_agent"].finditer(text, at, stop)]
     joins += [m for m in _JOINED.finditer(text, at, stop) if verbal_names().match(text, m.end(), stop)]
     for m in sorted(joins, key=lambda join: join.start()):
         if text.count("(", start, m.start()) != text.count(")", start, m.start()):
             continue  # "các cơ quan ngành dọc (Cục Thuế, Kho bạc)"
-        if m.start() > start and head_end(text, m.end(), stop) is not None:
+        if start < m.start() != inside and head_end(text, m.end(), stop) is not None:
             found.append(Span(start, m.start()))
             start = m.end()
     return (*found, Span(start, stop))

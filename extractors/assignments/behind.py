@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from extractors.assignments.agents import agent_heading
 from extractors.assignments.first_words import head_end
-from extractors.assignments.sentences import opens_with_verb
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.whole_names import apart, described_on
@@ -16,6 +15,7 @@ from extractors.bodies.lists import ShortName, may_open, names_from
 from extractors.bodies.pieces import heads
 from extractors.letters import UPPER, flat
 from extractors.model import Role, Span
+from extractors.tables.cells import bodies_in_cell
 
 __all__ = ["executed", "label_alone", "named_behind", "named_below"]
 
@@ -102,8 +102,10 @@ def named_behind(p: Paragraph, tasks: Tasks) -> bool:
     label whose owner stands behind the colon: ``Phụ trách hậu cần: Tổ Văn phòng``.
     """
     text = p.text
-    verb = opens_with_verb(text, p.pos, p.end)
-    if (p.own is None and not p.work) or not (verb or WORK["matter"].match(text, p.pos, p.end)):
+    if p.own is None and not p.work:
+        return False
+    verb = p.opens
+    if not (verb or WORK["matter"].match(text, p.pos, p.end)):
         return False
     label = p.work and verb and WORK["attends"].match(text, p.pos, p.end) is None
     for step in WORK["behind"].finditer(text, p.pos, p.end):
@@ -161,11 +163,20 @@ def _behind(text: str, at: int, end: int) -> _Found | None:
         partners = names_from(text, rest.start("with"), end)[0] if rest["with"] else ()
         return names, _role(label[0]), partners
     done = WORK["done_by"].match(text, stop, end)
+    if done is None and (who := WORK["who_does"].match(text, begin, end)) is not None:
+        # "Ban Thường vụ | Hội": more of the name than the grammar knows
+        names, stop = agent_heading(text, begin, who.end()), who.end()
+        done = WORK["done_by"].match(text, stop, end) if names else None
     if done is None:
         return None
-    beside = max(done.start("with"), done.start("beside"))
-    partners = names_from(text, beside, end)[0] if beside >= 0 else ()
+    beside = "with" if done["with"] else "beside"
+    partners = _partners(text, Span(*done.span(beside))) if done[beside] else ()
     return names, _role(done["how"]), partners
+
+
+def _partners(text: str, words: Span) -> tuple[Span, ...]:
+    """The bodies that some words name beside an owner, by their place where no grammar knows them."""
+    return names_from(text, words.start, words.end)[0] or bodies_in_cell(text, words).leads
 
 
 def _listed(text: str, at: int, end: int) -> tuple[Span, ...]:

@@ -1,6 +1,7 @@
 """The day of a task that its own words do not tell: of a sentence behind, of its report, of a heading.
 
-``Sở Y tế rà soát danh sách. Thời hạn: 30/6/2026.``; ``rà soát danh sách; lập dự toán; báo cáo Sở trước
+``Sở Y tế rà soát danh sách. Thời hạn: 30/6/2026.``; ``3. Thời gian thực hiện: tháng 4/2026`` behind the
+sections of the work; ``rà soát danh sách; lập dự toán; báo cáo Sở trước
 ngày 30/5`` (the report only delivers them); ``Tháng 4/2026:`` or ``Các việc xong trước ngày 30/4:``
 over a list.
 """
@@ -21,6 +22,7 @@ _LABEL = 70  #: characters between the words that open a sentence of a day, and 
 _HEADING = 260  #: characters of a heading that gives its day to what stands below
 _STAGE = 140  #: characters of the name of a stage, its days in brackets
 _SENTENCE = 1_500  #: characters behind a task in which its report is looked for
+_NEAR = 2  #: how far below the sections beside that of a day its work may stand
 _LEVELS = 8  #: how many headings above are asked
 _BULLETS = 20  #: lines of a list that are passed on the way to the line that leads it
 _AROUND = " .,;:-–()[]+*•\t"
@@ -41,6 +43,12 @@ BEHIND = Patterns(
             r"(?i:(?:h[ằà]ng|định kỳ|mỗi|sơ kết|tổng kết|tiến độ|tình hình))",
             None,
             "«định kỳ» báo cáo",
+        ),
+        Row(
+            "label",
+            r"(?i:(?:{time_label})(?: (?:thực hiện|hoàn thành|triển khai|tổ chức))*[ ]?:[ ])",
+            None,
+            "3. «Thời gian thực hiện: »tháng 4/2026",
         ),
         Row("clause", r"[;,] (?=[^\W\d])", None, "danh sách«; »báo cáo"),
     ],
@@ -74,13 +82,15 @@ class _Days:
         self.starts = [each.span.start for each in deadlines]
         self.tasks = sorted(tasks, key=_begin)
         self.begun = [each.span.start for each in self.tasks]
+        self._beside: dict[int, list[tuple[int, int]]] | None = None
 
     def of(self, task: Assignment) -> int | None:
         """The index of the day of a task; None where nothing tells it."""
         at = self._behind(task.span)
         at = at if at is not None else self._reported(task)
         at = at if at is not None else self._above(task.span)
-        return at if at is not None else self._of_lead(task.span)
+        at = at if at is not None else self._of_lead(task.span)
+        return at if at is not None else self._of_sibling(task.span)
 
     def _next(self, start: int, stop: int) -> int | None:
         """The first dated deadline between two offsets."""
@@ -156,6 +166,35 @@ class _Days:
             if stop <= 0 or self.text[line : line + 1] != bullet:
                 return self._of_heading(Span(line, stop)) if stop > 0 else None
         return None
+
+    def _of_sibling(self, span: Span) -> int | None:
+        """The day of the section behind those of the work: ``3. Thời gian thực hiện: Tháng 4/2026``."""
+        if self._beside is None:
+            self._beside = self._labelled()
+        at = self.outline.section_at(span.start) if self._beside else None
+        for _ in range(_NEAR):
+            if at is None:
+                return None
+            parent = self.outline.sections[at].parent
+            days = self._beside.get(parent, ()) if parent is not None else ()
+            day = next((day for start, day in days if start > span.start), None)
+            if day is not None:
+                return day
+            at = parent
+        return None
+
+    def _labelled(self) -> dict[int, list[tuple[int, int]]]:
+        """The sections that are a label of time and one day: where they begin and which, by parent."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for section in self.outline.sections:
+            heading = section.heading
+            if section.parent is None or len(heading) > _LABEL * 2:
+                continue
+            label = BEHIND["label"].match(self.text, heading.start, heading.end)
+            at = self._next(heading.start, heading.end) if label is not None else None
+            if at is not None and self._next(self.deadlines[at].span.end, heading.end) is None:
+                found.setdefault(section.parent, []).append((section.span.start, at))
+        return found
 
     def _of_heading(self, heading: Span) -> int | None:
         """The one dated deadline of a heading that is nothing but a day, or heads a list by one."""

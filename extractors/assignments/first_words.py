@@ -34,8 +34,8 @@ _OPENING = ("person", "body", "collective")  #: kinds of ``owner_words.tsv`` tha
 
 
 @kept
-def _heads() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """What names begin with, by the first word: the words behind it, the longest first."""
+def _heads() -> dict[str, dict[int, frozenset[tuple[str, ...]]]]:
+    """What names begin with, by the first word: the words behind it by how many, the most first."""
     listed = [r["word"] for r in gazetteers.table("owner_words") if r["kind"] in _OPENING]
     for kind in ("head", "title", "noun", "open", "body"):
         listed += words(kind)
@@ -44,7 +44,12 @@ def _heads() -> dict[str, tuple[tuple[str, ...], ...]]:
     for name in listed:
         first, *rest = _LETTERS.findall(flat.__wrapped__(name))
         found.setdefault(first, set()).add(tuple(rest))
-    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
+    return {first: _by_length(rests) for first, rests in found.items()}
+
+
+def _by_length(rests: set[tuple[str, ...]]) -> dict[int, frozenset[tuple[str, ...]]]:
+    lengths = sorted({len(rest) for rest in rests}, reverse=True)
+    return {most: frozenset(rest for rest in rests if len(rest) == most) for most in lengths}
 
 
 @kept
@@ -69,8 +74,9 @@ def _is_short(word: str) -> bool:
 def _openings() -> frozenset[str]:
     """What a name or its determiner begins with: a word that is a head alone, or two words."""
     found = {word.split()[0] for word in determiners()}
-    for first, rests in _heads().items():
-        found.update(f"{first} {rest[0]}" if rest else first for rest in rests)
+    for first, by_length in _heads().items():
+        for rests in by_length.values():
+            found.update(f"{first} {rest[0]}" if rest else first for rest in rests)
     return frozenset(found)
 
 
@@ -134,20 +140,43 @@ def head_end(text: str, at: int, end: int, *, alone: bool = False, asked: bool =
     begin, stop = spots[first]
     if _is_short(text[at + begin : at + stop]):
         return at + stop
-    for rest in _heads().get(spelled[first], ()):
-        last = first + len(rest)
-        if last < len(spelled) and tuple(spelled[first + 1 : last + 1]) == rest:
+    for behind, rests in _heads().get(spelled[first], {}).items():
+        last = first + behind
+        if last < len(spelled) and tuple(spelled[first + 1 : last + 1]) in rests:
             stop = spots[last][1]
             if alone:
                 return at + stop if FORMS["labelled"].match(text, at + stop, at + stop + 3) else None
-            if shown.startswith("/", stop) or _taken(
-                text, at + begin, at + stop, end, det=first > 0 or asked
-            ):
+            if shown.startswith("/", stop):
+                joined = _slashed(text, at + stop, end)
+                if joined is not None:
+                    return joined
                 continue
-            if not rest and not first and not _opens_name(text, at + begin, at + stop, end):
+            if _taken(text, at + begin, at + stop, end, det=first > 0 or asked):
+                continue
+            if not behind and not first and not _opens_name(text, at + begin, at + stop, end):
                 continue  # "Bộ tiêu chí", "Đội trưởng"
             return at + stop
     return None
+
+
+def _slashed(text: str, slash: int, end: int) -> int | None:
+    """Where bodies joined by strokes end: ``Khoa/Viện | thuộc Trường``; None for no list of them.
+
+    >>> text = "Khoa/Viện/Bộ môn thuộc Trường thông báo"
+    >>> text[: _slashed(text, 4, len(text))]
+    'Khoa/Viện/Bộ môn'
+    """
+    stop: int | None = None
+    while text.startswith("/", slash):
+        shown = flat.__wrapped__(text[slash + 1 : min(end, slash + 1 + _SHOWN // 2)])
+        spots = [m.span() for m, _ in zip(_LETTERS.finditer(shown), range(_ENTRY), strict=False)]
+        spelled = [shown[a:b] for a, b in spots]
+        rests = _heads().get(spelled[0], ()) if spelled else ()
+        rest = next((each for each in rests if tuple(spelled[1 : len(each) + 1]) == each), None)
+        if rest is None:
+            return None
+        stop = slash = slash + 1 + spots[len(rest)][1]
+    return stop
 
 
 #: words behind a verb that name a thing there as well as a body: ``Tổ chức | hội thi``

@@ -9,6 +9,7 @@ from functools import cache
 from extractors.assignments.agents import NOBODY, agent_at, agent_heading, leaning, relatives
 from extractors.assignments.first_words import head_end
 from extractors.assignments.owners import Owners
+from extractors.assignments.scheduled import acts_in_its_case, scheduled_at
 from extractors.assignments.sentences import (
     Lead,
     asked_by_issuer,
@@ -21,15 +22,17 @@ from extractors.assignments.sentences import (
     whole_pair,
 )
 from extractors.assignments.stretches import Paragraph
+from extractors.assignments.subject_lists import with_basis
 from extractors.assignments.tasks import Tasks
 from extractors.assignments.verbs import begins_work
 from extractors.assignments.whole_names import subject_at
 from extractors.assignments.words import FORMS, WORK, modality_of
+from extractors.bodies.grammar import flat_text
 from extractors.bodies.lists import names_from
 from extractors.bodies.pieces import heads
 from extractors.letters import flat
 from extractors.model import Identity, Span
-from extractors.rules import vocabulary
+from extractors.rules import holds, vocabulary
 
 __all__ = ["Leads"]
 
@@ -51,6 +54,12 @@ def _hanging() -> tuple[str, ...]:
     return tuple(f" {word}" for word in vocabulary("work_words", "hanging"))
 
 
+@cache
+def _said() -> tuple[str, ...]:
+    """What words of somebody are led in with, in flat form, the comma behind it."""
+    return tuple(f" {flat(word)}, " for word in vocabulary("work_words", "said"))
+
+
 class Leads:
     """Finds who leads the sentences of a document, asked in reading order.
 
@@ -68,6 +77,8 @@ class Leads:
         self.issuer = header.issuer if header is not None else None
         self.statute = header is not None and header.type in _STATUTES
         self.listed = 0  # how far lists of bodies have been read
+        #: whether anybody says something at all
+        self.speaks = holds(flat_text(text), 0, len(text), _said())
 
     def lead(
         self, p: Paragraph, at: int, stop: int, *, free: bool, clause: bool = False
@@ -76,13 +87,15 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
-        if not p.report and (said := self.quoted(at, stop)) is not None:
+        if self.speaks and not p.report and (said := self.quoted(at, stop)) is not None:
             return self.said(said, p.end)
+        if (scheduled := self.scheduled(p, at)) is not None:
+            return scheduled
         inside = at < self.listed  # a list that did not lead
         if not inside and (asked := self.asks_addressees(p, at, stop)) is not None:
             self.listed = max(self.listed, asked.names[-1].end)
             return asked
-        lead = self.leading(at, stop, p.end)
+        lead = self.leading(at, stop, p.end) or self.based(p, at, stop)
         if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
             return joint
         if lead is not None and lead.modality is None and self.tells(p, lead, stop):
@@ -95,10 +108,28 @@ class Leads:
             lead = lead or self.put_to_addressees(p, at, stop) or self.handed_to(at, stop)
         if lead is None and (free or clause or at == p.pos or (not inside and self.another(p, at))):
             lead = self.by_opinion(p, at, stop, free=free)
+        lead = lead or self.in_its_case(p, at, stop)
         if lead is None or any(self.no_name(name) for name in lead.names):
             return None
         self.listed = max(self.listed, lead.names[-1].end)  # a list with semicolons
         return lead
+
+    def scheduled(self, p: Paragraph, at: int) -> Lead | None:
+        """Who acts behind the day of a schedule: ``04/5 – 08/5: | CVHT Phổ biến tiêu chí``."""
+        agent = scheduled_at(self.text, at, p.end) if p.step and at == p.pos else None
+        return Lead(agent.names, agent.begin, colon=agent.colon) if agent is not None else None
+
+    def based(self, p: Paragraph, at: int, stop: int) -> Lead | None:
+        """Subjects one of which has its basis with it: ``Tổ giám sát theo Quyết định số 4/QĐ-X``."""
+        listed = with_basis(self.text, at, stop) if not p.report else None
+        return Lead(listed.names, listed.begin) if listed is not None else None
+
+    def in_its_case(self, p: Paragraph, at: int, stop: int) -> Lead | None:
+        """Who has to act in a case of its own: ``Lớp trưởng khi nhận đơn phải đối chiếu``."""
+        if not (p.work or p.step) or not self.text[at].isupper():
+            return None
+        case = acts_in_its_case(self.text, at, stop)
+        return Lead(case.names, case.begin, tagged=True) if case is not None else None
 
     def no_lead(self, p: Paragraph, lead: Lead, at: int) -> bool:
         """Whether a body inside an owner's item has no work of its own: it is asked, or a thing listed.

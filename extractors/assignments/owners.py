@@ -279,7 +279,9 @@ class Owners:
         if toward is not None:
             return self._toward(toward.end(), end, region)
         if self._committee(index, pos, end):
-            return Owner((Span(pos, len(self.text[:end].rstrip(" :"))),), listed=False)
+            stop = len(self.text[:end].rstrip(" :"))
+            set_to = FORMS["owing_tail"].search(self.text, pos, stop)  # "... thực hiện các việc sau"
+            return Owner((Span(pos, set_to.start() if set_to else stop),), listed=False)
         if lead_at(self.text, pos, end) is not None:
             return None
         if end - pos < _OWNER_HEADING:
@@ -299,16 +301,25 @@ class Owners:
 
     def _set_to_do(self, pos: int, end: int) -> tuple[Span, ...]:
         """The group whose duties are listed below: ``Tổ tư vấn thực hiện các nhiệm vụ sau:``."""
-        m = FORMS["set_to_do"].match(self.text, pos, end)
+        m = FORMS["set_to_do"].match(self.text, pos, end) if self.text[end - 1] == ":" else None
         if m is None or not self.works_below(end):
             return ()
         names, stop = names_from(self.text, pos, m.end("name"))
         if names and (stop >= m.end("name") or begins_work(self.text, stop + 1, end)):
             return ()  # bodies that are known lead the list themselves
-        head = head_end(self.text, pos, m.end("name"))
+        head = head_end(self.text, pos, m.end("name")) or self._proper(pos, m.end("name"))
         if head is None or tells_of(self.text, head, m.end("name")):
             return ()
         return split(self.text, pos, m.end("name"))
+
+    def _proper(self, pos: int, end: int) -> int | None:
+        """Where the first word of a name ends that no table has: ``Gánh | hát Bông Sen``."""
+        text = self.text
+        stop = text.find(" ", pos, end)
+        if stop < 0 or not text[pos].isupper() or opens_with_verb(text, pos, end):
+            return None
+        proper = WORK["thing"].match(text, pos, end) is None and not begins_work(text, pos, end)
+        return stop if proper and any(word[:1].isupper() for word in text[stop:end].split()) else None
 
     def _dutiful(self, pos: int, end: int) -> tuple[Span, ...]:
         """Whose duties a heading announces; a class by its first words, where work stands below."""
@@ -478,6 +489,8 @@ def heading_kind(words_of: str) -> str | None:
     """
     if len(words_of) > _HEADING or words_of.endswith((".", ";", "./")):
         return None  # a sentence
+    if WORK["places"].match(words_of) is not None:
+        return "story"
     work, story = WORK["work"].search(words_of), WORK["story"].search(words_of)
     if story and story[0].lower().startswith(_BASIS) and story.start() > 12:
         story = None  # "Sở Y tế căn cứ chức năng" is no heading

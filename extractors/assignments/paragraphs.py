@@ -26,6 +26,7 @@ from extractors.assignments.sentences import (
     orders_at,
     second_lead,
     side_by_side,
+    small_bodies,
     tells_of_owner,
     work_at,
 )
@@ -58,6 +59,7 @@ _TITLE = 120  #: characters of an article's title
 #: subject no gazetteer knows.
 _ORDERED, _SURE, _BY_WORDS, _TOLD, _TAGGED = 0.9, 0.85, 0.7, 0.6, 0.6
 _TELLING = frozenset({"BC", "TTr"})  #: types that tell or propose, whatever their leads say
+_CODES = ("B", "Q", "M")  #: first letters of the codes of forms
 _CLOSING = tuple("TtNnVvCc")  #: first letters of what stands behind the last section
 _ACT = 4  #: blanks in an act with a day of its own
 _FEW = 2  #: blanks; fewer are no task where the body is not known
@@ -107,6 +109,7 @@ class Paragraphs:
         self.titled = dict(header.evidence).get("title") if header is not None else None
         self.reporter: Owner | None = None  # who reports, for the items that say when
         self.addressing = False  # whether the lines behind "Kính gửi:" are being read
+        self.papers: set[int] = set()  # items whose own items are papers to hand in
         self.listing = False  # whether a line tells who or what the items below it are
         self.members = Members(self.owners)
         self.waiting = Waiting(self.owners, tasks)
@@ -209,6 +212,10 @@ class Paragraphs:
         pos = past_marks(self.text, start, end)
         if (dateline := FORMS["dateline"].match(self.text, pos, end)) is not None:
             pos = dateline.end()
+        if self.text[pos : pos + 1] in _CODES and (
+            code := FORMS["form_code"].match(self.text, pos, end)
+        ):
+            pos = code.end()  # "BM.01-QT.05 Phòng Tổ chức lập danh sách"
         step = self.opening(pos, end, own)
         region = self.owners.region(section) or self.owners.told(start)
         if own is None and region == "story" and orders_at(self.text, pos, end):
@@ -248,6 +255,8 @@ class Paragraphs:
         step = WORK["step"].match(self.text, pos, end) or WORK["when_label"].match(self.text, pos, end)
         if step is None and (term := self.tasks.term_at(pos, end)) is not None:
             step = FORMS["colon"].match(self.text, term.end, end)  # "Từ 11/3 đến 15/3: sinh viên nộp"
+        if step is None and self.text[pos].isdigit():
+            step = FORMS["bare_day"].match(self.text, pos, end)
         if step is None and own is not None:
             step = WORK["topic"].match(self.text, pos, end)
         return step.end() if step is not None else None
@@ -260,7 +269,7 @@ class Paragraphs:
         listed = p.own is not None or self.under_topic(p)
         if owner is None and listed and (self.acts(p) or self.asks_others(p)):
             owner = None if self.heads(p) else self.owners.asked(p.start) or self.reports(p)
-        if self.waiting.read(p):
+        if self.waiting.read(p) or self.is_paper(p):
             return
         if owner is None and self.dates_above(p):
             return
@@ -275,13 +284,24 @@ class Paragraphs:
                 lists = lists and not self.reports_below(p.end)
             self.close(task, self.list_end(p.end) if lists else p.end, p)
 
+    def is_paper(self, p: Paragraph) -> bool:
+        """Whether an item is one of the papers that the item above it asks for: ``+ Dự toán thu chi``.
+
+        ``- Nộp bảng kê và các giấy tờ kèm theo sau đây về Sở:`` is one task, its items are none.
+        """
+        if p.own is None:
+            return False
+        if self.text[p.end - 1] == ":" and WORK["papers_below"].search(self.text, p.pos, p.end):
+            self.papers.add(p.own)
+        return bool(self.papers) and self.outline.sections[p.own].parent in self.papers
+
     def acts(self, p: Paragraph) -> bool:
         """Whether an item says what to do, at once or behind words that say when or in which case.
 
         ``- Trước ngày 05/12 gửi bảng đối chiếu``, ``- Đồng thời rà lại``, ``- Khi có sự cố, báo``.
         """
         text, end = self.text, p.end
-        if opens_with_verb(text, p.pos, end):
+        if p.opens:
             return True
         behind = self.tasks.past_terms(p.pos, end)
         if behind > p.pos:
@@ -322,6 +342,8 @@ class Paragraphs:
         told = False
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
             clause = at in clauses
+            if task is None and at > p.pos and self.in_list(p, at):
+                continue  # "... bao gồm: | các lớp chính quy; các lớp liên thông phải đăng ký"
             lead = self.leads.lead(p, at, stop, free=owner is None and task is None, clause=clause)
             if lead is not None:
                 if task is None or not self.only_reason(task, at):
@@ -348,6 +370,12 @@ class Paragraphs:
             self.waiting.note(p)  # whose owner may stand in the line below
         return task
 
+    def in_list(self, p: Paragraph, at: int) -> bool:
+        """Whether a clause tells whom a sentence means: ``Sinh viên gồm: | các lớp; các khóa``."""
+        begin = max(p.pos, self.text.rfind(". ", p.pos, at))
+        colon = self.text.find("gồm: ", begin, at)
+        return colon >= 0 and not orders_at(self.text, at, p.end) and self.text[at].islower()
+
     def only_leads(self, p: Paragraph) -> bool:
         """Whether a line under an owner leads in a list or is a label: ``- Chủ trì: Trưởng bản``."""
         text = self.text
@@ -366,6 +394,8 @@ class Paragraphs:
             return True  # "1. Quản lý sinh viên" over "a) Điểm danh đầu buổi"
         if self.only_leads(p) or tells_of_owner(self.text, at, stop) or self.bodies_below(p):
             return True
+        if WORK["note_label"].match(self.text, at, stop):
+            return True  # "- Lưu ý: số lượng đề xuất không quá định mức"
         return not gives_to_do(self.text, at, p.end)
 
     def clauses(self, p: Paragraph, starts: list[int]) -> set[int]:
@@ -384,6 +414,8 @@ class Paragraphs:
                 found.add(step.end())
         for begin, stop in zip(starts, [*starts[1:], p.end], strict=True):
             found.update(side_by_side(self.text, begin, stop))
+            if self.text.find(", ", begin, stop) >= 0:
+                found.update(small_bodies(self.text, begin, stop))
         return found
 
     def second_act(self, at: int, end: int) -> bool:
@@ -428,8 +460,10 @@ class Paragraphs:
 
     def under_topic(self, p: Paragraph) -> bool:
         """Whether a paragraph stands right below a heading that names its topic: ``2. Về tài sản``."""
+        if p.section is None or p.own is not None:
+            return False
         at = self.document.block_at(p.start)
-        if p.section is None or p.own is not None or at == 0:
+        if at == 0:
             return False
         heading = self.document.blocks[at - 1].span
         return (
@@ -443,8 +477,10 @@ class Paragraphs:
 
         ``Báo cáo gửi về Phòng Nội vụ trước ngày 12/3/2024.``, ``Thời hạn gửi: ngày 20/3/2024.``
         """
+        if not self.tasks.dated(p.pos, p.end):
+            return False
         said = WORK["dates_above"].match(self.text, p.pos, p.end)
-        if said is None or not self.tasks.dated(p.pos, p.end):
+        if said is None:
             return False
         colon = self.text.find(": ", p.pos, said.end()) + 2
         if colon > 1 and (
@@ -563,7 +599,7 @@ class Paragraphs:
             return _TAGGED
         if lead.modality is not None:
             return _ORDERED
-        return _SURE if p.work or lead.colon else _TOLD
+        return _SURE if p.work or p.step or lead.colon else _TOLD
 
     def lists_people(self, lead: Lead, p: Paragraph) -> bool:
         """Whether behind the colon of a body stands who belongs to it, not what it has to do."""

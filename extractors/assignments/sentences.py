@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.assignments.agents import Agent, agent_at, leaning, main_verb, tells_of
+from extractors.assignments.fields import fields_on
 from extractors.assignments.first_words import bare_nouns, head_end
+from extractors.assignments.subject_lists import listed_heads
 from extractors.assignments.tagger import nominal
-from extractors.assignments.verbs import begins_work, no_work_at
+from extractors.assignments.verbs import begins_work, no_work_at, role_at, scanned_verb
 from extractors.assignments.whole_names import (
     apart,
     class_asked,
@@ -33,7 +35,7 @@ from extractors.bodies.names import agency_at, find_agencies
 from extractors.letters import flat, fold
 from extractors.model import Role, Span
 from extractors.once import OfText
-from extractors.rules import vocabulary, words
+from extractors.rules import cores, holds, vocabulary, words
 
 __all__ = [
     "Lead",
@@ -52,6 +54,7 @@ __all__ = [
     "owes",
     "second_lead",
     "side_by_side",
+    "small_bodies",
     "tells_of_owner",
     "whole_pair",
     "work_at",
@@ -135,6 +138,8 @@ def _lead(text: str, pos: int, end: int, colon_ok: bool, read: list[int]) -> Lea
         return None
     if len(names) == 1 and (whole := described(text, names[0], end)) is not None:
         return Lead((whole[0],), whole[1], modality)
+    if modality is not None and (which := _which_of(text, names, stop, end)) is not None:
+        return Lead((*names[:-1], which), which.end + 1, modality)
     rest = _rest(text, stop, end)
     if rest is None:
         return None
@@ -152,6 +157,31 @@ def _behind_order(text: str, order: re.Match[str] | None, pos: int) -> int:
     at = order.end()
     whose = order["word"].lower().endswith(_WHICH) and not text[at : at + 1].isupper()
     return at - len(_WHICH) - 1 if whose else at
+
+
+_WHICH_ONES = 60  #: characters of what tells which of a group are meant
+_GROUP = ("các ", "những ", "mỗi ", "từng ")
+
+
+def _which_of(text: str, names: tuple[Span, ...], stop: int, end: int) -> Span | None:
+    """A group told to act by what it has: ``yêu cầu các xã | có rừng | báo cáo diện tích``.
+
+    Not ``các xã có kế hoạch kiểm tra``, which asks for a plan.
+    """
+    have = stop + 1
+    if not text.startswith(" có ", stop) or WORK["verb"].match(text, have, end) is not None:
+        return None
+    if FORMS["counted"].match(text, have + 3) is not None:
+        return None
+    if not any(text[n.start : n.end].lower().startswith(_GROUP) for n in names):
+        return None
+    for blank in re.finditer(r"[ ]|[^\w ]", text[have + 3 : min(end, have + _WHICH_ONES)]):
+        if blank.group() != " ":
+            return None
+        verb = have + 3 + blank.end()
+        if text.startswith("phải ", verb) or begins_work(text, verb, end):
+            return Span(names[-1].start, verb - 1)
+    return None
 
 
 def _charged_with(text: str, name: Span, rest: re.Match[str], end: int) -> Span | None:
@@ -197,7 +227,8 @@ def _by_class(
     """A body that the grammar does not know, or not whole, by its first words."""
     found = None
     if modality is not None:
-        found = class_asked(text, at, names, stop, end) or whole_asked(text, names, stop, end)
+        found = listed_heads(text, at, end) or class_asked(text, at, names, stop, end)
+        found = found or whole_asked(text, names, stop, end)
     if found is None and len(names) == 1:
         found = with_purpose(text, names[0], end) or label_on(text, names[0], end)
     if found is None and modality is None and names and _cut_short(text, stop, end):
@@ -212,7 +243,7 @@ def _cut_short(text: str, stop: int, end: int) -> bool:
     Also with another verb that tells which ones: ``Các cơ sở kinh doanh|, sử dụng thuốc ngừng bán``.
     """
     if text.startswith((" - ", " – "), stop) and text[stop + 3 : stop + 4].isupper():
-        return True  # "Sở Tài chính | - Vật giá"
+        return head_end(text, stop + 3, end) is None  # "Sở Tài chính | - Vật giá"
     if text.startswith(" có ", stop):
         return True  # "Các xã | có cửa khẩu phụ cập nhật": by what they have
     held = WORK["in_names"].match(text, stop + 1, end) if text.startswith(" ", stop) else None
@@ -269,6 +300,7 @@ def _named(text: str, at: int, end: int, order: bool, read: list[int]) -> tuple[
     if names:
         names, stop = trimmed(text, names, stop, end)
         names, stop = with_verb(text, names, stop)
+        names, stop = fields_on(text, names, stop, end)
         names, stop = described_on(text, names, stop, end)
         names, stop = marked_on(text, names, stop, end)
         names = apart(text, names)
@@ -300,7 +332,9 @@ def _led(
         inserted = FORMS["inserted"].match(text, begin, end)
         if inserted is not None and WORK["verb"].match(text, inserted.end(), end):
             begin = inserted.end()  # "Các thành viên, ngoài việc ..., báo cáo"
-        elif lead.modality is None or not _order_behind(text, begin, end):
+        elif scanned_verb(text, begin, end) is None and (
+            lead.modality is None or not _order_behind(text, begin, end)
+        ):
             return None
     return Lead(lead.names, begin, lead.modality)
 
@@ -343,7 +377,9 @@ def asked_by_issuer(
     >>> [text[n.slice] for n in lead.names], lead.modality, text[lead.end :]
     (['các sở, ban, ngành'], 'de_nghi', 'rà soát văn bản')
     """
-    asks = [(m.start(), m.end()) for m in FORMS["request"].finditer(text, begin, end)]
+    asks: list[tuple[int, int]] = []
+    if holds(text, begin, end, _asking()):
+        asks = [(m.start(), m.end()) for m in FORMS["request"].finditer(text, begin, end)]
     if instructs and not asks:  # "Giám đốc Sở Xây dựng chỉ đạo các hạt ..."
         asks = [(m.start(), m.end()) for m in WORK["instructs"].finditer(text, begin, end)]
     for named, after in asks:
@@ -368,6 +404,12 @@ def asked_by_issuer(
                     return replace(lead, modality=lead.modality or "yeu_cau")
                 break
     return None
+
+
+@cache
+def _asking() -> tuple[str, ...]:
+    """What stands in each word of order: ``giao``, ``đề nghị``."""
+    return cores(vocabulary("work_words", "modality"))
 
 
 def _asker(text: str, start: int, named: int) -> bool:
@@ -518,28 +560,29 @@ def work_at(text: str, pos: int, end: int) -> Work:
         if adverb is None or _role(text, at, end) is Role.PHOI_HOP:
             break
         at = adverb.end
-    role = ROLES.at(text, at, end)
-    if role is None:
+    found = role_at(text, at, end)
+    if found is None:
         return Work(Role.THUC_HIEN, (), pos)
-    if role.row.make is Role.CHU_TRI:
-        return _led_work(text, role.end, end)
-    if role.row.make is Role.THUC_HIEN:  # "là đầu mối, phối hợp với Sở Y tế tổng hợp"
-        return Work(Role.THUC_HIEN, _led_work(text, role.end, end).partners, pos)
-    if role.row.make is Role.PHOI_HOP:
-        partners, _ = _partners(text, role.end, end)
+    role, behind = found
+    if role is Role.CHU_TRI:
+        return _led_work(text, behind, end)
+    if role is Role.THUC_HIEN:  # "là đầu mối, phối hợp với Sở Y tế tổng hợp"
+        return Work(Role.THUC_HIEN, _led_work(text, behind, end).partners, pos)
+    if role is Role.PHOI_HOP:
+        partners, _ = _partners(text, behind, end)
         if not partners:
-            step = FORMS["with"].match(text, role.end, end)
+            step = FORMS["with"].match(text, behind, end)
             # "phối hợp theo dõi, đôn đốc"
             if step and step["with"] is None and _role(text, step.end(), end) is Role.THEO_DOI:
                 return Work(Role.THEO_DOI, (), pos)
         return Work(Role.PHOI_HOP, partners, pos)
-    return Work(role.row.make, (), pos)
+    return Work(role, (), pos)
 
 
 def _role(text: str, pos: int, end: int) -> Role | None:
     """The role whose words stand at ``pos``."""
-    role = ROLES.at(text, pos, end)
-    return role.row.make if role is not None else None
+    found = role_at(text, pos, end)
+    return found[0] if found is not None else None
 
 
 def _led_work(text: str, pos: int, end: int) -> Work:
@@ -550,9 +593,9 @@ def _led_work(text: str, pos: int, end: int) -> Work:
     if text.startswith("với ", start):  # "đồng chủ trì với"
         partners, after = _partners(text, start - 1, end)
         start = after if partners else start
-    joined = ROLES.at(text, start, end)
-    if joined is not None and joined.row.make is Role.PHOI_HOP:
-        more, after = _partners(text, joined.end, end)
+    joined = role_at(text, start, end)
+    if joined is not None and joined[0] is Role.PHOI_HOP:
+        more, after = _partners(text, joined[1], end)
         if more:
             partners, start = partners + more, after
     return Work(Role.CHU_TRI, partners, start)
@@ -567,7 +610,9 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
         short = _short_partners(text, step.end(), end)
         return short or _partners_by_words(text, step, end) or ((), pos)
     names, after = trimmed(text, names, after, end)
+    names, after = fields_on(text, names, after, end)
     names, after = described_on(text, names, after, end)
+    names = apart(text, names)
     tail = FORMS["behind_partners"].match(text, after, end)
     return names, tail.end() if tail else after
 
@@ -652,6 +697,8 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
     []
     """
     found: list[int] = []
+    if not any(may_open(text, m.end()) for m in FORMS["comma_body"].finditer(text, begin, end)):
+        return found  # nobody behind a comma: who is told first need not be read
     first = _ordered_work(text, begin, end)
     if first is None:
         return found
@@ -674,10 +721,45 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
     return found
 
 
+def small_bodies(text: str, begin: int, end: int) -> list[int]:
+    """Where a unit in small letters has work of its own, behind a comma or ``đồng thời``.
+
+    >>> text = "Khoa Nội bàn giao hồ sơ, phòng Y tế cử người trực"
+    >>> [text[at:] for at in small_bodies(text, 0, len(text))]
+    ['phòng Y tế cử người trực']
+    >>> text = "Gửi Khoa Nội, phòng Y tế tổng hợp"
+    >>> small_bodies(text, 0, len(text))
+    []
+    """
+    found: list[int] = []
+    since = begin
+    for m in FORMS["small_body"].finditer(text, begin, end):
+        at = m.end()
+        lead = lead_at(text, at, end, colon_ok=False)
+        if lead is None or lead.end >= end or lead.modality is not None or len(lead.names) > 1:
+            continue
+        if WORK["causes"].search(text, since, m.start()) is not None:
+            return found
+        listed = find_agencies(text, since, m.start())
+        if listed and (listed[-1].end >= m.start() or len(listed) > 1):
+            return found  # "báo cáo Ủy ban nhân dân tỉnh, phòng Y tế ..."
+        if WORK["predicate"].match(text, lead.end, end) is None and _acts_in(text, since, m.start()):
+            found.append(at)
+            since = at
+    return found
+
+
+def _acts_in(text: str, begin: int, end: int) -> bool:
+    """Whether the first clause has a body of its own that acts: ``Khoa Nội bàn giao hồ sơ``."""
+    names, stop = names_from(text, begin, end)
+    if not names or text[stop : stop + 1] != " ":
+        return False
+    stop += len(" sẽ") if text.startswith(" sẽ ", stop) else 0
+    return begins_work(text, stop + 1, end)
+
+
 def _ordered_work(text: str, begin: int, end: int) -> int | None:
     """Where the work begins that an order gives a body: ``Giao Sở Y tế | lập đội``; None for none."""
-    if text.find(", ", begin, end) < 0:
-        return None
     if not orders_at(text, begin, end):
         asks = FORMS["request"].search(text, begin, min(end, begin + _NEAR))
         if asks is None or " " not in text[begin : asks.start()].strip():
@@ -706,14 +788,15 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
     small = None
     for site in FORMS["site"].finditer(text, begin, min(stop, begin + 280)):
         at = site.end()
-        if text.startswith(_LEADS, at):
+        first = text[at]
+        if first == "c" and text.startswith(_LEADS, at):
             return None  # "..., cơ quan cảng vụ | chủ trì": who stands behind that is a partner
         then = about and site["word"] == "thì"  # "Đối với đơn thư thì Phòng Kinh tế trả lời"
         if (
             not then
             and site["sep"] == " "
             and (
-                not text[at].isupper()
+                not first.isupper()
                 or site["word"].lower() in _prepositions()
                 or "ếu " not in text[begin:at]
             )

@@ -52,8 +52,10 @@ def amended_stretches(document: Document) -> tuple[Span, ...]:
     blocks = document.blocks
     index = 1
     while index < len(blocks):
-        before, block = document[blocks[index - 1].span].rstrip(), blocks[index]
-        if document.text.startswith("“", block.span.start) and _OPENS.search(before[-400:]):
+        block = blocks[index]
+        if document.text.startswith("“", block.span.start) and _OPENS.search(
+            document[blocks[index - 1].span].rstrip()[-400:]
+        ):
             for last in range(index, min(index + _LONGEST, len(blocks))):
                 if _CLOSES.search(document[blocks[last].span].rstrip()[-4:]):
                     found.append(Span(block.span.start, blocks[last].span.end))

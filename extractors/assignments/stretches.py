@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.assignments.sentences import opens_with_verb
 from extractors.assignments.words import FORMS, WORK
+from extractors.letters import LOWER
 from extractors.rules import Reason, Reasons
 
 __all__ = ["SILENT", "Paragraph", "behind_item", "ends_in_item", "sentence_starts"]
@@ -30,6 +32,14 @@ class Paragraph:
     called: bool  #: whether the lead of the part calls for work: ``Giám đốc yêu cầu:``
     step: bool  #: whether it is a step of a procedure: ``Bước 2: ...``
     amends: bool  #: whether it stands in words put into another document
+    _opens: bool | None = None
+
+    @property
+    def opens(self) -> bool:
+        """Whether it begins with a verb of work: found once, as several readers ask."""
+        if self._opens is None:
+            self._opens = opens_with_verb(self.text, self.pos, self.end)
+        return self._opens
 
     @property
     def work(self) -> bool:
@@ -75,6 +85,14 @@ SILENT: Reasons[Paragraph] = Reasons(
             "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n- Sở Y tế: 02 cán bộ.",
         ),
         Reason(
+            "points",
+            lambda p: (
+                p.text.find(" điểm", p.pos, p.end) >= 0 and WORK["points"].search(p.text, p.pos, p.end)
+            ),
+            "QUY CHẾ\nNề nếp học sinh\nIII. TỔ CHỨC THỰC HIỆN\n"
+            "- Học sinh sử dụng son phấn trong giờ học sẽ bị trừ 2 điểm.",
+        ),
+        Reason(
             "slogan",
             lambda p: p.text[p.end - 1] == "!" or p.text.startswith(("!”", '!"', "!."), p.end - 2),
             "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Trồng cây gây rừng!",
@@ -109,10 +127,13 @@ _SHORT = "".join(
     rf"(?<!\b{each}[.])"
     for each in ("P", "TP", "TX", "TT", "TS", "BS", "GS", "KS", "DS", "CN", "ThS", "Ông", "Bà")
 )
+#: a full stop in front of a small letter is a speck of a scan ("Sở Y. tế"), but for words that order
+_SPECK = rf"(?![.][ ](?!(?:đề nghị|yêu cầu|giao|các|đồng thời|riêng)[ ])[{LOWER}])"
 _SENTENCE = re.compile(
-    rf"[.;:]{_SHORT}[ ][“\"]?"
+    rf"{_SPECK}[.;:]{_SHORT}[ ][“\"]?"
     r"(?:\((?:[ivx]{1,4}|\d{1,2})\)[ ]|[-+][ ]|đồng thời,?[ ])?"
 )
+_STOPS = (". ", "; ", ": ")  #: what each of them begins with: found sooner one by one
 _ASIDE = re.compile(r"\([^()\n]{2,400}\)")
 _CLAUSE = re.compile(r",[ ](?=(?:đề nghị|yêu cầu|giao)[ ])")
 
@@ -131,7 +152,12 @@ def ends_in_item(text: str, at: int) -> bool:
 def sentence_starts(text: str, start: int, end: int) -> list[int]:
     """Where sentences begin, and clauses of order behind a comma: ``..., đề nghị các sở``."""
     places, before = {start}, max(0, start - 1)
-    places.update(m.end() for m in _SENTENCE.finditer(text, before, end))
+    for stop in _STOPS:
+        at = text.find(stop, before, end)
+        while at >= 0:
+            if (m := _SENTENCE.match(text, at, end)) is not None:
+                places.add(m.end())
+            at = text.find(stop, at + 1, end)
     places.update(m.end() for m in _CLAUSE.finditer(text, before, end))
     if len(places) == 1:
         return [start] if start < end else []

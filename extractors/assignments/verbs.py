@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache, lru_cache
 
+from extractors import gazetteers
 from extractors.assignments.words import ADVERBS, ROLES, WORK
 from extractors.bodies.pieces import verbs_of_two
-from extractors.letters import flat
+from extractors.kept import kept
+from extractors.letters import flat, fold
+from extractors.model import Role
 from extractors.rules import vocabulary
 
-__all__ = ["begins_work", "is_class", "no_work_at", "second_half", "short_verbs"]
+__all__ = [
+    "begins_work",
+    "is_class",
+    "no_work_at",
+    "role_at",
+    "scanned_verb",
+    "second_half",
+    "short_verbs",
+]
 
 #: Behind a body: what it may do, what it meets, who else is meant, what it is made of; with words of
 #: which each of them holds one, not far behind.
@@ -129,3 +141,56 @@ def begins_work(text: str, pos: int, end: int) -> bool:
         or ADVERBS.at(text, pos, end) is not None
         or ROLES.at(text, pos, end) is not None
     )
+
+
+# --- verbs whose marks a scan has misread ---------------------------------------------------------
+
+_TWO_WORDS = re.compile(r"[^\W\d_]+[ ][^\W\d_]+(?!\w)")
+
+
+@cache
+def _by_letters() -> dict[str, str]:
+    """Verbs of offices (``work_words.tsv``) by their letters without marks."""
+    return {fold(verb): flat(verb) for verb in vocabulary("work_words", "scan_verb")}
+
+
+@kept
+def _printed_pairs() -> frozenset[str]:
+    """Two words that stand side by side in a row of the tables, so that they are no misread verb."""
+    pairs: set[str] = set()
+    for table in ("work_words", "agency_words", "owner_words", "phrases"):
+        for row in gazetteers.table(table):
+            words = re.findall(r"[^\W\d_]+", flat(row["word"]))
+            pairs.update(f"{first} {second}" for first, second in itertools.pairwise(words))
+    return frozenset(pairs)
+
+
+def scanned_verb(text: str, pos: int, end: int) -> str | None:
+    """The verb that two words are whose marks a scan has misread; None for all others.
+
+    Asked only right behind a body or a role, where a verb is due.
+
+    >>> scanned_verb("tô chức thi", 0, 11), scanned_verb("tổ chức thi", 0, 11)
+    ('tổ chức', None)
+    """
+    m = _TWO_WORDS.match(text, pos, end)
+    if m is None or not m[0].islower():
+        return None
+    verb = _by_letters().get(fold(m[0]))
+    if verb is None or len(verb) != len(m[0]) or flat.__wrapped__(m[0]) in _printed_pairs():
+        return None
+    return verb
+
+
+def role_at(text: str, pos: int, end: int) -> tuple[Role, int] | None:
+    """The role whose words stand at ``pos``, also misread ones (``phôi hợp với``), and where they end.
+
+    >>> role_at("phôi hợp với Sở Y tế", 0, 20) == role_at("phối hợp với Sở Y tế", 0, 20)
+    True
+    """
+    role = ROLES.at(text, pos, end)
+    if role is None and (verb := scanned_verb(text, pos, end)) is not None:
+        mended = verb + text[pos + len(verb) : min(end, pos + _FAR)]
+        role = ROLES.at(mended, 0, len(mended))
+        return (role.row.make, pos + role.end) if role is not None else None
+    return (role.row.make, role.end) if role is not None else None

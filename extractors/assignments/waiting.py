@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from extractors.assignments.behind import label_alone, named_below
 from extractors.assignments.owners import Owners
-from extractors.assignments.sentences import opens_with_verb
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks
 from extractors.model import SectionKind
@@ -53,7 +52,7 @@ class Waiting:
         """Whether an item says what to do, not only what those below it are about."""
         if p.section is None or p.text[p.end - 1] == ":":
             return False
-        return opens_with_verb(p.text, p.pos, p.end)
+        return p.opens
 
     def _within(self, p: Paragraph) -> list[Paragraph]:
         """The items of the section that a label closes: the nearest above that is no list's item."""

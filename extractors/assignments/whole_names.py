@@ -30,7 +30,7 @@ from extractors.assignments.tagger import (
     stands_apart,
     verb_token,
 )
-from extractors.assignments.verbs import begins_work, no_work_at, short_verbs
+from extractors.assignments.verbs import begins_work, no_work_at, scanned_verb, short_verbs
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK
 from extractors.bodies.lists import IN_LISTS, ShortName, names_from
 from extractors.bodies.names import is_agency, is_closed, is_listed
@@ -315,10 +315,21 @@ _SOON = 5  #: words behind a body in which its verb stands where a word of the n
 def with_purpose(text: str, name: Span, end: int) -> Agent | None:
     """A body whose name goes on with what it is for: ``Hội đồng | xét miễn, giảm học phí họp xét``."""
     kind = flat.__wrapped__(text[name.start : name.end])
+    if kind.startswith(_councils()) and text[name.start].isupper():
+        aimed = FORMS["aimed"].match(text, name.end, end)
+        if aimed is not None:  # "Ban Chỉ đạo thực hiện xóa nhà tạm xã | phân công thành viên"
+            stop = aimed.end() - (text[aimed.end() - 1] == " ")
+            return Agent((Span(name.start, stop),), stop + 1)
     if kind not in _purposed() or WORK["describing"].match(text, name.end + 1, end) is None:
         return None
     found = agent_at(text, name.start, end)
     return found if found is not None and found.names[-1].end > name.end else None
+
+
+@cache
+def _councils() -> tuple[str, ...]:
+    """Bodies of the moment, which go by what they are for: ``Ban Chỉ đạo``, ``Hội đồng``."""
+    return tuple(word for word in _purposed() if " " in word and not word.startswith("các "))
 
 
 @cache
@@ -453,7 +464,7 @@ def ordered(
     """
     if names:
         m = FORMS["ordered_on"].match(text, stop, end)
-        if m is None or begins_work(text, stop + 1, end):
+        if m is None or begins_work(text, stop + 1, end) or scanned_verb(text, stop + 1, end):
             return None
         return (*names[:-1], Span(names[-1].start, m.end())), m.end()
     if not text[at : at + 1].isupper() or begins_work(text, at, end):

@@ -99,6 +99,21 @@ WORK = Patterns(
         Row(
             "punished", r"[^.;:\n]{2,160}?[ ](?:sẽ|thì)[ ]bị[ ]", None, "«che giấu sự cố sẽ bị »kỷ luật"
         ),
+        # "Học sinh đi trễ bị trừ 1 điểm": what a rule of conduct takes and gives
+        Row(
+            "points",
+            r"(?<!\w)(?:bị[ ]trừ|được[ ]cộng)(?:[ ]thêm)?(?:[ ](?:từ|tối[ ]đa))?"
+            r"[ ]\d[\d,.]*(?:(?:[ ]đến[ ]|[ ]?[-–][ ]?)\d+)?[ ]điểm(?!\w)",
+            None,
+            "Học sinh đi trễ «bị trừ 1 điểm»",
+        ),
+        # where something is held, below which places are listed
+        Row(
+            "places",
+            r"[\W\d]*(?:địa bàn|địa điểm)(?:[ ](?:thực hiện|triển khai|hoạt động|tổ chức))?[ ]?:?$",
+            None,
+            "«2. Địa bàn:»",
+        ),
         # "Những công chức sau đây được hưởng ...:" lists people
         Row(
             "those_who",
@@ -200,14 +215,17 @@ WORK = Patterns(
         # "Rà soát văn bản (Sở Tư pháp chủ trì)", "Rà soát văn bản. Giao Sở Tư pháp thực hiện."
         Row(
             "behind",
-            r"[ ](?:\(|do[ ])|:[ ]|\.[ ]{given}|;[ ]{given}|,[ ]{given}",
+            r"[ ](?:\(|do[ ])|:[ ]|\.[ ]{given}|;[ ]{given}|,[ ]{given}"
+            r"|\.[ ](?=[^.:;()\n]{3,80}[ ]{done_by}(?:[,;]?[ ]{until}[ ][^.()\n]{2,60})?[. ]*$)",
             None,
             "Rà soát văn bản« (»Sở Tư pháp chủ trì)",
         ),
         Row(
             "done_by",
             r"[ ](?P<how>{done_by})"
-            r"(?:,[ ]phối[ ]hợp[ ]với[ ](?P<beside>[^.:()\n]{3,200}?)(?:[ ]{done_by})?(?=\)[).; ]*$)"
+            r"(?:,[ ]phối[ ]hợp[ ]với[ ](?P<beside>[^.:()\n]{3,200}?)"
+            r"(?:[ ]{done_by}(?=[;,]?[ ](?:hoàn[ ]thành|xong|trước|trong)[ ])"
+            r"|(?:[ ]{done_by})?(?=(?:[;,][ ]{until}[ ][^()\n]{2,80})?\)[).; ]*$))"
             r"|,[ ](?P<with>[^.;:\n]{3,200}?)[ ]phối[ ]hợp(?:[ ]thực[ ]hiện)?)?"
             r"(?:[;,.]?[ ](?:{until}[ ])[^()\n]{2,120})?[).; ]*$",
             None,
@@ -256,6 +274,19 @@ WORK = Patterns(
             None,
             "hỗ trợ trong các «trường hợp sau:»",
         ),
+        # papers to be handed in, listed below: "Nộp danh sách và giấy tờ kèm theo sau đây về Sở:"
+        Row(
+            "papers_below",
+            r"(?<!\w){papers}(?!\w)(?:[ ][^.;:\n]{0,60})?[ ](?:sau|gồm)(?:[ ][^.;:\n]{0,60})?:$",
+            None,
+            "Nộp «hồ sơ gồm:»",
+        ),
+        Row(
+            "note_label",
+            r"(?:lưu|chú)[ ]ý[ ]?:|ghi[ ]chú[ ]?:|ví[ ]dụ[ ]?:",
+            None,
+            "«Lưu ý:» số lượng không quá 12",
+        ),
         # also the first of several: "Đơn vị | thu gom, vận chuyển hoặc xử lý rác"
         Row(
             "describing",
@@ -267,7 +298,8 @@ WORK = Patterns(
         # behind a subject: what it is, has, meets; what the issuer says of it
         Row(
             "predicate",  # "có hội viên được giới thiệu" tells which one
-            r"{predicate}|có(?![ ]{has}|(?:[ ][^\W\d_]+){1,2}[ ](?:được|bị|đang|đã)[ ])",
+            r"{predicate}|chỉ(?!\w)(?![ ](?:đạo|huy|định|ra|dẫn|tiêu|thị|số)(?!\w))"
+            r"|có(?![ ]{has}|(?:[ ][^\W\d_]+){1,2}[ ](?:được|bị|đang|đã)[ ])",
             None,
             "Đội «không» họp",
         ),
@@ -278,7 +310,7 @@ WORK = Patterns(
             None,
             "II. «CHỈ TIÊU, NHIỆM VỤ»",
         ),
-        Row("causes", r"(?<!\w){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
+        Row("causes", r"(?<!\w)(?<!bàn[ ]){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
         Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
         Row("noun_begin", r"{noun_begin}|khóa[ ]\d", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
         Row(
@@ -594,7 +626,8 @@ FORMS = Patterns(
         Row(
             "other_body",
             r"[ ]và[ ](?={other_body}[ ])"
-            r"|,[ ](?:và[ ])?(?=(?:(?:{office}|UBND|Ủy ban nhân dân)[ ]|{office}(?:,|$)))",
+            r"|,[ ](?:và[ ])?(?=(?:(?:{office}|UBND|Ủy ban nhân dân)[ ]|{office}(?:,|$)))"
+            rf"|,[ ](?=(?:Sở|Bộ|Cục|Chi cục)[ ][{UPPER}][{LOWER}])",
             None,
             "Các sở« và »Ủy ban nhân dân xã",
         ),
@@ -720,10 +753,18 @@ FORMS = Patterns(
             None,
             "Ông Lê Văn Bình«, Phó Giám đốc, được giao »theo dõi",
         ),
+        Row(
+            "form_code",  # of a form or a procedure, by figures
+            rf"(?:BM|QT|MB)(?=[^\s]*\d)[ .:-]?(?:\d{{1,3}}|[{UPPER}]{{2,8}})"
+            rf"(?:[./-](?:[{UPPER}]{{1,8}}|\d{{1,4}})){{1,6}}"
+            r"(?![^\W_])[ :.–-]*(?=[^\W\d_])",
+            None,
+            "«BM.01-QT.05 »Phòng Tổ chức lập danh sách",
+        ),
         # a department cut short: "P.Kỹ thuật", "P. TCKT"
         Row(
             "short_unit",
-            rf"(?:(?:P|TT|BM|VP|K)[.][ ]?|(?:BM|VP)[ ])(?!(?:PGS|TS|S)\b)[{UPPER}]"
+            rf"(?:(?:P|TT|BM|VP|K)[.][ ]?|(?:BM|VP)[ ])(?!(?:PGS|TS|S)\b)(?!\S*\d)[{UPPER}]"
             r"[^\W\d_]*(?:[-&.][^\W\d_]+)*",
             None,
             "«P. TCKT» thanh toán",
@@ -746,6 +787,13 @@ FORMS = Patterns(
             r"(?:[ ](?!(?:các|những|cho|về|việc|với|theo|tại|và)[ ])[^\W\d_]+){1,5}$",
             None,
             "Trung tâm Tư vấn« hỗ trợ hợp tác xã»",
+        ),
+        Row(
+            "bare_day",
+            r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[ ]?[-–][ ]?)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[ ]?:[ ]+"
+            r"(?=[^\W\d])",
+            None,
+            "«12/6/2026: »GVCN thông báo kết quả",
         ),
         Row("colon", r"[ ]?:[ ]+(?=[^\W\d])", None, "Từ 11/3 đến 15/3«: »sinh viên nộp đơn"),
         Row(
@@ -797,6 +845,36 @@ FORMS = Patterns(
             "«Căn cứ Thông báo số 21, có »04 thôn",
         ),
         Row("comma_body", rf",[ ](?:và[ ])?(?=[{UPPER}])", None, "phân luồng xe«, »Công an tỉnh"),
+        # the decision that made a body, as part of its name, and a body that this alone makes one
+        Row("its_basis", "{made_by}", None, "Tổ giám sát« theo Quyết định số 4/QĐ-X ngày 3/2/2025»"),
+        Row(
+            "squad",
+            r"(?:Tổ|Ban|Đoàn|Đội|Nhóm|Hội đồng|Tiểu ban)(?:[ ][^\W\d_]+){1,6}?(?={made_by})",
+            None,
+            "«Tổ giám sát» theo Quyết định số 4/QĐ-X",
+        ),
+        # with whom a subject works, no part of its name
+        Row(
+            "joins_company",
+            r"[ ]phối hợp với (?=(?:các )?(?i:công ty|doanh nghiệp|nhà thầu|đơn vị)[ ])",
+            None,
+            "Trung tâm Dịch vụ, HTSV« phối hợp với »Công ty An Bình chịu trách nhiệm",
+        ),
+        # for whom a unit is, in its name: "Hệ Quản lý Học viên | và Sinh viên"
+        Row(
+            "served",
+            r"(?:Quản lý|Công tác|Hỗ trợ|Dịch vụ|Chăm sóc)[ ](?i:{served})"
+            r"(?=[ ]và[ ](?i:{served})(?!\w))",
+            None,
+            "Hệ «Quản lý Học viên» và Sinh viên",
+        ),
+        # a unit in small letters behind a comma: "..., khoa Dược bố trí cán bộ trực"
+        Row(
+            "small_body",
+            rf",[ ](?:đồng thời,?[ ]|còn[ ])?(?=(?:khoa|phòng|tổ|trạm|đội|ban|trung tâm)[ ][{UPPER}])",
+            None,
+            "bàn giao hồ sơ«, đồng thời »phòng Y tế cử người",
+        ),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row(
             "counted",  # behind "có": what there is, not which ones are meant
@@ -806,7 +884,8 @@ FORMS = Patterns(
         ),
         Row(
             "several_named",
-            r"(?:[^.;:,\n]{0,40}?[ ])?(?:[Cc]ác|[Nn]hững|[Mm]ỗi)[ ][^\W\d_]",
+            r"(?:[^.;:,\n]{0,40}?[ ])?(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Mm]ọi)[ ][^\W\d_]"
+            r"|[^\W\d_]+(?:[ ][^\W\d_]+){0,3}/[^\W\d_]",
             None,
             "«Ủy ban nhân dân các x»ã có rừng",
         ),
@@ -828,15 +907,17 @@ FORMS = Patterns(
         ),
         Row(
             "owing_tail",
-            r"[ ](?:{duty}|thực hiện (?:các |những |một số )?nhiệm vụ)"
+            r"[ ](?:{duty}|{to_do}[ ]nhiệm vụ"
+            r"|{to_do}[ ](?:công việc|việc|nội dung)(?=[ ](?:sau|cụ thể|như sau|chủ yếu)))"
             r"(?:[ ](?:sau|sau đây|như sau|cụ thể|cụ thể như sau|chủ yếu))?[ ]*$",
             None,
             "Đoàn kiểm tra« có nhiệm vụ sau»",
         ),
         Row(
             "set_to_do",  # the duties of a group by its whole name, whatever verbs stand in that
-            r"(?P<name>[^.;:\n]{3,190}?)[ ](?:có|thực hiện)[ ](?:các |những |một số )?"
-            r"(?:nhiệm vụ|công việc|nội dung)(?:[ ](?:chính|cụ thể|sau|sau đây|như sau))*[ ]?:$",
+            r"(?P<name>[^.;:\n]{3,190}?)[ ](?:có(?:[ ](?:các|những|một số))?|{to_do})[ ]"
+            r"(?:nhiệm vụ|công việc|nội dung|(?:việc|giải pháp|yêu cầu)(?=[ ](?:sau|như sau)))"
+            r"(?:[ ](?:chính|cụ thể|trọng tâm|sau|sau đây|như sau))*[ ]?:$",
             None,
             "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
         ),
@@ -860,6 +941,36 @@ FORMS = Patterns(
             None,
             "Trường Tiểu học Bản Qua« trồng 300»",
         ),
+        Row(
+            "aimed",  # a committee with what it is for, up to its place or to the word that it meets
+            r"[ ](?={verb}[ ])"
+            r"(?:(?!(?:các|những|việc|tại|trên|của|về|tới|đến|theo|để|và|cho|với|từng|công[ ]tác"
+            rf"|kế[ ]hoạch|văn[ ]bản|phương[ ]án|báo[ ]cáo|họp|{{adverb}})[ ])"
+            rf"(?-i:[{LOWER}\d]+)[ ]){{2,10}}?"
+            r"(?:(?:xã|phường|tỉnh|huyện|thành[ ]phố|đặc[ ]khu|thị[ ]trấn)"
+            rf"(?:[ ][{UPPER}][{LOWER}]*){{0,4}}(?=[ ]{{verb}}[ ])|(?<=[ ])(?=họp[ ]))",
+            None,
+            "Ban Chỉ đạo« thực hiện xóa nhà tạm xã» phân công thành viên",
+        ),
+        Row(
+            "place_behind",
+            rf"[ ](?P<first>[{UPPER}][{LOWER}]+)(?:[ ][{UPPER}][{LOWER}]+){{1,3}}"
+            rf"(?=[,;.]|[ ][{LOWER}])",
+            None,
+            "Hạt Kiểm lâm« Nậm Mu», Trạm Y tế",
+        ),
+        Row(
+            "field_small",
+            rf"[ ]và[ ](?P<field>[{LOWER}]+[ ][{LOWER}]+)(?!\w)",
+            None,
+            "Viện Kiến trúc, Quy hoạch đô thị« và nông thôn»",
+        ),
+        Row(
+            "field_next",
+            rf"(?:,?[ ]và|,|[ ](?P<dash>[–-]))[ ](?=[{UPPER}][{LOWER}])",
+            None,
+            "Cục Y tế« và »Dân số",
+        ),
         Row("ends", r"[.;:](?:[ ]|$)", None, "Giám đốc Công an tỉnh«; »lãnh đạo"),
         Row("office_behind", r"[ ]?[,(–-][ ]?[^.;:\n]{3,110}[ ]*$", None, "«, Trưởng phòng»"),
         Row("site", r"(?P<word>\w+\)?)(?P<sep>, |… |[.]{3} | )(?=[^\W\d])", None, "«mắc, »Sở Nội vụ"),
@@ -880,6 +991,10 @@ FORMS = Patterns(
         r"|theo quy định(?: của pháp luật)?))",
         "within": r"(?:[ ](?:các )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|phạm vi"
         r"|lĩnh vực)(?!\w))",
+        "to_do": r"(?:(?:tổ chức|triển khai|tập trung)[ ](?:triển khai[ ])?)?(?:thực hiện|triển khai)"
+        r"(?:[ ]tốt)?(?:[ ](?:các|những|một số))?",
+        "made_by": r"[ ](?:được thành lập )?theo (?:Quyết định|Nghị quyết|Kế hoạch|Thông báo)"
+        r" số[ ]?\d[^\s,;]*(?:[ ]ngày[ ]\d{1,2}[/.-]\d{1,2}[/.-]\d{4})?",
         "headed": "(?:cán bộ|người|đồng chí|đại biểu|thành viên)",
     },
     spelled=spelled,

@@ -21,7 +21,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extractors.bodies.pieces import PLACE, TAILS, groups, heads, openers, province_names, word_sets
+from extractors.bodies.pieces import (
+    PLACE,
+    TAILS,
+    groups,
+    heads,
+    openers,
+    province_names,
+    staff,
+    word_sets,
+)
 from extractors.bodies.tails import begins_name, committee_end, free_end, open_end, tails
 from extractors.letters import LOWER, UPPER, flat
 from extractors.once import OfText
@@ -34,6 +43,7 @@ __all__ = [
     "find_names",
     "flat_text",
     "name_at",
+    "opening_name",
     "province_names",
     "words",
 ]
@@ -52,6 +62,7 @@ class Name(NamedTuple):
 # --- bodies --------------------------------------------------------------------------------------
 
 _RUN = re.compile(r"\w+")
+_TWO_WORDS = re.compile(r"\w+[ ]\w+")
 _NUMBERED = re.compile(r"(?:[ ](?!số|chức)[^\W\d]{1,8}){1,4}[ ]\d{2,4}(?![\w/.])")  # "Đội kiểm tra 814"
 _SQUADS = frozenset(("đội", "tổ", "đoàn", "ban", "tiểu ban"))
 _BY_NUMBER = re.compile(r"[ ]\d{1,2}(?![\w/.%])")  # "Vụ 1", "Phòng 2"
@@ -111,34 +122,63 @@ def _headed(text: str, low: str, pos: int, head: int, best: int) -> int:
 
 
 #: What an office of two fields goes on with: ``Cục Hậu cần| - Kỹ thuật``.
-_SECOND = re.compile(rf"[ ](?:và|-|–)[ ](?=[{UPPER}][{LOWER}]{{1,6}},?[ ][{LOWER}])")
+_SECOND = re.compile(rf"[ ](?P<sign>và|-|–)[ ](?=[{UPPER}][{LOWER}]{{1,6}},?[ ][{LOWER}])")
+#: Fields between the first and the last one: ``Trung tâm Văn hóa|, Thông tin| và Truyền thanh``.
+_BETWEEN = re.compile(
+    rf",[ ](?P<field>[{UPPER}][{LOWER}]{{0,6}}(?:[ ][{LOWER}]{{1,7}}){{0,5}}?)"
+    rf"(?=,?[ ]và[ ][{UPPER}]|,[ ])"
+)
+_FIELDS = 3  #: fields of one office between the first and the last
 _ONE_FIELD = ("sở", "bộ")  #: whose fields are all listed
 
 
 def _second_field(text: str, low: str, head: int, end: int) -> int:
-    """End of the field an office is named by, also of a second one that no table has."""
-    step = _SECOND.match(text, end)
-    if step is None or low.endswith(_ONE_FIELD, 0, head):
+    """End of the field an office is named by, also of further ones that no table has."""
+    if low.endswith(_ONE_FIELD, 0, head):
+        return end
+    last = _listed_fields(text, low, end)
+    step = _SECOND.match(text, last)
+    if step is None:
         return end
     at = step.end()
-    if _other(low, at):
+    if _other(text, low, at, acts=last == end or step["sign"] != "và"):
         return end
     field = heads().field.match(low, at - 1)
-    return max(end, field.end() if field is not None else free_end(text, low, at - 1))
+    return max(end, field.end() if field is not None else 0, free_end(text, low, at - 1))
 
 
-def _other(low: str, at: int) -> bool:
-    """Whether a body, an office, a role or work begins at ``at``, where a small word is the second."""
+def _listed_fields(text: str, low: str, end: int) -> int:
+    """End of the fields behind commas that one behind ``và`` follows; ``end`` for none."""
+    if not low.startswith(", ", end):
+        return end
+    for _ in range(_FIELDS):
+        more = _BETWEEN.match(text, end)
+        if more is None or _other(text, low, more.start("field"), acts=False):
+            return end
+        end = more.end()
+    return end
+
+
+def _other(text: str, low: str, at: int, *, acts: bool) -> bool:
+    """Whether a body, an office or a role begins at ``at``, where a small word is the second.
+
+    ``acts``: work may begin there too, behind a dash.
+    """
     word = _RUN.match(low, at)
     p, sets = heads(), word_sets()
     if word is None or p.known.match(low, at) or p.title.match(low, at):
         return True
+    two = _TWO_WORDS.match(low, at)
+    if two is not None and two[0] in staff():
+        return p.field.match(low, at - 1) is None  # "Giáo viên chủ nhiệm"
     if low.startswith(("phòng, chống ", "khoa học "), at):
         return False
-    if word[0] in sets.particles or word[0] in sets.stops or p.verb.match(low, at):
+    if word[0] in sets.particles or (acts and (word[0] in sets.stops or p.verb.match(low, at))):
         return True
     begun = p.head.match(low, at) or groups().noun.match(low, at)
-    return begun is not None and begun.end() > word.end()
+    if begun is None or begun.end() > word.end():
+        return begun is not None
+    return _headed(text, low, at, begun.end(), 0) > begun.end()
 
 
 def _opened(text: str, low: str, head: int) -> int:
@@ -237,13 +277,23 @@ def _noun(text: str, low: str, pos: int, depth: int) -> tuple[int, int] | None:
     for _ in range(4):
         before = end
         if modifier := p.modifier.match(low, end):
-            end = _goes_on(low, end + 1, modifier.end()) or modifier.end()
+            stop = modifier.end()
+            end = _goes_on(low, end + 1, stop) or _whose(text, low, end + 1, stop) or stop
         end = tails(text, low, end)[0]
         if depth and low.startswith(" ", end):
             end = _belongs(text, low, noun, end) or end
         if end == before:
             break
     return noun, end
+
+
+def _whose(text: str, low: str, pos: int, end: int) -> int:
+    """End of the body whose head ends words that say whose: ``thuộc Sở | Y tế``; 0 for none."""
+    at = low.rfind(" ", pos, end) + 1
+    if at <= pos or not text[at].isupper() or not text[end + 1 : end + 2].isupper():
+        return 0
+    inner = _plain(text, low, at, 1)
+    return inner.end if inner is not None and inner.end > end else 0
 
 
 def _goes_on(low: str, pos: int, end: int) -> int:
@@ -506,6 +556,19 @@ def _moved(name: Name | None, by: int) -> Name | None:
     if name is None or not by:
         return name
     return Name(name.end + by, name.plural, name.collective, name.person)
+
+
+def opening_name(text: str, start: int, end: int) -> Name | None:
+    """The first of :func:`find_names` where it begins at ``start``; what is behind is not read."""
+    piece = text[start:end]
+    if len(text) <= _WINDOW:
+        low = flat(piece)
+        first = next(_openings(piece, low, 0, len(piece)), None)
+    else:
+        book = _book(text)
+        low = book.low[start:end]
+        first = next((at - start for at in book.openings(start, end)), None)
+    return _moved(_read(piece, low, 0), start) if first == 0 and piece else None
 
 
 def find_names(text: str, start: int, end: int) -> Iterator[tuple[int, Name]]:

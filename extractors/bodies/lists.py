@@ -31,6 +31,7 @@ __all__ = [
     "names_from",
     "shared_head",
     "split_shared",
+    "under",
 ]
 
 _REACH = 420  #: characters a list reaches from its head
@@ -208,6 +209,7 @@ IN_LISTS = Patterns(
             None,
             "Hội đồng« nghĩa vụ quân sự tỉnh Sơn La»",
         ),
+        Row("above", r"(?:Bộ|Sở|Cục|Chi cục|Tổng cục|tỉnh|xã|phường)(?!\w)", None, "thuộc «Bộ»"),
         Row(
             "office",
             r"(?:Phó |Thứ |Bộ |Chủ |Thủ |Giám |Tổng |Trưởng |Chánh |Bí thư |Cục |Vụ |Viện )",
@@ -330,6 +332,23 @@ def _member(text: str, at: int, end: int) -> _Member | None:
     return _Member(bodies, stop)
 
 
+def under(text: str, stop: int, end: int) -> int:
+    """End of the body that a name up to ``stop`` belongs to; ``stop`` for none.
+
+    >>> text = "Vụ Bưu chính thuộc Bộ Y tế rà soát"
+    >>> text[under(text, 12, len(text)) :]
+    ' rà soát'
+    """
+    if not text.startswith((" thuộc ", " trực thuộc "), stop):
+        return stop
+    at = text.index("thuộc ", stop) + len("thuộc ")
+    above = agency_at(text, at) if text[at : at + 1].isupper() else None
+    if above is not None and above.end <= end:
+        return above.end
+    bare = IN_LISTS["above"].match(text, at, end)
+    return bare.end() if bare is not None else stop
+
+
 def _completed(text: str, name: Span, end: int) -> Span:
     """A name with what belongs to it in running text, without the verb it ran into."""
     start, stop = name.start, name.end
@@ -346,6 +365,8 @@ def _completed(text: str, name: Span, end: int) -> Span:
             stop = inner.end
     if text.endswith(" nơi", start, stop):
         stop -= len(" nơi")  # "Trạm Thú y | nơi có dịch"
+    if text[start].isupper():
+        stop = under(text, stop, end)
     aids = IN_LISTS["aids"].match(text, stop, end)
     if aids is not None and (served := agency_at(text, aids.end())) is not None and served.end <= end:
         stop = served.end

@@ -14,7 +14,7 @@ import re
 from functools import cache
 
 from extractors import gazetteers
-from extractors.bodies.grammar import find_names, name_at
+from extractors.bodies.grammar import find_names, name_at, opening_name
 from extractors.bodies.pieces import TAILS, heads, province_names
 from extractors.formulas import BULLETS, NUMBERING
 from extractors.letters import UPPER, flat
@@ -33,6 +33,7 @@ __all__ = [
     "is_listed",
     "issuer_of_code",
     "normal_tones",
+    "opening_agency",
     "province_of",
     "split_joint",
     "unlisted_unit",
@@ -71,6 +72,17 @@ def first_agency(text: str, start: int, end: int) -> Span | None:
     'Sở Y tế'
     """
     return next((Span(at, name.end) for at, name in find_names(text, start, end)), None)
+
+
+def opening_agency(text: str, start: int, end: int) -> Span | None:
+    """The first of :func:`find_agencies` if it stands at the very beginning.
+
+    >>> text = "Công an tỉnh phối hợp với Sở Y tế"
+    >>> opening_agency(text, 0, len(text)), opening_agency(text, 13, len(text))
+    (Span(start=0, end=12), None)
+    """
+    name = opening_name(text, start, end)
+    return Span(start, name.end) if name is not None else None
 
 
 _JOINT = re.compile(r"[ ]?(?:[,;&]|\+)[ ](?:và[ ]|cùng[ ])?|[ ]và[ ]|[ ]cùng[ ]|[ ]với[ ]")

@@ -31,6 +31,7 @@ __all__ = [
     "known_names",
     "openers",
     "province_names",
+    "staff",
     "verbs_of_two",
     "word_sets",
 ]
@@ -235,6 +236,13 @@ def heads() -> Heads:
 
 #: Patterns of :data:`NAMES` that read a body from its first word on, with their words.
 _FROM_FIRST = ("known", "over", "head", "committee", "troop", "open")
+
+
+@kept
+def staff() -> frozenset[str]:
+    """First two words of what people and units without a proper name are called: ``giáo viên``."""
+    rows = (row["word"] for row in gazetteers.table("owner_words") if row["kind"] in ("person", "body"))
+    return frozenset(" ".join(flat(word).split()[:2]) for word in rows if " " in word)
 
 
 @kept

@@ -13,6 +13,7 @@ from extractors.bodies.pieces import (
     PLACE,
     TAILS,
     UNIT,
+    groups,
     heads,
     verbs_of_two,
     word_sets,
@@ -31,7 +32,7 @@ def begins_name(low: str, pos: int) -> bool:
 # --- free names ----------------------------------------------------------------------------------
 
 _WORD = re.compile(
-    r"(?P<sep>, | và | ?- ?| )"
+    r"(?P<sep>, | và | ?[-–] ?| )"
     rf"(?P<word>[\w&]+(?:\.\w+)?(?:(?<=[{UPPER}]),(?=[{UPPER}])[\w&]+)*)"  # "KH,CN&MT"
 )
 _FREE_LOWER = 5  #: lower-case words a free name may hold after a capital one (own reading of samples)
@@ -43,7 +44,7 @@ def free_end(text: str, low: str, pos: int) -> int:
 
     Small words may stand between, five at most in a row; a comma counts where ``và`` follows later.
     """
-    end, lower = pos, 0
+    end, lower, field = pos, 0, None
     capitals = text[max(0, pos - 3) : pos].isupper()
     pending = None  # end before a comma that only a later "và" may justify
     for count in range(_FREE_WORDS):
@@ -52,7 +53,8 @@ def free_end(text: str, low: str, pos: int) -> int:
             break
         sep, first = m["sep"], m["word"][0]
         if first.isupper() or first.isdigit():
-            if count and _begins_next(m, low, capitals):
+            field = _field_at(m, low)
+            if count and field is None and _begins_next(m, low, capitals):
                 break
             if sep == ", ":
                 if pending is not None and capitals:
@@ -65,9 +67,30 @@ def free_end(text: str, low: str, pos: int) -> int:
             break
         else:
             lower += 1
-        end = m.end()
+            field = None
+        end = field or m.end()
     end = end if pending is None else pending
     return _field_on(low, end, lower) if lower else end
+
+
+def _field_at(m: re.Match[str], low: str) -> int | None:
+    """End of a field of the tables that a name goes on with: ``, Thi đua khen thưởng``."""
+    at = m.start("word")
+    if m["sep"] not in (" và ", ", ") or not m["word"][0].isupper():
+        return None
+    field = heads().field.match(low, at - 1)
+    if field is None or field.end() <= m.end():
+        return None
+    p = heads()
+    known, head = p.known.match(low, at), p.head.match(low, at)
+    if known is not None and (known.end() != field.end() or not _listed_on(m.string, low, field.end())):
+        return None
+    return None if p.title.match(low, at) or (head and head.end() > m.end()) else field.end()
+
+
+def _listed_on(text: str, low: str, end: int) -> bool:
+    """Whether a field that is a body too stands in a list of them: ``, Viễn thông | và Công nghệ``."""
+    return low.startswith(" và ", end) and text[end + 4].isupper() and not begins_name(low, end + 4)
 
 
 def _field_on(low: str, end: int, lower: int) -> int:
@@ -97,7 +120,28 @@ def _begins_next(m: re.Match[str], low: str, capitals: bool) -> bool:
     at = m.start("word")
     if m["sep"] == " ":
         return not capitals and heads().known.match(low, at) is not None
-    return m["sep"] in (" và ", ", ") and (not m["word"][0].isupper() or begins_name(low, at))
+    if m["sep"] == " – ":
+        return (
+            begins_name(low, at) or groups().noun.match(low, at) is not None
+        )  # "Khoa Dược – Cơ quan chủ trì"
+    if m["sep"] not in (" và ", ", "):
+        return False
+    return not m["word"][0].isupper() or (begins_name(low, at) and not _plain_noun(m, low))
+
+
+def _plain_noun(m: re.Match[str], low: str) -> bool:
+    """Whether the head of a body is only the first syllable of a word here: ``và Kho | bãi``."""
+    at, end = m.start("word"), m.end()
+    p = heads()
+    whole = p.head.match(low, at)
+    if whole is not None and p.known.match(low, at) is None and _listed_on(m.string, low, whole.end()):
+        return True  # "Trung tâm Điều độ, Viễn thông | và Công nghệ"
+    if not m.string[end + 1 : end + 2].islower() or p.known.match(low, at) or p.title.match(low, at):
+        return False
+    head = p.head.match(low, at)
+    if head is None or head.end() != end or groups().noun.match(low, at) is not None:
+        return False
+    return p.field.match(low, end) is None and TAILS.at(low, end) is None
 
 
 def _ends_free(m: re.Match[str], low: str, lower: int) -> bool:

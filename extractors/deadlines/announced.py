@@ -134,6 +134,11 @@ SILENT: Reasons[Site] = Reasons(
             "Các đơn vị gửi báo cáo sau ngày 20/12/2025",
         ),
         Reason(
+            "asks for time",
+            lambda s: s.kind in ("before", "by", "until") and s.says("asks for time"),
+            "Hợp tác xã xin gia hạn thời gian đại hội chậm nhất ngày 20/12/2025",
+        ),
+        Reason(
             "a class",
             lambda s: s.kind in ("before", "by", "until") and s.says("a case"),
             "Đối với giấy phép lái xe nộp lệ phí trước ngày 20/12/2025",

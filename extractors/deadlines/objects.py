@@ -6,6 +6,7 @@ trước ngày 04/7``.  Words of a condition, of a label, of what comes if nobod
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from extractors.bodies.lists import may_open
@@ -64,6 +65,65 @@ ACTS = Patterns(
             "«- thời gian hoàn thành: »",
         ),
         Row("left over", r"(?<!\w)(?:{left_over})\s*$", None, "«chậm nhất »"),
+        Row("place behind", r"[\s,;(]*(?:tại|ở|địa điểm)(?!\w)[^\n]*$", None, "«, tại Hội trường xã»"),
+        Row("ends in nothing", r"(?:[ ,;]+(?:{leads_on}))+$", None, "báo cáo« theo»"),
+        Row("number of the next", r", \d{1,2}$", None, "báo cáo Bộ«, 4»"),
+        Row("weekday", r" ?\((?:sáng |chiều )?(?:thứ|chủ) [^\W\d]+\)$", None, "Sở« (thứ sáu)»"),
+        Row("stage", r"[\s\-–+*•.]*(?:{turn}) \d{1,2}\s*$", None, "«đợt 1 »"),
+        Row(
+            "label left",
+            r"[,;.(–-] ?(?:{time_label}|{other_label})(?: dự kiến)?(?: là)?$",
+            None,
+            "tàu cá«, thời gian»",
+        ),
+        Row(
+            "label in front",
+            r"(?:{label_of_act})(?: (?:{bare_act}))?(?: việc)? (?!(?:{bare_act})(?!\w))",
+            None,
+            "«hạn chót »đăng ký dự thi",
+        ),
+        Row(
+            "habit alone",
+            r"(?:định kỳ ?)?(?:(?:h[ằà]ng |mỗi )?(?:0?6 tháng|quý|năm|tháng)?)?",
+            None,
+            "«định kỳ»",
+        ),
+        Row("label inside", r": (?={label_of_act})", None, "hội thi«: »thời hạn các trường gửi"),
+        Row(
+            "label of a plan",
+            r"(?:{label_of_act}) (?=(?:{bare_act}) (?:{plan})(?!\w))",
+            None,
+            "«thời gian »thực hiện đề án",
+        ),
+        Row(
+            "at other times",
+            r"(?:hoặc|và) (?:khi )?(?:đột xuất|có yêu cầu)[^,;]{0,40}, ",
+            None,
+            "«hoặc đột xuất theo yêu cầu, »báo cáo",
+        ),
+        Row(
+            "next habit",
+            r", (?:(?:0?6|sáu) tháng(?: một lần)?|(?:định kỳ )?(?:h[ằà]ng|mỗi) (?:tháng|quý|năm)), ",
+            None,
+            "báo cáo huyện«, sáu tháng một lần, »huyện",
+        ),
+        Row("for what", r"[^\w]*đối với [^,;]*$", None, "«đối với mẫu nước»"),
+        Row("event", r"(?:{takes_place})(?!\w)", None, "«hội thi» tay nghề giỏi"),
+        # an act that only hands over what the clause before tells
+        Row(
+            "hands over",
+            r"(?:(?:và |rồi )?(?:{hands_over})(?:,| và)? ){1,3}(?:(?:về|cho|lên|tới|đến) )?",
+            None,
+            "«báo cáo, đề xuất »UBND tỉnh",
+        ),
+        Row(
+            "nothing of its own",
+            r"(?: \([^()]*\))?,?(?: (?:để )?(?:xem xét|quyết định|phê duyệt|cho ý kiến|tổng hợp"
+            r"|theo dõi|chỉ đạo|thẩm định|ban hành)(?:,|$)?)*(?: theo (?:quy định|thẩm quyền))?$",
+            None,
+            "« xem xét, quyết định»",
+        ),
+        Row("reason", r"(?:{reason_lead})(?!\w)", None, "«để» kịp tổng hợp"),
         Row("period", r"(?<= )(?:{period_of_report})\s*$", None, "báo cáo «quý »"),
         Row("labelled line", r"\W*(?:[^\W_]+ ?){1,7}:", None, "«- Đơn vị chủ trì:» Sở Y tế"),
         Row(
@@ -91,32 +151,73 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     spans = sorted(others, key=_ends)
     inner = _inner(text, deadline)
     span = deadline.span if inner else _together(text, deadline.span, spans)
+    begin, end = _around(text, span, spans)
+    left, right = text[begin : span.start], text[span.end : end]
+    if _is_label(left, text[span.slice], right):
+        return _above(text, begin, clause_start(text, span.start, _BEFORE, ".\n"))
+    left, right = _unbracketed(left, right)
+    sentence = clause_start(text, span.start, _SENTENCE, ".\n")
+    opens = right.startswith(":") or _acts(right.lstrip(" ,"), 0, len(right))
+    if not (inner or left.strip() or opens):
+        left = _shared(text, sentence, [*spans, span])  # "gửi trước ngày 20 và trước ngày 25 với quý"
+    left = _front(left, inner, right)
+    left = _whole_order(text, begin, sentence, spans, left)
+    right = _rest(left + inner, right)
+    told = _joined(left, inner, right)
+    if told is not None and ACTS["for what"].match(small(told)) and not right.strip(_AROUND):
+        above = _heading(text, begin)  # "2. Thời hạn trả kết quả" over "a) Đối với mẫu nước: 05 ngày"
+        return f"{above}: {told}" if above else told
+    if told is not None and ACTS["habit alone"].fullmatch(small(told)) is not None:
+        # "Định kỳ 6 tháng (trước 10/6), năm (trước 05/12), Sở Y tế báo cáo"
+        return _behind_all(text, [*spans, span])
+    alone = not any(sentence <= each.start < span.start for each in spans)
+    if told is None or (alone and told.count(" ") < _WORDS):
+        # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
+        told = _joined(_front(_shared(text, sentence, [*spans, span]), "", ""), "", right)
+    return told
+
+
+def _around(text: str, span: Span, others: list[Span]) -> tuple[int, int]:
+    """The clause of a deadline, up to what is another deadline's."""
     begin, end = clause_start(text, span.start, _BEFORE), clause_end(text, span.end, _AFTER)
     begin, end = _whole_words(text, span, begin, end)
-    before = next((s for s in reversed(spans) if begin <= s.start and s.end <= span.start), None)
-    behind = next((s for s in spans if s.start >= span.end and s.end <= end), None)
+    before = next((s for s in reversed(others) if begin <= s.start and s.end <= span.start), None)
+    behind = next((s for s in others if s.start >= span.end and s.end <= end), None)
     if before is not None:
         begin = _border(text, begin, before, span)[1]
     if behind is not None:
         end = _border(text, begin, span, behind)[0]
-    left, right = text[begin : span.start], text[span.end : end]
+    return begin, end
+
+
+def _is_label(left: str, day: str, right: str) -> bool:
+    """Whether only a label leads a day: ``- Thời gian hoàn thành:``, a place or a note behind it."""
+    bare = not right.strip(" .,;:()") or right.lstrip().startswith("(")
+    if not bare and ACTS["place behind"].match(small(right)) is None:
+        return False
     mark = MARK.match(left)
     front = small(left[mark.end() :] if mark is not None else left)
-    labels = (front, front + small(text[span.slice]).partition(":")[0])
-    if not right.strip(" .,;:()") and any(ACTS["label"].fullmatch(words) for words in labels):
-        return _above(text, begin, clause_start(text, span.start, _BEFORE, ".\n"))
-    left, right = _unbracketed(left, right)
-    sentence = clause_start(text, span.start, _SENTENCE, ".\n")
-    if not (inner or left.strip()) and not _acts(right.lstrip(" ,"), 0, len(right)):
-        left = _shared(text, sentence, [*spans, span])  # "gửi trước ngày 20 và trước ngày 25 với quý"
-    left = _front(left, inner, right)
-    right = _rest(left + inner, right)
-    told = _joined(left, inner, right)
-    alone = not any(sentence <= each.start < span.start for each in spans)
-    if told is None or (alone and told.count(" ") < _WORDS):
-        # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
-        told = _joined(_shared(text, sentence, [*spans, span]), "", right)
-    return told
+    over = ACTS["left over"].search(front)
+    labels = (front, front + small(day).partition(":")[0], front[: over.start()] if over else front)
+    return any(ACTS["label"].fullmatch(words) for words in labels)
+
+
+def _whole_order(text: str, begin: int, sentence: int, others: list[Span], left: str) -> str:
+    """An act that only hands over, with the clause that tells what: ``lập danh mục; gửi Sở Y tế``."""
+    words = left.strip()
+    over = ACTS["hands over"].match(small(words))
+    if over is None or text[begin - 1 : begin] != ";":
+        return left
+    body = first_agency(words, over.end(), len(words)) if may_open(words, over.end()) else None
+    if body is None or body.start != over.end():
+        return left
+    if ACTS["nothing of its own"].match(small(words[body.end :])) is None:
+        return left
+    low = max([sentence, *(each.end for each in others if each.end <= begin)])
+    start = clause_start(text, begin - 1, _BEFORE)
+    if start < low or not _has_act(text[start : begin - 1]):
+        return left
+    return f"{text[start:begin]} {left.lstrip()}"
 
 
 def _shared(text: str, begin: int, spans: list[Span]) -> str:
@@ -125,6 +226,16 @@ def _shared(text: str, begin: int, spans: list[Span]) -> str:
     several = sum(s.start >= begin for s in spans) > 1
     period = ACTS["period"].search(small(words)) if several else None
     return words[: period.start()] + " " if period is not None else words
+
+
+def _behind_all(text: str, spans: list[Span]) -> str | None:
+    """The words of the sentence behind the last of its deadlines."""
+    end = max(each.end for each in spans)
+    for each in sorted(spans, key=_ends):
+        if "\n" in text[each.end : end] or ". " in text[each.end : end]:
+            end = each.end
+            break
+    return _joined("", "", text[end : clause_end(text, end, _AFTER)].lstrip(" ),"))
 
 
 def _together(text: str, span: Span, others: list[Span]) -> Span:
@@ -226,7 +337,10 @@ def _unbracketed(left: str, right: str) -> tuple[str, str]:
     if opened < 0 or ")" in left[opened:] or not right.lstrip().startswith(")"):
         return left, right
     inside = left[opened + 1 :].split()
-    left = left[:opened] + (" ".join(inside) + " " if len(inside) > _ASIDE else "")
+    stage = ACTS["stage"].fullmatch(small(left[:opened]))  # "Đợt 1 (trước ngày 12/4): Các trường nộp"
+    left = ("" if stage is not None else left[:opened]) + (
+        " ".join(inside) + " " if len(inside) > _ASIDE else ""
+    )
     return left, right.lstrip()[1:]
 
 
@@ -258,6 +372,12 @@ def _rest(left: str, right: str) -> str:
     other = ACTS["else"].search(small(right))
     if other is not None and (other.start() > 0 or _has_act(left)):
         right = right[: other.start()]
+    habit = ACTS["next habit"].search(small(right))
+    if habit is not None and _is_told(right, habit.end()) and _has_act(right[: habit.start()]):
+        right = right[: habit.start()]
+    unasked = ACTS["at other times"].match(small(right.lstrip(" ")))
+    if unasked is not None and not left.strip():
+        right = right.lstrip(" ")[unasked.end() :]
     if not _has_act(left) or left.rstrip().endswith(","):
         return right
     if left.rstrip().endswith(":"):  # "Công bố danh sách: trước ngày 20/9, thí sinh xem tại ..."
@@ -280,9 +400,43 @@ def _joined(left: str, inner: str, right: str) -> str | None:
         while words.count(opening) > words.count(closing):
             at = words.rfind(opening) if opening == "(" else words.find(opening)
             words = " ".join((words[:at] + " " + words[at + 1 :]).split()).replace(" ,", ",")
-    return _short(words.strip(_AROUND)) or None
+    return _short(_trimmed(words.strip(_AROUND))) or None
 
 
+def _trimmed(words: str) -> str:
+    """Words without what only leads to the day: ``theo``, ``(Thứ Sáu)``, a reason in front."""
+    if words.startswith("(") and words.find(")") == len(words) - 1:
+        words = words[1:-1].strip(_AROUND)
+    for row in ("weekday", "number of the next", "label left", "ends in nothing"):
+        end = ACTS[row].search(small(words))
+        if end is not None:
+            words = words[: end.start()].rstrip(_AROUND)
+    inside = ACTS["label inside"].search(small(words))
+    if inside is not None:
+        words = words[inside.end() :]
+    plan = ACTS["label of a plan"].match(small(words))
+    if plan is not None:
+        return words[plan.end() :]
+    label = ACTS["label in front"].match(small(words))
+    if label is not None and _acts(words, label.end(), len(words)):
+        words = words[label.end() :]  # "Hạn chót đăng ký dự thi"
+    if ACTS["reason"].match(small(words)) is not None:  # "Để kịp tổng hợp, Sở X gửi danh sách"
+        for comma in _COMMA.finditer(words):
+            if _is_told(words, comma.end()):
+                return words[comma.end() :]
+    return words
+
+
+def _is_told(words: str, at: int) -> bool:
+    """Whether words go on with a body that acts or orders: ``Sở Nội vụ đề nghị các xã gửi``."""
+    body = first_agency(words, at, len(words)) if may_open(words, at) else None
+    if body is None or body.start != at:
+        return False
+    rest = small(words[body.end :]).lstrip(" ")
+    return ACTS["verb"].match(rest) is not None or ACTS["order"].match(rest) is not None
+
+
+_COMMA = re.compile(", ")
 _AROUND = " ,;:.-–/\n"
 
 
@@ -330,8 +484,35 @@ def _above(text: str, label: int, begin: int) -> str | None:
                 continue
         aside = words.lstrip().startswith("(Kèm")
         if words.strip() and not aside and (level or not ACTS["labelled line"].match(words)):
-            return _joined(words, "", "") if _has_act(words) else None
+            return _joined(words, "", "") if _has_act(words) or _names(words) else None
     return None
+
+
+def _heading(text: str, begin: int) -> str | None:
+    """The act of the label a level above the line of a term."""
+    line = text.rfind("\n", 0, begin + 1) + 1
+    mark = MARK.match(text[line : line + _MARK])
+    level = _level(mark[0]) if mark is not None else ""
+    for _ in range(_LINES):
+        stop = line - 1
+        if stop <= 0 or not level:
+            return None
+        line = text.rfind("\n", 0, stop) + 1
+        over = MARK.match(text[line:stop])
+        if over is None or _level(over[0]) in ("", level):
+            continue
+        words = text[line:stop]
+        label = ACTS["label in front"].match(small(words[over.end() :]))
+        return _joined(words, "", "") if label is not None and _has_act(words) else None
+    return None
+
+
+def _names(line: str) -> bool:
+    """Whether a numbered line names what takes place, no act in it: ``1. Hội thi tay nghề giỏi``."""
+    mark = MARK.match(line)
+    if mark is None or not any(map(str.isalnum, mark[0])) or line.rstrip().endswith(":"):
+        return False
+    return ACTS["event"].match(small(line[mark.end() :])) is not None
 
 
 def _level(mark: str) -> str:

@@ -156,7 +156,7 @@ TERMS = Table(
     [
         Row(
             "figure",  # the first digit in front of the look behind: looked for by digits alone
-            r"(?P<n>\d(?<![\w/.,]\d)\d{0,2})(?: ?\([^()\n]{2,25}\))? ?"
+            r"(?P<n>[0-9](?<![\w/.,].)\d{0,2})(?: ?\([^()\n]{2,25}\))? ?"
             rf"(?P<unit>ngày|tuần|tháng(?! ?\d)|năm(?! ?\d)|giờ(?! ?\d| phút| ngày \d|, ngày \d))"
             r"(?P<work> làm việc| hành chính| ?\(ngày làm việc\))?(?![-/\d])"
             rf"(?:(?: ?\(ngày theo lịch\)|\))(?=,? (?:kể|tính|từ|sau) ))?{_FROM}",
@@ -371,6 +371,21 @@ ASKED = Patterns(
         Row("tells", r"{told}|(?<!\w)(?:{tells})(?!\w)", None, "phát hiện"),
         Row("of figures", r"(?:{of_figures})(?!\w)", None, "chốt số liệu"),
         Row("to be done", r"(?<!\w)gia hạn [^.;\n]{0,60}$", None, "gia hạn thời gian tổ chức "),
+        Row("asks for time", r"(?:{asks_for_time})(?!\w)[^.;\n]{0,80}$", None, "xin gia hạn nộp "),
+        Row("money given", r"(?:{money_given})(?!\w)[^.;,\n]{0,40}$", None, "hỗ trợ kinh phí "),
+        Row(
+            "money for years",
+            r"(?:{money_given})(?!\w)[^.;,\n]{0,40} từ năm 20\d\d $",
+            None,
+            "hỗ trợ kinh phí từ năm 2026 ",
+        ),
+        Row(
+            "granted",
+            r"(?<!\w)được (?:{granted})(?!\w)[^.;\n]{0,160}$",
+            None,
+            "được miễn tiền thuê đất ",
+        ),
+        Row("aged paper", r"(?:{aged_paper})(?!\w)[^.;\n]{0,160}$", None, "chứng chỉ cấp "),
         Row("of a number", r"(?<!\w)số:? ?\d[^,;()]{0,60}$", None, "công văn số 12/sở "),
         Row("of a paper", r"(?:{of_paper})(?!\w)[^,;()]{0,60}$", None, "công văn số 12/sở "),
         Row("of a meeting", r"(?:{of_meeting})(?!\w)[^,;()]{0,60}$", None, "hội nghị sơ kết "),
@@ -421,6 +436,12 @@ ASKED = Patterns(
         Row("time for it", rf"(?:{_TIME_FOR})[^.;]{{0,40}}$", None, "nhận hồ sơ "),
         Row("time label", "(?:{time_label}) ?: ?$", None, "tiến độ thực hiện: "),
         Row("period label", f"(?P<label>{_PERIOD_LABELS}){_REST}", None, "báo cáo «6 tháng »"),
+        Row(  # "định kỳ 6 tháng, năm (trước 15/6 và 15/12)"
+            "labels in front",
+            r"(?<!\w)định kỳ (?:(?:0?6 tháng|sáu tháng|quý)(?: và |, và |, |/)){1,2}$",
+            None,
+            "báo cáo «định kỳ 6 tháng, »",
+        ),
         Row(
             "every period",
             "(?:h[ằà]ng|mỗi|định kỳ) (?:h[ằà]ng )?(?:năm|quý|0?6 tháng)",
@@ -539,7 +560,8 @@ ASKED = Patterns(
         ),
         Row(
             "looking back",
-            r",? (?:trở về trước|gần nhất|gần đây|liên tục|liên tiếp|trước đó|nói trên|nêu trên)",
+            r",? (?:trở về trước|gần nhất|gần đây|liên tục|liên tiếp|trước đó|nói trên|nêu trên"
+            r"|tính đến (?:ngày|thời điểm))",
             None,
             " gần nhất",
         ),
@@ -689,6 +711,12 @@ PRINTED = Patterns(
             None,
             "«1 tuần trước thực tập»",
         ),
+        Row(  # of a term counted back
+            "counted back from",
+            r"[tT]rước (?P<event>[^\n]{3,90}?)(?: (?:ít nhất|tối thiểu|chậm nhất|là))* ?\Z",
+            None,
+            "«trước khi hết nhiệm kỳ ít nhất »",
+        ),
         Row(
             "told in a cell",
             r"(?:trình|ban hành|hoàn thành|báo cáo)[^\d.;:\n]{0,60}? "
@@ -748,6 +776,10 @@ _SHORT = frozenset(("P", "Q", "TP", "TX", "TT", "BS", "TS", "GS", "ThS", "PGS"))
 _BEHIND_STOP = frozenset((" ", "\n", "", "”", '"'))
 
 
+#: what begins a sentence though its writer gave it no capital
+_ORDERS = ("đề nghị ", "yêu cầu ", "giao ", "các ", "đồng thời ", "riêng ", "thời ", "báo cáo ")
+
+
 def clause_start(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int:
     """Where the clause around ``pos`` begins (a stop inside a figure is none)."""
     low = max(0, pos - width)
@@ -764,8 +796,12 @@ def clause_start(text: str, pos: int, width: int = 300, stops: str = _STOP) -> i
 
 
 def shortened(text: str, stop: int) -> bool:
-    """Whether a full stop only shortens a word: ``gửi về P. Đào tạo``."""
-    return text[stop] == "." and text[max(0, stop - 4) : stop].split(" ")[-1].strip("\n(") in _SHORT
+    """Whether a full stop only shortens a word (``gửi về P. Đào tạo``) or is a speck (``Sở Y. tế``)."""
+    if text[stop] != ".":
+        return False
+    if text[stop + 1 : stop + 2] == " " and text[stop + 2 : stop + 3].islower():
+        return not text.startswith(_ORDERS, stop + 2)
+    return text[max(0, stop - 4) : stop].split(" ")[-1].strip("\n(") in _SHORT
 
 
 def clause_end(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int:

@@ -159,6 +159,26 @@ TERM_TOLD: Reasons[_Term] = Reasons(
             "Việc gia hạn không quá 05 ngày",
         ),
         Reason(
+            "how long it is granted",
+            lambda t: (
+                t.long
+                and t.back is None
+                and ASKED["granted"].search(t.clause) is not None
+                and ASKED["must"].search(t.clause) is None
+            ),
+            "Nhà vườn được hỗ trợ tiền báo cáo trong thời hạn 02 năm kể từ khi trồng",
+        ),
+        Reason(
+            "how old a paper may be",
+            lambda t: (
+                t.long
+                and t.back is None
+                and ASKED["aged paper"].search(t.clause) is not None
+                and ASKED["must"].search(t.clause) is None
+            ),
+            "Chứng chỉ do Sở báo cáo trong thời hạn 02 năm kể từ ngày thi",
+        ),
+        Reason(
             "months of nobody's duty",
             lambda t: (
                 t.long
@@ -246,6 +266,8 @@ def _term(term: _Term, frame: Frame) -> Deadline:
         if event is not None and 0 < count <= 999:
             with suppress(calendar.OutOfCalendar):  # the term is told; when it ends, nobody can say
                 due = calendar.due_after(event, count, unit, working=working).day
+    elif term.back is not None:
+        anchor = _back_from(text, start, found.start)
     return Deadline(
         Span(start, end),
         DeadlineKind.RELATIVE,
@@ -256,6 +278,12 @@ def _term(term: _Term, frame: Frame) -> Deadline:
         working_days=working,
         confidence=_trust(term),
     )
+
+
+def _back_from(text: str, start: int, end: int) -> str | None:
+    """The event that a term is counted back from, in front of it: ``trước khi họp ít nhất 10 ngày``."""
+    event = PRINTED["counted back from"].match(text, start, end)
+    return event["event"] if event is not None else None
 
 
 def _trust(term: _Term) -> float:
@@ -485,6 +513,11 @@ def _of_a_name(aim: _Aim) -> bool:
     return ASKED["a name"].search(small(aim.text[begin : aim.start])) is not None
 
 
+def _of_money(aim: _Aim) -> bool:
+    head = small(aim.text[max(0, aim.start - 60) : aim.start])
+    return ASKED["money for years"].search(head) is not None
+
+
 AIM_TOLD: Reasons[_Aim] = Reasons(
     [
         Reason(
@@ -497,7 +530,7 @@ AIM_TOLD: Reasons[_Aim] = Reasons(
         ),
         Reason(
             "of something else",
-            lambda a: a.after.startswith((" của", " và")),
+            lambda a: a.after.startswith((" của", " và", " đến năm", " đến hết năm")),
             "Năm 2026 của tỉnh đạt 100%",
         ),
         Reason(
@@ -506,6 +539,7 @@ AIM_TOLD: Reasons[_Aim] = Reasons(
             "Năm 2026 là 12 tỷ đồng, đạt 100%",
         ),
         Reason("of a stage", _of_a_stage, "tầm nhìn đến năm 2030 đạt 100%"),
+        Reason("of money", _of_money, "hỗ trợ từ năm 2026 đến năm 2028 để đạt 100%"),
         Reason("of a name", _of_a_name, "Đề án chuyển đổi số đến năm 2030 đạt 100%"),
         Reason(
             "told",

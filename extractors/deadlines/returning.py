@@ -66,6 +66,8 @@ def days_of_a_year(text: str, start: int, period: Period, exclusive: bool) -> It
     label = ASKED["period label"].search(small(text[max(0, start - 40) : start]))
     if label is not None:  # "06 tháng trước ngày 10/6"
         start = max(0, start - 40) + label.start()
+        more = ASKED["labels in front"].search(small(text[max(0, start - 40) : start]))
+        start -= len(more[0]) if more is not None else 0
     for day in dict.fromkeys(day for _month, day in days):
         months = ",".join(str(m) for m in sorted({m for m, d in days if d == day and m}))
         yield recurs(start, end, f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}", exclusive=exclusive)

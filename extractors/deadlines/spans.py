@@ -55,6 +55,7 @@ class _Range:
     in_full: bool  #: both days are printed with their year
     before: str
     after: str
+    years: bool = False  #: it is of whole years
     above: str = ""  #: what stands in front, over the break of a line too
 
 
@@ -104,6 +105,11 @@ RANGE_TOLD: Reasons[_Range] = Reasons(
             "in force",
             lambda r: ASKED["validity"].search(ASKED["years of office"].sub("", r.before)) is not None,
             "Bảng giá có hiệu lực từ ngày 20/12/2025 đến ngày 20/12/2026",
+        ),
+        Reason(
+            "for which years money is given",
+            lambda r: r.years and ASKED["money given"].search(r.before) is not None,
+            "hỗ trợ kinh phí từ năm 2026 đến năm 2028",
         ),
         Reason(
             "when a session sat",
@@ -166,6 +172,7 @@ def _range(text: str, frame: Frame, start: int, at: int) -> Iterator[Deadline]:
         in_full,
         small(text[clause_start(text, start, 90) : start]),
         text[last.end : clause_end(text, last.end, 90)],
+        printed.grain == "year",
         small(text[max(0, start - 60) : start]),
     )
     if RANGE_TOLD.why(found) is None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from extractors.assignments.owed import with_owners
 from extractors.confidence import weighed
 from extractors.faults import EXTRACT, Faults, contained
 from extractors.model import (
@@ -101,4 +102,7 @@ def run(document: Document, *, only: frozenset[str] | None = None) -> Facts:
             facts[entry.name] = _NOTHING.get(entry.name, tuple)()
             with contained(facts.faults, EXTRACT, entry.name, text=document.text):
                 facts[entry.name] = weighed(entry.name, entry.run(document, facts), document)
+    if facts.get("assignments"):  # who has the task owes its day
+        with contained(facts.faults, EXTRACT, "deadlines", text=document.text):
+            facts["deadlines"] = with_owners(facts.deadlines, facts.assignments, document.text)
     return facts

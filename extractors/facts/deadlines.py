@@ -20,7 +20,7 @@ from itertools import islice
 
 from extractors.assignments.sentences import lead_at
 from extractors.bodies.lists import may_open
-from extractors.bodies.names import agency_at, first_agency
+from extractors.bodies.names import agency_at, first_agency, opening_agency
 from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.day_cells import days_in_cell
 from extractors.deadlines.frame import Frame
@@ -82,11 +82,13 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
     told = (
         _opening(text, clause, start)
         or _behind(text, span.end, 1, _AT_ONCE)
+        or _right_behind(text, span.end)
         or (_opening(text, begin, start) if clause > begin else None)
         or _behind(text, span.end, 5, _CLAUSE)
         or _told(text, clause, start)
         or _told(text, begin, start)
         or (_opening(text, line, start) if begin > line > 0 else None)
+        or _named_behind(text, clause, span)
         or _of_heading(document, facts, start)
         or _first(text, begin, start)
     )
@@ -106,8 +108,8 @@ def _opening(text: str, begin: int, end: int) -> Span | None:
         return None
     lead = lead_at(text, at, min(len(text), end + 1))
     name = lead.names[0] if lead is not None and lead.names else None
-    body = first_agency(text, name.start if name is not None else at, min(end, at + _LONGEST))
-    if body is None or body.start != (name.start if name is not None else at):
+    body = opening_agency(text, name.start if name is not None else at, min(end, at + _LONGEST))
+    if body is None:
         return name
     if name is None and not text.startswith((":", " chủ trì"), body.end):
         return None
@@ -192,6 +194,26 @@ def _behind(text: str, pos: int, commas: int, reach: int) -> Span | None:
     return None
 
 
+def _right_behind(text: str, pos: int) -> Span | None:
+    """The body right behind a day, no comma between: ``Định kỳ hằng quý các chi cục báo cáo``."""
+    at = pos + 1
+    if text[pos:at] != " " or not may_open(text, at):
+        return None
+    end = clause_end(text, pos, _CLAUSE)
+    lead = lead_at(text, at, end, colon_ok=False)
+    return lead.names[0] if lead is not None and lead.names[0].start == at else None
+
+
+def _named_behind(text: str, clause: int, span: Span) -> Span | None:
+    """The body behind a day that opens its sentence: ``Trước ngày 20/4, Công ty X đóng điện``."""
+    front = MARK.sub("", text[clause : span.start], count=1)
+    at = span.end + 2
+    if front.strip(" -–+*•") or text[span.end : at] != ", " or not may_open(text, at):
+        return None
+    body = agency_at(text, at)
+    return body if body is not None and text[body.end : body.end + 2].strip(" ").isalpha() else None
+
+
 def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
     span = next((s for kind in kinds if (s := row.get(kind)) is not None), None)
     words = " ".join(document[span].split()) if span is not None else ""
@@ -211,6 +233,7 @@ _BULLETS = " -–+*•"
 def _of_row(document: Document, deadline: Deadline, row: Row) -> str | None:
     """The task of a row, and what of it is due where its time cell sets several days."""
     task, cell = _in_cell(document, row, ("task",)), row.get("time")
+    task = task.lstrip(_BULLETS) if task else None
     if task is None or cell is None or len(cell) < _SPOKEN:
         return task
     words = document[cell]
@@ -276,15 +299,20 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
         read.add(cell.start)
         words = document[cell]
         with contained(faults, EXTRACT, "deadlines", span=cell, whole=False):
-            for d in _of_cell(words, frame):
+            days, ahead = tuple(_of_cell(words, frame)), 0
+            if not days and row.measure:  # "3" under "Tháng"
+                ahead = len(row.measure) + 1
+                days = tuple(_of_cell(f"{row.measure} {words}", frame))
+            for d in days:
                 if _is_over(d, frame):
                     continue
-                span = Span(cell.start + d.span.start, cell.start + d.span.end)
+                start = cell.start + max(0, d.span.start - ahead)
+                span = Span(start, cell.start + d.span.end - ahead)
                 found.append((replace(d, span=span), row))
     return found
 
 
-@EXTRACTORS.register("deadlines", version=11, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=12, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)

@@ -21,6 +21,7 @@ from extractors.bodies.grammar import name_at
 from extractors.bodies.names import canonical, province_of
 from extractors.formulas import PLACE
 from extractors.header.enacting import better_title, enacted_title
+from extractors.header.first_line import first_line
 from extractors.header.foot import Foot, read_foot
 from extractors.header.handwriting import written_day
 from extractors.header.head import Head, read_head
@@ -119,6 +120,7 @@ class _Draft:
     locality: str | None = None
     title_text: str | None = None
     signer: Signer | None = None  #: told elsewhere than in a signature
+    spoken: bool = False  #: a sentence told who speaks, or that he is not named
     alone: bool = False  #: the file holds an attachment without its host
     evidence: dict[str, Span] = field(default_factory=dict)
     repairs: list[Repair] = field(default_factory=list)
@@ -370,6 +372,25 @@ def _from_news(draft: _Draft) -> bool:
     return True
 
 
+def _from_first_line(draft: _Draft) -> bool:
+    """Type, subject and issuer of a page without letterhead whose first line a sentence confirms."""
+    if draft.status is not NumberStatus.ABSENT or draft.head.national or draft.head.kind is not None:
+        return False
+    if draft.number is not None or draft.issuer is not None or draft.foot.signer is not None:
+        return False
+    found = first_line(draft.document, draft.main)
+    if found is None or draft.kind not in (None, found.type):
+        return False
+    draft.kind = found.type
+    draft.title_text = " ".join(draft.document[found.title].split())
+    draft.point("title", found.title)
+    if found.by is not None:
+        draft.issuer = proper_name(draft.document[found.by], draft.begin)
+        draft.point("issuer", found.by)
+    draft.spoken = True
+    return True
+
+
 def _from_attachment(draft: _Draft) -> None:
     """Number, date and issuer from the line that attaches a part: ``(kèm theo Kết luận số ...)``."""
     outline = draft.outline
@@ -524,7 +545,7 @@ def _issuer(draft: _Draft) -> str | None:
     if title.of is not None and (draft.issuer is None or (inner and " ủy" in flat(title.of))):
         draft.issuer = proper_name(title.of, draft.begin)
         draft.point("issuer", title.span)
-    if draft.issuer is None:
+    if draft.issuer is None and not draft.spoken:
         draft.issuer, span = inferred_issuer(
             draft.document,
             head,
@@ -561,7 +582,8 @@ def _left_open(draft: _Draft) -> bool:
 def _fill(draft: _Draft) -> None:
     """Each source in the order of trust: it fills what those before it left open."""
     _from_letterhead(draft)
-    if not (_from_title(draft) or _from_sentence(draft) or _from_news(draft)):
+    told = _from_title(draft) or _from_sentence(draft) or _from_news(draft)
+    if not (told or _from_first_line(draft)):
         _from_attachment(draft)
     _from_authentication(draft)
     if draft.date is None and not draft.blank_date and draft.kind in _ADOPTING:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from extractors import gazetteers
 from extractors.bodies.grammar import either, name_at, province_names, words
 from extractors.bodies.names import canonical, find_agencies, issuer_of_code, province_of
+from extractors.formulas import past_marks
 from extractors.header.foot import Foot
 from extractors.header.head import Head
 from extractors.header.letterhead import proper_name
@@ -135,10 +136,29 @@ def _self_mention(document: Document, head: Head, main: Span, start: int) -> tup
             if name is None or name.collective or name.person or name.plural:
                 continue
             lead = text[max(block.span.start, span.start - 3) : span.start].rstrip()
+            if _told_to_act(text, block.span, span.start):
+                continue
             opens = span.start == block.span.start or lead.endswith((",", ".", ";", ":", ")", "”", "’"))
             if opens and self_verbs().match(text, span.end):
                 return text[span.slice], span
     return None
+
+
+def _told_to_act(text: str, block: Span, at: int) -> bool:
+    """Whether a body that does something is told to: in an order, or as the head of a numbered item.
+
+    >>> text = "3. Giao cho trưởng các khoa, Trường Thực hành thông báo lịch nghỉ"
+    >>> _told_to_act(text, Span(0, len(text)), text.index("Trường"))
+    True
+    """
+    begin = past_marks(text, block.start, block.end)
+    if begin == at:
+        return text[block.start].isdigit()  # "2. Khoa Dược gửi bảng điểm"
+    stop = text.rfind(". ", begin, at)
+    return text.startswith(_ORDERS, stop + 2 if stop >= 0 else begin)
+
+
+_ORDERS = ("Giao ", "Phân công ")
 
 
 def _of_signature(foot: Foot) -> str | None:

@@ -11,6 +11,7 @@ right column are taken out first and what is left are the bodies.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -107,6 +108,14 @@ def shouted(text: str) -> bool:
     return sum(map(str.isupper, text)) >= 0.9 * sum(map(str.isalpha, text)) > 0
 
 
+def _pieces(document: Document, span: Span) -> Iterable[Span]:
+    """The lines of a block or a cell; mostly it is one."""
+    if document.text.find("\n", span.start, span.end) < 0:
+        return (span,)
+    lines = re.finditer(r"[^\n]+", document[span])
+    return [Span(span.start + line.start(), span.start + line.end()) for line in lines]
+
+
 def head_lines(document: Document, end: int, limit: int = 60) -> list[Line]:
     """The first blocks of the main part, without what others stamped; table rows give their cells."""
     lines: list[Line] = []
@@ -116,13 +125,11 @@ def head_lines(document: Document, end: int, limit: int = 60) -> list[Line]:
         if block.kind is BlockKind.FOOTNOTE:
             continue
         spans = block.printed if block.kind is BlockKind.TABLE_ROW and block.cells else (block.span,)
-        for span in spans:
-            text = document[span]
-            for piece in re.finditer(r"[^\n]+", text):
-                whole = Span(span.start + piece.start(), span.start + piece.end())
-                for part in apart(document.text, whole):
-                    if document[part].strip():
-                        lines.append(Line(i, part, unspaced(document[part])))
+        for whole in (piece for span in spans for piece in _pieces(document, span)):
+            for part in apart(document.text, whole):
+                shown = document[part]
+                if shown and not shown.isspace():
+                    lines.append(Line(i, part, unspaced(shown)))
     stamped = foreign_lines([line.text for line in lines])
     return [line for at, line in enumerate(lines) if at not in stamped]
 

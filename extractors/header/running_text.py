@@ -42,6 +42,9 @@ _SHAPES = Patterns(
 )
 
 
+_DASHES = "-–—+*• "  #: in front of a basis: ``-Căn cứ``
+
+
 def opener() -> re.Pattern[str]:
     """What running text begins with: behind a title, the title is over."""
     return _SHAPES["opener"]
@@ -71,6 +74,6 @@ def begins_text(words_: str) -> bool:
     return (
         is_addressed(words_)
         or opens_section(words_)
-        or words_.startswith(("Căn cứ", "("))
+        or words_.lstrip(_DASHES).startswith(("Căn cứ", "("))
         or _SHAPES["consolidates"].match(words_) is not None
     )

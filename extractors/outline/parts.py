@@ -49,9 +49,11 @@ LINES = Patterns(
         ),
     ]
 )
-_ATTACH_WORD = re.compile(
-    rf"èm (?:theo )?[{UPPER}c]|ành theo [{UPPER}c]"
-)  # literal first: one fast scan, then look back
+#: a literal first: a fast scan for each, then a look back
+_ATTACH_WORDS = (
+    re.compile(rf"èm (?:theo )?[{UPPER}c]"),
+    re.compile(rf"ành theo [{UPPER}c]"),
+)
 _LEAST, _CAPITALS = 20, 0.6  #: letters of a title at least, and the share of capital ones
 _NATIONAL = re.compile(rf"[^\n]{{0,60}}?(?:{STATE_LINE}|{PARTY}\s+VI[ỆE]T\s+NAM)")
 _ANNEX_LINE = r"""(?x)[ ]*(?P<word>PHỤ[ ]+LỤC|Phụ[ ]lục|PHỤ[ ]BIỂU|BIỂU[ ]MẪU|DANH[ ]+MỤC|MẪU|Mẫu)
@@ -63,7 +65,8 @@ _NEXT_ANNEX = re.compile(_ANNEX_LINE.replace("(?x)", r"(?x)\n"))
 
 def _attachments(text: str) -> Iterator[re.Match[str]]:
     """The lines and brackets ``(Kèm theo Quyết định ...)``."""
-    for hit in _ATTACH_WORD.finditer(text):
+    hits = [hit for word in _ATTACH_WORDS for hit in word.finditer(text)]
+    for hit in sorted(hits, key=lambda each: each.start()):
         m = LINES["attached"].search(text, max(0, hit.start() - 26), hit.end() + 8)
         if m is not None and m.end() >= hit.start() and (m.start() or text[0] in "([KkBbĐ"):
             before = text[m.start() - 1] if m.start() else "\n"

@@ -74,14 +74,21 @@ CELLS = Patterns(
         # a role in front of the next body, its line break lost
         Row(
             "role",
-            r"[ ](?=(?:(?:Cơ quan|Đơn vị)[ ](?:phối hợp|chủ trì)|Phối hợp|Chủ trì)(?:[ ][^:]{0,12})?:)",
+            r"[ ](?=(?:(?:Cơ quan|Đơn vị)[ ](?:phối hợp|chủ trì|thực hiện)|Phối hợp|Chủ trì|Đầu mối"
+            r"|Thực hiện|Tham gia|Hỗ trợ|Phụ trách|Chỉ đạo)(?:[ ][^:]{0,12})?:)",
             None,
             "Chủ trì: Sở Y tế« »Phối hợp: Sở Nội vụ",
         ),
         # "có liên quan, cơ sở ...": the description of one is over
         Row("over", r"(?<=liên quan)[;,][ ](?=[^\W\d_])", None, "cơ quan có liên quan«, »cơ sở y tế"),
-        Row("stop", r"[;\n]", None, "Sở Y tế«;» Sở Nội vụ"),
+        Row(
+            "stop",
+            r"[;\n]|,[ ](?=(?:xong|hoàn thành|trước|trong|thời gian|thời hạn|chậm nhất)[ ])",
+            None,
+            "Sở Y tế«;» Sở Nội vụ",
+        ),
         Row("bullet", r"[ ](?=[-–+•][ ])", None, "- Sở Y tế« »- Sở Nội vụ"),
+        Row("figure", r"[ ](?=\d[.)][ ])", None, "1. Sở Y tế« »2. Sở Nội vụ"),
         # who is meant by kind: "Cơ sở khám bệnh, chữa bệnh, cơ quan, đơn vị liên quan"
         Row(
             "kinds",
@@ -102,6 +109,14 @@ CELLS = Patterns(
             r"/[ ]?thành phố(?:[ ]trực thuộc [Tt]rung ương)?(?:[ ]khác)?(?!\w)",
             None,
             "UBND các tỉnh«/thành phố»",
+        ),
+        # whose office follows: "Ông Lê Văn Bình, kế toán"
+        Row(
+            "office",
+            rf"{{title}}[ ](?:[{UPPER}][^\W\d_]*[ ]){{1,3}}[{UPPER}][^\W\d_]*"
+            r"(?P<office>,[ ](?!(?:các|những|cùng|và|phối hợp)[ ])[a-zđ][^,;()\n]{2,50})(?=$|[;,])",
+            None,
+            "«Ông Lê Văn Bình, kế toán»; Sở Y tế",
         ),
         Row("aside", r"[ ]?\([^()\n]{1,120}\)", None, "Sở Y tế« (phối hợp)»"),
         # "Phòng Tài chính - Kế hoạch" is one
@@ -128,7 +143,8 @@ CELLS = Patterns(
         Row(
             "joined",
             r"(?i)(?:giao(?:[ ]cho)?[ ](?=[^\W\d_])|\(?(?:(?:cơ quan|đơn vị)[ ])?"
-            r"(?P<role>chủ trì|phối hợp|CT(?=:)|PH(?=:))(?:[ ]thực hiện|[ ]với|[ ]cùng)?\)?[ :]*)",
+            r"(?P<role>chủ trì|phối hợp|CT(?=:)|PH(?=:)|(?:đầu mối|thực hiện|phụ trách|tham gia|hỗ trợ"
+            r"|chỉ đạo)(?=[ ]?:)|cùng(?= ))(?:[ ]thực hiện|[ ]với|[ ]cùng)?\)?[ :]*)",
             None,
             "«Phối hợp: »Sở Y tế",
         ),
@@ -170,14 +186,19 @@ _MARK = re.compile(r"[,;(.]")
 _NEXT = re.compile(r"[,;(]")
 _AND = re.compile(r"^[Vv]à ")
 _UNITS = ("Phòng", "Ban", "Trung tâm", "Khoa", "Tổ")
-_SKIP = re.compile(r"[\s,;.\-–+•/]*(?:và\s+)?", re.I)
+_SKIP = re.compile(r"[\s,;.\-–+•/]*(?:\d[.)]\s+)?(?:và\s+)?", re.I)
+#: what a role in front of a body makes of it: partners; who only commands is neither
+_BESIDE = frozenset(("phối hợp", "ph", "tham gia", "hỗ trợ", "cùng"))
+_LEADING = frozenset(("chủ trì", "ct", "đầu mối"))
 
 
 def _pieces(words: str) -> list[tuple[int, int]]:
     """A cell cut where one body ends and another begins, as far as marks and capitals tell."""
     cuts = {0, len(words)}
-    listed = words.lstrip().startswith(("-", "–", "+", "•"))
-    for kind in ("stop", "apart", "over", "role", *(("bullet",) if listed else ())):
+    bare = words.lstrip()
+    listed = ("bullet",) if bare.startswith(("-", "–", "+", "•")) else ()
+    listed = ("figure",) if bare.startswith(("1. ", "1) ")) else listed
+    for kind in ("stop", "apart", "over", "role", *listed):
         cuts.update(
             m.start()
             for m in CELLS[kind].finditer(words)
@@ -236,8 +257,8 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
             role = CELLS["joined"].match(words, at, end)
             if role is not None:  # in front: "Phối hợp: Sở Y tế"
                 if role["role"]:
-                    into = partners if role["role"].lower() in ("phối hợp", "ph") else leads
-                    leading = leading or into is leads
+                    into = _place(role["role"].lower(), leads, partners)
+                    leading = leading or role["role"].lower() in _LEADING
                 at = role.end()
                 continue
             if at >= end:
@@ -245,12 +266,14 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
             names, after, known = _owners(words[:end], at)
             if names:
                 for name in names:  # behind: "Sở Y tế (phối hợp)", "P.ĐT phối hợp"
-                    told = CELLS["leading"].match(words, name.end) is not None
+                    leads_all = CELLS["leading"].match(words, name.end) is not None
                     # beside one that leads the others take part
-                    joins = not told and (_joins(words, name.end) or marked)
+                    joins = not leads_all and (_joins(words, name.end) or marked)
                     (partners if joins else into).append(_moved(name, cell.start))
-                    marked = marked or told
+                    marked = marked or leads_all
                 at, sure = after, sure and known
+                if (office := CELLS["office"].match(words, names[-1].start, end)) is not None:
+                    at = max(at, office.end())
                 aside = CELLS["aside"].match(words, at, end)
                 at = aside.end() if aside is not None else at
                 continue
@@ -266,6 +289,13 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
                 following.start() if following[0] == "(" and following.start() > at else following.end()
             )
     return CellBodies(tuple(leads), tuple(partners), sure, leading or marked)
+
+
+def _place(role: str, leads: list[Span], partners: list[Span]) -> list[Span]:
+    """Where the bodies behind a role go: ``Đầu mối: Sở Y tế. Thực hiện: Các xã``."""
+    if role == "chỉ đạo":
+        return []
+    return partners if role in _BESIDE or (role == "thực hiện" and leads) else leads
 
 
 def _joins(words: str, end: int) -> bool:

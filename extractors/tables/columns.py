@@ -23,13 +23,14 @@ from extractors.model import Block, BlockKind, Document, Span
 from extractors.tables.heads import (
     OWNERS,
     Kinds,
+    about_others,
     column_kind,
     counts_columns,
     head_of,
     second_head,
 )
 from extractors.tables.holders import ditto
-from extractors.tables.places import NUMBER, TIME, placed, told_by_content
+from extractors.tables.places import NUMBER, TIME, placed, told_by_content, units_that_do
 
 __all__ = ["OWNERS", "Row", "column_kind", "task_rows"]
 
@@ -49,6 +50,7 @@ class Row:
     owner: Span | None = None
     inherited: tuple[str, ...] = ()
     tasks: bool = True  #: whether the table gives tasks; else its times alone count
+    measure: str = ""  #: what the bare figures of its time count (``tháng``), as the column's head says
     spoken: bool = False  #: no column names who does it, the task's own words may
 
     def get(self, kind: str) -> Span | None:
@@ -94,6 +96,7 @@ class _Table:
     told: Kinds = ()  #: the kinds as the head alone tells them
     report: bool = False  #: whether it stands in a report, which tells what has been done
     merges: bool = False  #: whether the source tells merged cells, so that an empty one is empty
+    measure: str = ""
     group: str = ""
     owner: Span | None = None
     last: dict[int, Span] = field(default_factory=dict)  # of each column, in this group
@@ -168,6 +171,8 @@ class _Reading:
             if self.since > _BETWEEN or width != len(block.cells):
                 self.table = None
             self.number, self.head = block.table, None
+            if self.table is not None and not _fits(document, block, self.table.kinds):
+                self.table = None
         self.since = 0
         table, head = self.table, self.head
         if table is not None and head is None and not _repeats(document, block, table.told):
@@ -190,8 +195,13 @@ class _Reading:
             return
         rows = _ahead(self.document, index)
         full = told_by_content(self.document, table.told, self.head, rows)
+        if full == table.told and not table.tasks:
+            full = units_that_do(self.document, table.told, rows)
         if full != table.told:
-            self.table = _table(full, table.told, self.report)
+            self.table = table = _table(full, table.told, self.report)
+        for kind, cell in zip(full, self.head.cells, strict=True):
+            measure = TIME["measure"].match(self.document[cell]) if kind == "time" else None
+            table.measure = measure["of"].lower() if measure is not None else table.measure
 
 
 def _ahead(document: Document, index: int) -> list[Block]:
@@ -211,6 +221,19 @@ def _faint(document: Document, index: int) -> Kinds | None:
     )
 
 
+def _fits(document: Document, block: Block, kinds: Kinds) -> bool:
+    """Whether the first row of a table may go on with the columns of the one before it."""
+    if about_others(document, block):
+        return False
+    cells = [document[cell].strip() for cell in block.cells]
+    if sum(map(bool, cells)) < 2:
+        return True  # the heading of a group
+    shapes = {"number": NUMBER.fullmatch, "time": TIME["time"].search}
+    named = ((shapes[kind], words) for kind, words in zip(kinds, cells, strict=True) if kind in shapes)
+    told = [fits(words) is not None for fits, words in named if words]
+    return any(told) or not told
+
+
 def _repeats(document: Document, block: Block, kinds: Kinds) -> bool:
     """Whether a row inside a table is its head again, or that of a table glued to it."""
     again = head_of(document, block)
@@ -225,9 +248,7 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
     table.merges = table.merges or bool(merged)
     merged |= _repeated(document, table, cells)
     named, inherited, shown = _named_cells(document, table, cells, merged)
-    for instead, needs in (("group", ()), ("target", ("watch",))):
-        if "task" not in named and instead in named and all(kind in named for kind in needs):
-            named["task"] = named[instead]
+    _tell_work(document, named)
     own = {table.kinds[i] for i, c in enumerate(cells) if len(c) and i not in merged} - {"number"}
     sums = any(TIME["total"].match(document[cell]) for cell in block.printed[:2])
     if not own or not table.times or sums or _finished(document, named, table.report):
@@ -247,8 +268,18 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
         table.owner,
         (*inherited, *table.guessed),
         table.tasks,
+        table.measure,
         not table.report and not set(table.kinds) & {*OWNERS, "done"} and "task" in named,
     )
+
+
+def _tell_work(document: Document, named: dict[str, Span]) -> None:
+    """Let another cell stand for the work of a row that does not tell it, or only a figure."""
+    if "task" in named and not any(map(str.isalpha, document[named["task"]])):
+        del named["task"]  # a plan's figure: "120"
+    for instead, needs in (("group", ()), ("target", ("watch",))):
+        if "task" not in named and instead in named and all(kind in named for kind in needs):
+            named["task"] = named[instead]
 
 
 def _is_heading(document: Document, block: Block, table: _Table) -> bool:

@@ -16,7 +16,15 @@ from extractors import gazetteers
 from extractors.letters import key
 from extractors.model import Block, Document
 
-__all__ = ["OWNERS", "Kinds", "column_kind", "counts_columns", "head_of", "second_head"]
+__all__ = [
+    "OWNERS",
+    "Kinds",
+    "about_others",
+    "column_kind",
+    "counts_columns",
+    "head_of",
+    "second_head",
+]
 
 #: Columns that name who has the task, the surest first.
 OWNERS = ("lead", "watch", "doer", "unit", "boss")
@@ -64,6 +72,11 @@ def _of_phrases(shown: str) -> bool:
     return seen.get(len(tokens)) == "act"
 
 
+#: the head of a column that is marked where a row falls into it: ``Quý I``, ``T5``, ``2027``
+_PERIODS = "|".join(map(key, ("quý", "tháng", "tuần", "năm")))
+_PERIOD = re.compile(rf"(?:{_PERIODS}) (?:[ivx]{{1,4}}|\d{{1,4}})|t\d{{1,2}}|20\d\d")
+
+
 @lru_cache(maxsize=1024)
 def column_kind(words: str) -> str | None:
     """What a column holds by the words of its head; the first rule that fits decides.
@@ -76,6 +89,8 @@ def column_kind(words: str) -> str | None:
     shown = key(re.split(r"[(\[]", words, maxsplit=1)[0])
     if not shown or len(shown) > _HEAD_LENGTH or words.rstrip().endswith((".", ";", ":")):
         return None
+    if _PERIOD.fullmatch(shown):
+        return "other"
     for rule in _columns():
         if rule.how == "is":
             fits = shown == rule.words
@@ -102,6 +117,13 @@ def head_of(document: Document, block: Block, least: int = 2) -> Kinds | None:
     filled = sum(len(cell) > 0 for cell in block.cells)
     known = sum(kind is not None for kind in kinds)
     return kinds if len(told) >= least and (least < 2 or 2 * known > filled) else None
+
+
+def about_others(document: Document, block: Block) -> bool:
+    """Whether a row is the head of a table of persons, money, papers: ``Họ và tên | Điện thoại``."""
+    kinds = [column_kind(document[cell]) for cell in block.printed if len(cell)]
+    about = sum(kind in ("person", "value") for kind in kinds)
+    return about > 0 and not set(kinds) - _PLAIN and kinds.count(None) < about
 
 
 def second_head(document: Document, block: Block, head: Block, kinds: Kinds) -> Kinds | None:

@@ -8,15 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from extractors import rules
 from extractors.bodies.lists import may_open, names_from
+from extractors.bodies.names import unlisted_unit
 from extractors.formulas import BULLETS, CELL_NUMBER
 from extractors.model import Block, Document
 from extractors.tables.heads import OWNERS, Kinds, column_kind
 from extractors.tables.holders import opens_owner, person
 
-__all__ = ["NUMBER", "TIME", "is_body", "placed", "told_by_content"]
+__all__ = [
+    "NUMBER",
+    "TIME",
+    "is_body",
+    "parted",
+    "placed",
+    "says_work",
+    "told_by_content",
+    "units_that_do",
+]
 
 NUMBER = re.compile(rf"{CELL_NUMBER}|(?:B|Bước )\d{{1,2}}[.:]?")
 TIME = rules.Patterns(
@@ -37,6 +48,10 @@ TIME = rules.Patterns(
             None,
             "«Ngày 12/9/2024»",
         ),
+        # the head of a column of bare figures
+        rules.Row(
+            "measure", r"\s*(?P<of>tháng|quý)(?: (?:thực hiện|hoàn thành))?\s*$", None, "«Tháng»"
+        ),
         rules.Row("total", r"\s*(?:tổng (?:thời gian|cộng|số)|cộng)\b", None, "«Tổng cộng»"),
         rules.Row("done", r"\s*[-+]?\s*đã\b", None, "«Đã» ban hành Kế hoạch"),
     ],
@@ -55,7 +70,25 @@ def is_body(words: str) -> bool:
     at = _BULLET.match(words).end()  # type: ignore[union-attr]
     if may_open(words, at) and names_from(words, at, len(words))[0]:
         return True
+    if len(words) < _OWNER and unlisted_unit(words, at, len(words)) is not None:
+        return True  # "Phòng Hành chính"
     return len(words) < _OWNER and (opens_owner(words, at, len(words)) or person(words[at:]))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(rules.vocabulary("work_words", "verb"))
+
+
+def says_work(words: str) -> bool:
+    """Whether words begin with a verb that says what is to be done.
+
+    >>> says_work("- Sửa đường băng cản lửa"), says_work("Máy in màu")
+    (True, False)
+    """
+    at = _BULLET.match(words).end()  # type: ignore[union-attr]
+    first = words[at:].lower().split()[:3]
+    return any(" ".join(first[:n]).rstrip(",") in _verbs() for n in range(1, len(first) + 1))
 
 
 # --- cells without a place --------------------------------------------------------------------------
@@ -82,6 +115,48 @@ def placed(texts: Sequence[str], kinds: Kinds) -> tuple[int, ...]:
     return _fitted(texts, kinds)
 
 
+def parted(texts: Sequence[str], kinds: Kinds) -> tuple[int, ...]:
+    """Where the cells of a row begin among more lines than there are columns, by what suits them best.
+
+    >>> kinds = ("number", "task", "doer", "time")
+    >>> parted(("1", "Đón khách", "Văn phòng", "Tổ Bảo vệ", "12/5/2026"), kinds)
+    (0, 1, 2, 4)
+    """
+    worst = float("-inf")
+    best = [[worst] * (len(texts) + 1) for _ in range(len(kinds) + 1)]
+    since = [[0] * (len(texts) + 1) for _ in range(len(kinds) + 1)]
+    best[0][0] = 0.0
+    for j, kind in enumerate(kinds):
+        for begin in range(j, len(texts)):
+            score = best[j][begin]
+            if score == worst:
+                continue
+            for end in range(begin + 1, len(texts) + 1):
+                score += (
+                    _fit(texts[begin], kind) if end == begin + 1 else _goes_on(texts[end - 1], kind)
+                )
+                if score > best[j + 1][end]:
+                    best[j + 1][end], since[j + 1][end] = score, begin
+    starts: list[int] = []
+    at = len(texts)
+    for j in range(len(kinds), 0, -1):
+        at = since[j][at]
+        starts.append(at)
+    return tuple(reversed(starts))
+
+
+def _goes_on(words: str, kind: str | None) -> float:
+    """How well a line suits a column behind the first line of its cell."""
+    when = len(words) < _TIME_LENGTH and TIME["time"].search(words) is not None
+    if kind == "number":
+        return -5.0
+    if kind in ("with", *OWNERS):
+        return -3.0 if when else 0.5 if is_body(words) else -0.2
+    if kind == "time":
+        return 0.3 if when else -1.0
+    return -1.5 if when or is_body(words) else 0.4
+
+
 def _fitted(texts: Sequence[str], kinds: Kinds) -> tuple[int, ...]:
     """The columns whose kinds suit the words of some cells best, in order."""
     best: list[list[float]] = [[0.0] * (len(kinds) + 1) for _ in range(len(texts) + 1)]
@@ -104,11 +179,29 @@ def _fitted(texts: Sequence[str], kinds: Kinds) -> tuple[int, ...]:
 # --- columns without a head ---------------------------------------------------------------------------
 
 _MOST = 0.7  #: of the cells of a column that must be of a kind
+_ACTING = 0.6  #: of the works of such a table that begin with a verb
 _FEWEST = 2  #: rows that can tell what a column holds
 _WORK = 18  #: characters of a cell that says what is to be done, on an average
 _TIME_LENGTH = 60
 _HEAD_CELL = 45  #: characters of a head that nobody listed
 _CLOSED = frozenset(("value", "person", "done"))  #: kinds of tables that are about something else
+
+
+def units_that_do(document: Document, kinds: Kinds, rows: Sequence[Block]) -> Kinds:
+    """The kinds of ``Công việc | Khoa/Phòng``, the units as those who do it where the rows tell work.
+
+    A bare ``Đơn vị`` beside things (``Máy in | Văn phòng``) is whose they are: the kinds as they are.
+    """
+    inner = [kind for kind in kinds if kind != "number"]
+    inner = inner[:-1] if inner[-1] == "other" else inner
+    if sorted(map(str, inner)) != ["task", "unit"]:
+        return kinds
+    task, unit = (_texts(document, rows, len(kinds), kinds.index(kind)) for kind in ("task", "unit"))
+    if len(task) < _FEWEST or not unit or _share(task, says_work) < _ACTING:
+        return kinds
+    if _share(unit, _owner_alone) < _MOST:
+        return kinds
+    return tuple("doer" if kind == "unit" else kind for kind in kinds)
 
 
 def told_by_content(document: Document, kinds: Kinds, head: Block, rows: Sequence[Block]) -> Kinds:

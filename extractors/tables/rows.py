@@ -31,13 +31,13 @@ from extractors.rules import Patterns, vocabulary
 from extractors.tables.cells import bodies_in_cell
 from extractors.tables.columns import OWNERS, Row, column_kind, task_rows
 from extractors.tables.holders import owner_from
-from extractors.tables.places import TIME, is_body
+from extractors.tables.places import TIME, is_body, says_work
 
 __all__ = ["TaskRows", "labelled_rows", "rows_of"]
 
 _LABEL = re.compile(
-    rf"""(?x) (?:^|(?<=[;.(])|[ ](?=[-–][ ]?[{UPPER}])) [ ]* (?:[{BULLETS}][ ]*)? (?:{NUMBERING}[ ]*)?
-    (?P<label>[^\W\d_][^:;.()\n]{{3,58}}?) [ ]?:[ ]* (?=[^\s:;.])"""
+    rf"""(?x) (?:^|(?<=[;.(\[])|[ ](?=[-–][ ]?[{UPPER}])) [ ]* (?:[{BULLETS}][ ]*)? (?:{NUMBERING}[ ]*)?
+    (?P<label>[^\W\d_][^:;.()\[\]\n]{{2,58}}?) [ ]?:[ ]* (?=[^\s:;.])"""
 )
 _MARKER = re.compile(
     rf"[ ]*(?:[{BULLETS}][ ]*)?"
@@ -45,6 +45,7 @@ _MARKER = re.compile(
 )
 _HINTS = (
     *("hủ trì", "hối hợp", "hực hiện", "hời gian", "hời hạn", "ản phẩm", "iến độ"),
+    *("Hạn:", "eadline", "ong trước", "ạn hoàn"),
     *("ơn vị", "ơ quan", "hân công", "hụ trách", "oàn thành", "ách nhiệm", "ham gia", "ầu mối"),
 )
 SHAPES = Patterns(
@@ -52,14 +53,34 @@ SHAPES = Patterns(
         # a time behind a value without a label of its own
         rules.Row(
             "time",
-            r"[;,.][ ](?=(?i:hoàn thành|xong|thời (?:gian|hạn)|chậm nhất|trước ngày)[ ])",
+            r"[;,.][ ](?=(?i:hoàn thành|xong|thời (?:gian|hạn)|chậm nhất|trước ngày)[ ]"
+            r"|(?i:(?:trong[ ])?(?:tháng|quý|ngày))[ ][\dIVX][^;,.]{0,30}$)",
             None,
             "Sở Nội vụ«; »hoàn thành trước ngày 30/6",
         ),
         rules.Row(
             "anybody", r"(?i:(?:các )?(?:cơ quan|đơn vị|bộ phận))(?!\w)", None, "«Các đơn vị» phối hợp"
         ),
-        rules.Row("bracket", r"[ ]\((?P<who>[^()\n]{4,160})\)[ .;]*$", None, "Tập huấn« (Sở Y tế).»"),
+        rules.Row(
+            "bracket", r"[ ][(\[](?P<who>[^()\[\]\n]{4,160})[)\]][ .;]*$", None, "Tập huấn« (Sở Y tế).»"
+        ),
+        # a body and when, no word of what it does
+        rules.Row(
+            "when",
+            r"(?:[,;][ ]|[ ][-–][ ])(?=(?i:(?:trước |trong )?(?:ngày|tháng|quý) )[\dIVX][^,;]{0,30}$"
+            r"|\d{1,2}/(?:\d{1,2}/)?\d{4}$)",
+            None,
+            "Sở Y tế«, »quý II/2026",
+        ),
+        rules.Row(
+            "meant", r"(?i:thường trực|đầu mối|cơ quan|ban)$", None, "cơ quan «thường trực» (Sở Y tế)"
+        ),
+        rules.Row(
+            "finished",
+            r"(?i:hoàn thành|xong)[ ](?:trong|trước|vào|chậm nhất|từ|đến)[ ]",
+            None,
+            "- «Hoàn thành trong »tháng 8/2026",
+        ),
         rules.Row(
             "does",
             r"(?P<lead>[ ]chủ trì)(?!\w)|[ ](?:thực hiện|tham mưu)(?=[ ]*(?:$|[,;.-]))",
@@ -73,6 +94,7 @@ _POINT = re.compile(r"((?:\d{1,2}\.){1,3})\d{1,2}\.?[ ]")
 _KINDS = frozenset((*OWNERS, "with", "time", "product"))
 _LABEL_ALONE = 50  #: characters of a label that stands alone
 _VALUE, _ASIDE = 140, 45  #: of a line that is one of its values; of what may stand behind a body
+_FEWEST = 2  #: items with somebody in brackets that are a list of who does what
 _WORDS = 3  #: of the shortest work in front of a bracket
 _LIST = 20  #: items of a list in front of the line that says who does them
 _LONGEST = 900  #: characters of a block that is looked at; longer ones are running text
@@ -94,6 +116,7 @@ def labelled_rows(document: Document) -> tuple[Row, ...]:
     for block in document.blocks:
         reading.read(block)
     reading.close()
+    reading.name()
     return tuple(reading.found)
 
 
@@ -101,6 +124,8 @@ def labelled_rows(document: Document) -> tuple[Row, ...]:
 class _Lines:
     """The paragraphs of a document, in order: the work they tell, and the labelled lines below it.
 
+    ``named`` are items right above that name somebody in brackets, and no more: two make a list of
+    them, behind which (``names``) one is enough.
     ``opened`` is the label whose values stand below it and where it ends; ``above`` are the blocks in
     front of the task, as far as a list goes.
     """
@@ -111,19 +136,31 @@ class _Lines:
     cells: list[tuple[str, Span]] = field(default_factory=list)
     end: int = 0
     opened: tuple[str, int] | None = None
+    named: list[Row] = field(default_factory=list)
+    names: bool = False
     above: list[Block] = field(default_factory=list)
 
     def read(self, block: Block) -> None:
         """Take the next block: a line with labels, a value of the label above, or the next task."""
+        named = _named(self.document, block)
+        if named is None:
+            self.name()
+        else:
+            self.named.append(named)
         before, labels = _labels(self.document, block)
+        if labels and not before and self.opens(block, labels):
+            self.close()
+            self.task, self.above = None, []
+            self.cells = []
         if labels and not before:
             self.cells.extend(labels)
             self.end, self.opened = block.span.end, None
             return
         if self.task is not None and (self.lists(block) or _beside(self.document, block)):
             return  # "- Thành phần: ..." between the work and who does it
+        first = self.cells if self.leads(block) else []
         self.close()
-        self.task, self.cells, self.opened = block, [], None
+        self.task, self.cells, self.opened = block, first, None
         if before:  # "Kiểm tra 05 xã (Đơn vị thực hiện: ...; thời gian: ...)"
             work = Span(block.span.start, block.span.start + before)
             row = _row(self.document, work, labels, block.span.end)
@@ -131,6 +168,28 @@ class _Lines:
             row = _bracketed(self.document, block) if not labels else None
         if row is not None:
             self.found.append(row)
+
+    def name(self) -> None:
+        """End a list of items that name somebody in brackets; one alone says where it was."""
+        if len(self.named) >= _FEWEST or self.names:
+            self.found.extend(self.named)
+            self.names = True
+        self.named = []
+
+    def opens(self, block: Block, labels: Sequence[tuple[str, Span]]) -> bool:
+        """Whether a numbered line gives the time of the work below it: ``2. Thời gian: Tháng 6``."""
+        if {kind for kind, _ in labels} != {"time"} or "time" not in {kind for kind, _ in self.cells}:
+            return False
+        return self.document.text[block.span.start].isdigit()
+
+    def leads(self, block: Block) -> bool:
+        """Whether the time in the line above is that of a work with a label: ``- Nội dung: ...``."""
+        if not self.cells or any(kind != "time" for kind, _ in self.cells):
+            return False
+        words = self.document[block.span]
+        marker = _MARKER.match(words)
+        label = _TASK_LABEL.match(words, marker.end() if marker is not None else 0)
+        return label is not None and column_kind(label[1]) == "task"
 
     def lists(self, block: Block) -> bool:
         """Whether a block is a label alone or a value of the one above; it is noted."""
@@ -195,14 +254,18 @@ def _bracketed(document: Document, block: Block) -> Row | None:
     start, stop = block.span.start, block.span.end
     if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or stop - start > _LONGEST:
         return None
-    if document.text[stop - 1] not in ").; ":
+    if document.text[stop - 1] not in ")].; ":
         return None
     text = document[block.span]
-    if not text.rstrip(" .;\n").endswith(")"):
+    if not text.rstrip(" .;\n").endswith((")", "]")):
         return None
     bracket = SHAPES["bracket"].search(text, max(0, len(text) - 170))
-    does = SHAPES["does"].search(bracket["who"]) if bracket is not None else None
-    if bracket is None or does is None or not is_body(bracket["who"][: does.start()]):
+    if bracket is None:
+        return None
+    does = SHAPES["does"].search(bracket["who"])
+    when = SHAPES["when"].search(bracket["who"]) if does is None else None
+    named = does or when
+    if named is None or not is_body(bracket["who"][: named.start()]):
         return None
     marker = _MARKER.match(text)
     begin = marker.end() if marker is not None else 0
@@ -210,9 +273,38 @@ def _bracketed(document: Document, block: Block) -> Row | None:
     if not begin or len(words.split()) < _WORDS or is_body(words):
         return None  # no item of a list, no work, or a sentence with a subject of its own
     who, end = start + bracket.start("who"), start + bracket.end("who")
-    kind = "lead" if does["lead"] else "doer"
-    cells = [(kind, Span(who, end if does["lead"] else who + does.start())), ("time", Span(who, end))]
+    if does is not None and does["lead"]:
+        cells = [("lead", Span(who, end)), ("time", Span(who, end))]
+    elif when is None or says_work(words):
+        since = who + when.end() if when is not None else who
+        cells = [("doer", Span(who, who + named.start())), ("time", Span(since, end))]
+    else:
+        return None  # "Hội nghị giao ban (Sở Y tế, 30/6/2026)": where it was
     return _row(document, Span(start, start + bracket.start()), cells, stop)
+
+
+def _named(document: Document, block: Block) -> Row | None:
+    """The row of an item that names somebody in brackets: ``- Kiểm kê kho thuốc (Khoa Dược).``."""
+    start, stop = block.span.start, block.span.end
+    if document.text[stop - 1] not in ").; " or block.kind is not BlockKind.PARAGRAPH:
+        return None
+    text = document[block.span]
+    if len(text) > _VALUE * 2 or not text.rstrip(" .;\n").endswith(")"):
+        return None
+    bracket = SHAPES["bracket"].search(text)
+    marker = _MARKER.match(text)
+    begin = marker.end() if marker is not None else 0
+    if bracket is None or not begin or not says_work(text[begin : bracket.start()]):
+        return None
+    who = Span(start + bracket.start("who"), start + bracket.end("who"))
+    bodies = bodies_in_cell(document.text, who)
+    last = max((name.end for name in (*bodies.leads, *bodies.partners)), default=who.start)
+    if not bodies.sure or last < who.end or len(text[begin : bracket.start()].split()) < _WORDS:
+        return None
+    if SHAPES["meant"].search(text[: bracket.start()]):
+        return None  # "gửi cơ quan thường trực (Sở Nội vụ)"
+    task = Span(start + begin, start + bracket.start())
+    return Row(Span(start, stop), (("task", task), ("doer", who)))
 
 
 def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Block]:
@@ -253,13 +345,7 @@ def _does(document: Document, block: Block) -> bool:
     """Whether an item of a list begins with a verb: ``- Sửa đường băng cản lửa``."""
     words = document[block.span]
     marker = _MARKER.match(words)
-    first = words[marker.end() if marker is not None else 0 :].lower().split()[:3]
-    return any(" ".join(first[:n]).rstrip(",") in _verbs() for n in range(1, len(first) + 1))
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(vocabulary("work_words", "verb"))
+    return says_work(words[marker.end() if marker is not None else 0 :])
 
 
 def _beside(document: Document, block: Block) -> bool:
@@ -286,6 +372,8 @@ def _labels(document: Document, block: Block) -> tuple[int, Sequence[tuple[str, 
     if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or stop - start > _LONGEST:
         return 0, ()
     text = document[block.span]
+    if (finished := _finished(block, text)) is not None:
+        return 0, (("time", finished),)
     if ":" not in text or not any(hint in text for hint in _HINTS):
         return 0, ()
     marks = [
@@ -296,7 +384,7 @@ def _labels(document: Document, block: Block) -> tuple[int, Sequence[tuple[str, 
     if not marks:
         return 0, ()
     first = marks[0][1].start()
-    if first and text[first - 1] != "(":
+    if first and text[first - 1] not in "([":
         return 0, ()
     found: list[tuple[str, Span]] = []
     for index, (kind, m) in enumerate(marks):
@@ -311,6 +399,17 @@ def _labels(document: Document, block: Block) -> tuple[int, Sequence[tuple[str, 
     return max(0, first - 1), found
 
 
+def _finished(block: Block, text: str) -> Span | None:
+    """The day of a line that says when the work above is done: ``- Hoàn thành trước ngày 30/6.``."""
+    if len(text) > _VALUE // 2 or text[:1] not in BULLETS:
+        return None
+    marker = _MARKER.match(text)
+    begin = marker.end() if marker is not None else 0
+    if SHAPES["finished"].match(text, begin) is None or TIME["time"].search(text) is None:
+        return None
+    return Span(block.span.start + begin, block.span.start + len(text.rstrip(" .;")))
+
+
 def _closed(value: str) -> str:
     """A value without what separates it from the next; a bracket it opened itself stays closed.
 
@@ -318,8 +417,9 @@ def _closed(value: str) -> str:
     ('Sở Y tế (Phòng Nghiệp vụ Y)', 'Sở Y tế')
     """
     value = value.rstrip(" .;,-–")
-    while value.endswith(")") and value.count(")") > value.count("("):
-        value = value[:-1].rstrip(" .;,-–")
+    for opening, closing in ("()", "[]"):
+        while value.endswith(closing) and value.count(closing) > value.count(opening):
+            value = value[:-1].rstrip(" .;,-–")
     return value
 
 

@@ -70,9 +70,22 @@ def _names() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _this() -> re.Pattern[str]:
+def _called() -> re.Pattern[str]:
     names = "|".join(sorted((re.escape(name.capitalize()) for name in _names()), key=len, reverse=True))
-    return re.compile(rf"({names})\s{{1,3}}này(?!\w)")
+    return re.compile(rf"({names})\s{{1,3}}\Z")
+
+
+_THIS = re.compile(r"này(?!\w)")
+_LONGEST = 24  #: characters of the longest name of a type, with the blanks behind it
+
+
+def _calls_itself(text: str) -> Iterator[tuple[str, Span]]:
+    """Where a text says ``Quyết định này``, and what it calls itself; from ``này``, which is rare."""
+    for this in _THIS.finditer(text):
+        begin = max(0, this.start() - _LONGEST)
+        name = _called().search(text[begin : this.start()])
+        if name is not None:
+            yield name[1], Span(begin + name.start(), this.end())
 
 
 def _wrong_name(view: View, document: DocumentRow) -> Iterator[Finding]:
@@ -83,11 +96,10 @@ def _wrong_name(view: View, document: DocumentRow) -> Iterator[Finding]:
     text = view.words(document.id)
     hits: dict[str, list[Span]] = {}
     drafts: dict[str, bool] = {}
-    for found in _this().finditer(text):
-        name = found[1].lower()
+    for called, span in _calls_itself(text):
+        name = called.lower()
         abbrs = _names()[name]
-        span = Span(*found.span())
-        if not found[1][0].isupper() or abbrs & own:
+        if not called[0].isupper() or abbrs & own:
             continue
         if name not in drafts:  # once a text, which may call itself so a thousand times
             drafts[name] = _about_a_draft(document, text, name)

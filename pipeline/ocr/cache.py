@@ -23,6 +23,7 @@ from pipeline.ocr.pictures import Upright
 from pipeline.ocr.receipts import SETTINGS as STAMPS
 from pipeline.ocr.ruled import SETTINGS as RULES
 from pipeline.ocr.ruled import Grid
+from pipeline.ocr.specks import SETTINGS as SPECKS
 from pipeline.ocr.tesseract import SETTINGS, Engine, Seen
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def folder() -> Path:
 
 def key(image: Image, engine: Engine, *, first: bool = False) -> str:
     """The name of a picture's entry; ``first``: that of a document's first page, where stamps lie."""
-    settings = f"{SETTINGS} {STAMPS}" if first else SETTINGS
+    settings = " ".join((SETTINGS, SPECKS, *([STAMPS] if first else [])))
     digest = hashlib.sha256(f"{FORMAT} {engine.version} {settings} {image.mode} {image.size}".encode())
     digest.update(image.tobytes())
     return digest.hexdigest()

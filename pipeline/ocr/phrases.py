@@ -233,11 +233,15 @@ def _is_certain(line: list[str], bare: list[str], low: list[str], at: int) -> bo
     return _YEAR.match(after) is not None and (month or bare[at] in ("nắm", "nằm", "nãm", "nảm"))
 
 
+_MISREAD = "how scans misread a word of order"  #: source of words that are marred themselves
+
+
 def _all() -> Iterable[str]:
     """What the facts rest on: types, subjects, laws, bodies, terms and duties."""
     worded = ("type_words", "work_words", "deadline_words", "phrases")
     for name in (*worded, "title_leads", "relation_triggers"):
-        yield from (row["word"] for row in gazetteers.table(name))
+        rows = gazetteers.table(name)
+        yield from (row["word"] for row in rows if row.get("source") != _MISREAD)
     yield from (row["name"] for row in gazetteers.table("agencies"))
     for law in gazetteers.laws():
         yield from (law.name, *law.short_names)

@@ -45,6 +45,7 @@ def spelled(line: Sequence[str]) -> list[str]:
     (['TỈNH', 'LÂM', 'ĐỒNG'], ['PHÓ', 'GIÁM', 'ĐỐC'], ['dòng', 'sông'])
     """
     made = [_alone(word) for word in _without_specks(line)]
+    _point_marker(made)
     if made and any(map(_CODE.search, made[:5])):
         made[0] = _NUMBER_WORD.sub(r"\1Số", made[0])
     for opener in _OPENERS:
@@ -69,6 +70,31 @@ def spelled(line: Sequence[str]) -> list[str]:
                     made[index] = found[1] + bare[index] + found[3]
                 break
     return in_phrases(made)
+
+
+_COUNTED = re.compile(r"\d{1,3},")
+#: what goes on behind ``14,`` at the beginning of a line where that is the end of a list, of an address
+_GOES_ON = frozenset(
+    (
+        *("điều", "khoản", "điểm", "chương", "mục", "phụ", "luật", "bộ", "nghị", "quyết", "thông"),
+        *("chỉ", "pháp", "hiến", "công", "kế", "quận", "phường", "huyện", "thành", "tp", "thị"),
+        *("tỉnh", "đường", "phố", "xã", "ấp", "khu", "khóm", "tổ", "thôn", "bản", "tầng", "số"),
+    )
+)
+
+
+def _point_marker(made: list[str]) -> None:
+    """Give the number in front of a line its point where the scan shows a comma: ``6, Phối hợp với``.
+
+    >>> spelled("Điều 14, Hiệu lực thi hành".split())[1], spelled("14, Điều 15 của Luật".split())[0]
+    ('14.', '14,')
+    """
+    at = 1 if made[:1] == ["Điều"] else 0
+    if len(made) < at + 3 or not _COUNTED.fullmatch(made[at]):
+        return
+    first, second = made[at + 1], made[at + 2]
+    if first[:1].isupper() and second[:1].islower() and first.lower() not in _GOES_ON:
+        made[at] = made[at][:-1] + "."
 
 
 _SPECK_IN_FRONT = re.compile(r"^[-–~](?=(?:ngày|tháng|năm|số)$)")

@@ -701,9 +701,22 @@ def _situation(seam: Seam) -> tuple[str, ...]:
     return ("unmarked", "open", "wrapped") if seam.shape.width else ("unmarked", "open")
 
 
+def _is_special(seam: Seam) -> bool:
+    """Whether one of the reasons for all seams may hold: a cheap look, as most seams are plain."""
+    line, last = seam.line, seam.last
+    return (
+        seam.text[-1] in "-–:ố"
+        or line.hard
+        or line.whole
+        or last.whole
+        or line.kind is not BlockKind.PARAGRAPH
+        or seam.first.kind is not BlockKind.PARAGRAPH
+    )
+
+
 def why(seam: Seam) -> Reason | None:
     """The reason that decides at a seam; None: nothing speaks for one paragraph."""
-    for reason in TABLES["always"]:
+    for reason in TABLES["always"] if _is_special(seam) else ():
         if reason.test(seam):
             return reason
     for table in _situation(seam):

@@ -34,7 +34,7 @@ _DAY = re.compile(
     rf"{PLACE_DAY}\s+\d{{1,2}}(?:\s+tháng\s+\d{{1,2}}\s+năm\s+|/\d{{1,2}}/)\d{{4}}[ \t]+(?=\S)"
 )
 _ADDRESSED = re.compile(rf"[*_]*{ADDRESSED}\s*:")
-_SENTENCE = re.compile(rf"(?<=[{LOWER}\d]\.)[ \t]+(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}}\s)")
+_SENTENCE = re.compile(rf"[ \t](?<=[{LOWER}\d]\.[ \t])[ \t]*(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}}\s)")
 _WORD = re.compile(r"(?<=[\w)])[ \t]+(?=[^\W\d_])")
 
 #: What a portal sets in front of the first line of a document and of each of its parts again.
@@ -77,7 +77,7 @@ def _behind(words: str, start: int) -> int:
 def _ends(words: str) -> Iterator[int]:
     """Where a line of a head ends though the printed one goes on."""
     begin = 0
-    body = _SENTENCE.search(words) if "." in words else None
+    body = _SENTENCE.search(words) if ". " in words or ".\t" in words else None
     if body is not None and words[body.end() :].isupper():
         yield body.end()
         return

@@ -227,7 +227,16 @@ class _Lines:
     """
 
     __slots__ = (
-        "edge", "ended", "found", "gap", "hard", "in_table", "open_lines", "state", "tables", "text",
+        "edge",
+        "ended",
+        "found",
+        "gap",
+        "hard",
+        "in_table",
+        "open_lines",
+        "state",
+        "tables",
+        "text",
     )
 
     def __init__(self, text: str) -> None:
@@ -341,7 +350,6 @@ class _Lines:
             line.kind = BlockKind.FOOTNOTE
         self.add(line)
 
-
     def set_in(self, line: Line, indent: int) -> None:
         """Note that the line before begins a paragraph, set in, where this one goes on at the edge.
 
@@ -374,8 +382,15 @@ def _settled(text: str, mended: dict[str, None]) -> tuple[str, list[int]]:
 
 
 def _is_marked(line: str) -> bool:
-    """Whether a line holds a mark; its characters alone are found more quickly than with the pairs."""
-    return "  " in line or "__" in line or _MARKED.search(line) is not None
+    """Whether a line holds a mark; signs one by one are found more quickly than any of a class.
+
+    What nobody sees (controls, blanks of no width) makes a line not printable, rare blanks too.
+    """
+    if "  " in line or "__" in line:
+        return True
+    if line.isprintable():
+        return "*" in line or "#" in line or "<" in line or "\\" in line or "](" in line
+    return _MARKED.search(line) is not None
 
 
 def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:

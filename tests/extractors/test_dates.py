@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.facts.dates import find_dates
+from extractors.model import Repair
 
 DATES = [
     ("dat076", "ngày 16.8.2019", "2019-08-16"),
@@ -114,3 +115,16 @@ def test_a_year_no_document_bears_is_an_invalid_date(form: str, year: str) -> No
 def test_a_form_filled_with_noughts_has_no_year(form: str) -> None:
     (mention,) = find_dates(form)
     assert (mention.date, mention.year) == (None, None) and "invalid-date" in mention.repairs
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Huế, ngày 26 tháng 0 6 năm 2018", "2018-06-26"),
+        ("Huế, ngày 2 6 tháng 12 năm 2 0 1 8", "2018-12-26"),
+    ],
+)
+def test_figures_torn_apart_are_put_together(text: str, day: str) -> None:
+    (found,) = find_dates(text)
+    assert str(found.date) == day
+    assert Repair.BLANK_INSIDE in found.repairs

@@ -26,6 +26,7 @@ from extractors.facts import Facts, run
 from extractors.facts import deadlines as fact
 from extractors.model import Identity
 from extractors.rules import Patterns, Table
+from tests.extractors import test_deadline_acts as acts
 from tests.extractors import test_deadline_words as words
 from tests.extractors import test_deadlines as known
 from tests.factories import document
@@ -155,6 +156,7 @@ HELD = [
     )
 ]
 WORDS = [document(f"KẾ HOẠCH\nVề công tác năm 2026\n\n{text}") for text, _ in words.WHATS]
+DONE = document(acts.HEAD + "\n\n".join(text for text, _ in (*acts.ACTS, acts.LABELS, acts.HABITS)))
 RESULTS = document("I. KẾT QUẢ ĐẠT ĐƯỢC\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra.")
 
 
@@ -184,6 +186,7 @@ def read() -> list[object]:
     found += [find_deadlines(text, LETTER) for text, _ in (*words.EVENTS, *words.KEPT)]
     found += [tuple(fact._of_cell(cell, LETTER)) for cell in words.TIMES]
     found += [run(each, only=frozenset({"deadlines"})).deadlines for each in WORDS]
+    found.append(run(DONE, only=frozenset({"deadlines"})).deadlines)
     found.append(run(RESULTS, only=frozenset({"deadlines"})).deadlines)
     titled = Identity(title="Kế hoạch chuyển đổi số năm 2026")
     found.append(fact.frame_of(ADDRESSED, Facts(header=titled)))

@@ -1,0 +1,76 @@
+"""Who owes a deadline: whoever is given the task that it belongs to.
+
+``Giao Chi cục Kiểm lâm:`` over ``- Lập bản đồ trước ngày 12/4``; ``Sở Y tế, Sở Tài chính ký quy chế
+trước ngày 20/4`` (both of them).  What words around a day only touch (an addressee, the body through
+which an order goes) gives way to the one that has the task.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extractors.bodies.names import agency_at
+from extractors.model import Assignment, Deadline, Role, Span
+from extractors.rules import Patterns, Row
+
+__all__ = ["with_owners"]
+
+_LIST = 300  #: characters of a list of bodies at most
+_SOON = 4  #: characters between a deadline and the body that is named right behind
+
+BETWEEN = Patterns(
+    [Row("joint", r"\s*[,;+]\s*(?:và\s)?(?:-\s)?|\s+và\s|\s+-\s", None, "Sở Y tế«, »Sở Nội vụ")],
+)
+
+
+def with_owners(
+    deadlines: Sequence[Deadline], tasks: Iterable[Assignment], text: str
+) -> tuple[Deadline, ...]:
+    """The deadlines, each with the body or bodies whose task it is, where a task has it."""
+    owed: dict[int, list[Assignment]] = {}
+    for task in tasks:
+        if task.deadline is not None and task.role is not Role.PHOI_HOP:
+            owed.setdefault(task.deadline, []).append(task)
+    if not owed:
+        return tuple(deadlines)
+    return tuple(_owned(each, owed[n], text) if n in owed else each for n, each in enumerate(deadlines))
+
+
+def _owned(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadline:
+    """A deadline with the body of its tasks, unless what it has says the same or more."""
+    names = list(dict.fromkeys(task.agency for task in tasks))
+    known = deadline.agency
+    if known is not None and all(name in known for name in names):
+        return deadline  # "Văn phòng UBND tỉnh (Trung tâm Thông tin)"
+    if not _surely(deadline.span, tasks):
+        if known is None and agency_at(names[0], 0) is None:
+            return deadline  # the cell of a row that names no body
+        if known is not None and known not in names:
+            return deadline
+    agency = names[0] if len(names) == 1 else _listed(tasks, text)
+    return replace(deadline, agency=agency) if agency is not None else deadline
+
+
+def _surely(span: Span, tasks: Sequence[Assignment]) -> bool:
+    """Whether a deadline stands in the words of a task, or right in front of its body."""
+    for task in tasks:
+        if task.span.start <= span.start and span.end <= task.span.end:
+            return True
+        begin = task.agency_span.start if task.agency_span is not None else task.span.start
+        if 0 <= begin - span.end <= _SOON:
+            return True
+    return False
+
+
+def _listed(tasks: Sequence[Assignment], text: str) -> str | None:
+    """The list of the bodies of one lead, as it is printed; None where several places name them."""
+    spans = sorted({(s.start, s.end) for task in tasks if (s := task.agency_span) is not None})
+    if not spans or spans[-1][1] - spans[0][0] > _LIST:
+        return None
+    end = spans[0][1]
+    for start, stop in spans[1:]:
+        if start > end and BETWEEN["joint"].fullmatch(text, end, start) is None:
+            return None
+        end = max(end, stop)
+    return " ".join(text[spans[0][0] : end].split())

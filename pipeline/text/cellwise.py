@@ -1,0 +1,327 @@
+"""Tables of plain text whose cells stand one under another, as they come out of a page by copying.
+
+::
+
+    TT
+    Nội dung công việc
+    Đơn vị chủ trì
+    Thời gian
+    1
+    Rà soát danh mục
+    hồ sơ lưu trữ
+    Văn phòng
+    Quý II/2026
+
+The head of the numbers begins it; rows are told by their numbers, cells by what the columns hold.
+Groups (``I`` / ``CÔNG TÁC TỔ CHỨC``), parts (``1.1``), the head printed anew on the next page and heads
+of two rows are read; a section of the text behind the last row ends the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.formulas import start_kind
+from extractors.tables.heads import Kinds, column_kind
+from extractors.tables.places import NUMBER, TIME, is_body, parted, placed
+from pipeline.text.delimited import names_columns
+from pipeline.text.portal import PortalTable
+
+__all__ = ["begins_stack", "stacked_table"]
+
+Line = tuple[str, int]
+_Cell = list[Line]
+
+_MOST = 16
+_NUMBER_HEAD = re.compile(r"(?:S?TT|Số TT)", re.I)
+_STACK_HEAD = 60  #: characters of a head that is a line of its own
+_COUNTED = re.compile(r"(\d{1,3})(?:[.)]?$|[.)]?[ ]+(?=[^\W\d_]))")
+_PART = re.compile(r"(\d{1,3})(?:\.\d{1,2}){1,3}\.?")
+_FIGURE = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]?")
+_GROUP = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)/][ ]*\S")
+_HANGS = re.compile(r"(?:[ ][-–]|,|(?<!\w)(?:và|của|với|các))$")
+_HEAD_LINES = 4  #: lines of one cell of a head
+_LONGER = 4  #: lines more than columns that a row may have
+_PAGES = 8  #: pages with a head of their own that are read as one table
+_BLANKS = 4  #: blank lines that end a table
+
+
+def begins_stack(bare: str) -> bool:
+    """Whether a line without blanks around it is the head of the numbers: ``STT``.
+
+    >>> begins_stack("**TT**"), begins_stack("TT Huế")
+    (True, False)
+    """
+    return len(bare) < 20 and _NUMBER_HEAD.fullmatch(bare.strip("* ")) is not None
+
+
+def stacked_table(lines: Sequence[Line], at: int) -> PortalTable | None:
+    """The table whose head begins with the line at ``at``; None unless its rows are numbered.
+
+    >>> words = "TT,Nhiệm vụ,Chủ trì,1,Rà soát hồ sơ,Sở Y tế,2,Lập dự toán,Sở Tài chính"
+    >>> table = stacked_table([(line, 0) for line in words.split(",")], 0)
+    >>> [["".join(line for line, _ in cell) for cell in row] for row in table.rows][1:]
+    [['1', 'Rà soát hồ sơ', 'Sở Y tế'], ['2', 'Lập dự toán', 'Sở Tài chính']]
+    """
+    return _Stack(lines, at).table()
+
+
+def _text(cell: _Cell) -> str:
+    return " ".join(words for words, _ in cell)
+
+
+def _kind(cell: _Cell) -> str | None:
+    return column_kind(_text(cell).replace("*", "").strip())
+
+
+def _alone(words: str) -> bool:
+    """Whether the words of a line are a cell by themselves: somebody, or when."""
+    return is_body(words) or (len(words) < _STACK_HEAD and TIME["time"].search(words) is not None)
+
+
+def _two_rows(head: Sequence[_Cell]) -> list[list[_Cell | None]]:
+    """A head in its rows: ``Phân công | Thời hạn`` and below ``Chủ trì | Phối hợp``, copied in turn."""
+    kinds = [_kind(cell) for cell in head]
+    if kinds[-2:] == ["lead", "with"]:
+        for at in range(1, len(head) - 3):
+            if kinds[at] in ("doer", "unit", None):
+                upper: list[_Cell | None] = [*head[: at + 1], [], *head[at + 1 : -2]]
+                lower: list[_Cell | None] = [None] * len(upper)
+                lower[at : at + 2] = head[-2:]
+                return [upper, lower]
+    return [list(head)]
+
+
+class _Stack:
+    """A table whose cells stand one under another, begun by the head of the numbers (``STT``)."""
+
+    def __init__(self, lines: Sequence[Line], at: int) -> None:
+        self.lines, self.at = lines, at
+        self.kinds: Kinds = ()
+        self.items: list[tuple[_Cell, int]] = []  # what stands in one place, and the line behind it
+        self.found = PortalTable(at, at)
+        self.number = 0  #: of the row that is read
+        self.row: list[_Cell] = []
+
+    def table(self) -> PortalTable | None:
+        """The table; None unless its rows are numbered one after another."""
+        head, behind = self._head()
+        heads = _two_rows(head)
+        columns = [low or up or [] for up, low in zip(heads[0], heads[-1], strict=True)]
+        if not names_columns([_text(cell) for cell in columns]):
+            return None
+        self.kinds = tuple(_kind(cell) for cell in columns)
+        self._read(behind)
+        table = self.found = PortalTable(self.at, behind, list(heads))
+        if self.items and _text(self.items[0][0]).strip(". ").isdigit():
+            self.number = max(0, self._counts(0) - 1)  # it may go on from the page before
+        at: int | None = 0
+        while at is not None and at < len(self.items):
+            at = self._take(at)
+            if at is not None:
+                table.end = self.items[at - 1][1]
+        whole = len(self.row) == len(self.kinds)
+        if self.row:
+            self.row = self._last(self.row)
+            table.end = self._end_of(self.row[-1])
+            self._close()
+        rows = len(table.rows) - len(heads)
+        return table if rows > 1 or (rows and whole) else None
+
+    def _take(self, at: int) -> int | None:
+        """Put the item at ``at`` where it belongs; the next one, or None where the table ends."""
+        self._split(at)
+        cell = self.items[at][0]
+        words = _text(cell)
+        if heading := self._heading(at):
+            self._close()
+            cells = [cell for cell, _ in self.items[at : at + heading]]
+            self.found.rows.append([*cells, *([] for _ in self.kinds[heading:])])
+            self.number = 0 if self._counts(at + heading) == 1 else self.number
+            return at + heading
+        if (number := self._begins(words)) is not None:
+            self._close()
+            self.number, self.row = number, [cell]
+            return at + 1
+        outside = start_kind(words) in ("sign", "part", "type", "frame")
+        if not self.row or outside or (len(self.row) > 2 and _GROUP.match(words)):
+            return None  # "III. TỔ CHỨC THỰC HIỆN": the text goes on
+        self.row.append(cell)
+        if len(self.row) > len(self.kinds) + _LONGER:
+            self.row = self.row[: len(self.kinds)]
+            return None
+        return at + 1
+
+    def _begins(self, words: str) -> int | None:
+        """The number of the row that an item begins; None where it is a cell."""
+        bare = words.strip("*. )")
+        if bare.lstrip("0") == str(self.number + 1):
+            return self.number + 1
+        part = _PART.fullmatch(bare)
+        if part is not None and int(part[1]) in (self.number, self.number + 1):
+            return int(part[1])
+        return self.number if self.number and not self.row and NUMBER.fullmatch(words) else None
+
+    def _close(self) -> None:
+        """Put the row that is read into the table."""
+        if self.row:
+            self.found.rows.append(list(self._placed(self.row, len(self.kinds))))
+        self.row = []
+
+    def _counts(self, at: int) -> int:
+        """The number that an item is or begins with; 0 for none."""
+        words = _text(self.items[at][0]) if at < len(self.items) else ""
+        m = _COUNTED.match(words) or _PART.fullmatch(words)
+        return int(m[1]) if m is not None else 0
+
+    def _heading(self, at: int) -> int:
+        """How many items from one on head a group of rows: figure and title, or both in one; or 0."""
+        words = _text(self.items[at][0])
+        follow = (1, self.number + 1)
+        if _FIGURE.fullmatch(words) and self._counts(at + 2) in follow:
+            return 2 if not self._counts(at + 1) and self._is_row(at + 2) else 0
+        day = "time" not in self.kinds and TIME["heading"].match(words) is not None
+        if len(words) < _STACK_HEAD * 2 and (day or _GROUP.match(words)):
+            return int(self._counts(at + 1) in follow and self._is_row(at + 1))
+        return 0
+
+    def _is_row(self, at: int) -> bool:
+        """Whether a row begins with the number at an item: somebody or a time stands behind it."""
+        number = self._counts(at)
+        for index in range(at + 1, min(at + len(self.kinds) + _LONGER, len(self.items))):
+            if self._counts(index) in (1, number + 1) and not _PART.fullmatch(
+                _text(self.items[index][0])
+            ):
+                return False
+            if index > at + 1 and _alone(_text(self.items[index][0])):
+                return True
+        return False
+
+    def _split(self, at: int) -> None:
+        """Part the number of the next row from its first cell where both stand in one line."""
+        cell, end = self.items[at]
+        words, start = cell[0]
+        m = _COUNTED.match(words)
+        if m is None or m.end() == len(words) or int(m[1]) != self.number + 1:
+            return
+        if self.kinds[0] != "number" or (self.row and not any(_alone(_text(c)) for c in self.row[2:])):
+            return  # "2 lớp tập huấn" in a cell of the first row
+        rest = words[m.end() :]
+        self.items[at : at + 1] = [
+            ([(m[0].strip(), start)], end),
+            ([(rest, start + m.end()), *cell[1:]], end),
+        ]
+
+    # --- the lines
+
+    def _head(self) -> tuple[list[_Cell], int]:
+        """The cells of the head, and the line behind them; a line in small letters goes on a cell."""
+        cells: list[_Cell] = []
+        index = self.at
+        while index < len(self.lines) and len(cells) <= _MOST:
+            raw, start = self.lines[index]
+            words = raw.strip().strip("*")
+            if words:
+                if cells and words[0].islower() and column_kind(f"{_text(cells[-1])} {words}"):
+                    cells[-1].append((raw.strip(), start))
+                elif len(words) > _STACK_HEAD or NUMBER.fullmatch(words) or _GROUP.match(words):
+                    break
+                elif column_kind(words):
+                    cells.append([(raw.strip(), start)])
+                elif cells and (below := self._broken(index, words)) > index:
+                    cells.append([(line.strip(), at) for line, at in self.lines[index : below + 1]])
+                    index = below
+                else:
+                    break
+            index += 1
+        return cells, index
+
+    def _broken(self, index: int, words: str) -> int:
+        """The last line of a head that names a column only as a whole; the line where there is none."""
+        for below in range(index + 1, min(index + _HEAD_LINES, len(self.lines))):
+            more = self.lines[below][0].strip().strip("*")
+            if not more[:1].islower():
+                break
+            words = f"{words} {more}"
+            if column_kind(words):
+                return below
+        return index
+
+    def _read(self, at: int) -> None:
+        """The places behind the head: paragraphs where blank lines part them, else lines."""
+        lines = self.lines
+        head = [words for raw, _ in lines[self.at : at] if (words := raw.strip())]
+        between = any(not lines[index][0].strip() for index in range(self.at, at))
+        blank = pages = 0
+        index = at
+        while index < len(lines):
+            raw, start = lines[index]
+            words = raw.strip()
+            index += 1
+            if not words:
+                blank += 1
+                if blank > _BLANKS:
+                    break
+                continue
+            if _NUMBER_HEAD.fullmatch(words.strip("* ")):
+                pages += 1
+                index = self._anew(index - 1, head) if pages < _PAGES else 0
+                if not index:
+                    break  # the head of the next table
+                continue
+            piece = (words, start + len(raw) - len(raw.lstrip()))
+            goes_on = self.items and not blank and (between or self._hangs(words))
+            if goes_on and not NUMBER.fullmatch(words):
+                self.items[-1][0].append(piece)
+                self.items[-1] = (self.items[-1][0], index)
+            else:
+                self.items.append(([piece], index))
+            blank = 0
+
+    def _hangs(self, words: str) -> bool:
+        """Whether a line goes on with the cell of the one above."""
+        above = self.items[-1][0][-1][0]
+        return words[0].islower() or (
+            _HANGS.search(above) is not None and not TIME["time"].match(words)
+        )
+
+    def _anew(self, at: int, head: Sequence[str]) -> int:
+        """The line behind the head where it is printed anew at ``at``; 0 where it is another one."""
+        for words in head:
+            while at < len(self.lines) and not self.lines[at][0].strip():
+                at += 1
+            if at == len(self.lines) or self.lines[at][0].strip() != words:
+                return 0
+            at += 1
+        if self.items and _text(self.items[-1][0]).isdigit():
+            del self.items[-1]  # the number of the page
+        return at
+
+    # --- the cells of a row
+
+    def _placed(self, row: Sequence[_Cell], width: int) -> Iterator[_Cell]:
+        """A row, one place a column: lines of one cell are put together."""
+        cells = [list(cell) for cell in row]
+        if len(cells) < width:
+            # what is not there was empty, the partners sooner than the owner
+            texts = [_text(cell) for cell in reversed(cells)]
+            places = [width - 1 - place for place in placed(texts, tuple(reversed(self.kinds)))]
+            found = dict(zip(places, reversed(cells), strict=True))
+            cells = [found.get(column, []) for column in range(width)]
+        elif len(cells) > width:
+            starts = parted([_text(cell) for cell in cells], self.kinds)
+            ends = [*starts[1:], len(cells)]
+            cells = [
+                [line for cell in cells[start:end] for line in cell]
+                for start, end in zip(starts, ends, strict=True)
+            ]
+        yield from cells
+
+    def _last(self, row: list[_Cell]) -> list[_Cell]:
+        """The places of the last row: what follows the last that is a body or a time is text again."""
+        told = [at for at, cell in enumerate(row[: len(self.kinds)]) if at > 1 and _alone(_text(cell))]
+        return row[: (told[-1] + 1 if told else min(2, len(row)))]
+
+    def _end_of(self, cell: _Cell) -> int:
+        return next((end for each, end in self.items if each is cell), self.at + 1)
