@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extractors.assignments.verbs import begins_work
 from extractors.assignments.words import ADVERBS, FORMS, ROLES
 from extractors.bodies.lists import ShortName, names_from
-from extractors.formulas import past_marks
+from extractors.formulas import BULLETS, past_marks
 from extractors.letters import flat
 from extractors.model import Document, Outline, Span
 from extractors.rules import vocabulary
@@ -28,6 +28,7 @@ _PAIR, _FEW = 2, 2  #: names of a list, blanks in a name that is known without i
 _MANY = 40  #: names in one list
 _NEXT = re.compile(r"; (?:và )?|, (?:và )?| và ")
 _ENDS = ".,;:/"
+_IN_FRONT = f" :{BULLETS}"  #: what may stand between "Kính gửi" and a name
 
 
 def address_lines(document: Document, outline: Outline, part: int) -> Iterator[Span]:
@@ -47,7 +48,7 @@ def address_lines(document: Document, outline: Outline, part: int) -> Iterator[S
         begin = past_marks(text, start, block.span.end)
         if block.span.start > m.start() and not (listed and begin > start):
             return
-        while begin < block.span.end and text[begin] in " :":
+        while begin < block.span.end and text[begin] in _IN_FRONT:
             begin += 1
         listed = listed or text[block.span.end - 1] == ";"
         yield Span(begin, block.span.end)
@@ -91,6 +92,21 @@ class Addressees:
                 return ShortName(pos, stop, self.one) if whole else Span(pos, stop)
         return None
 
+    def _next(self, text: str, at: int, end: int) -> tuple[tuple[Span, ...], int, bool]:
+        """The names at an offset, their end, and whether the lists of bodies alone would miss one."""
+        some, after = names_from(text, at, end)
+        if (called := self.called(text, at, end)) is not None and len(some) < _PAIR:
+            return (called,), called.end, True
+        for index, name in enumerate(some or (Span(at, at),)):
+            known = self.at(text, name.start, end)
+            if known is not None and known.end > name.end:
+                return (*some[:index], known), known.end, True
+        if some and text.startswith(" ", after) and text.count(" ", some[-1].start, after) <= _FEW:
+            of = self.at(text, after + 1, end)  # "Ban Thường vụ | các Hội Nghề xã, phường"
+            if of is not None:
+                return (*some[:-1], Span(some[-1].start, of.end)), of.end, True
+        return some, after, False
+
     @staticmethod
     def _ends(text: str, stop: int, end: int) -> bool:
         """Whether a name can end here: in front of a sign, of the next name, of its work."""
@@ -118,12 +134,8 @@ class Addressees:
         needed = False
         at = stop = pos
         while len(found) < _MANY:
-            known, called = self.at(text, at, end), self.called(text, at, end)
-            some, after = names_from(text, at, end)
-            if called is not None and len(some) < _PAIR:
-                some, after, needed = (called,), called.end, True
-            elif known is not None and all(each.end != known.end for each in some):
-                some, after, needed = (known,), known.end, True
+            some, after, more = self._next(text, at, end)
+            needed = needed or more
             if not some:
                 break
             found += some
