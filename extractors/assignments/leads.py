@@ -87,7 +87,7 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
-        if self.speaks and not p.report and (said := self.quoted(at, stop)) is not None:
+        if not p.report and (said := self.quoted(at, stop)) is not None:
             return self.said(said, p.end)
         if (scheduled := self.scheduled(p, at)) is not None:
             return scheduled
@@ -289,6 +289,8 @@ class Leads:
 
     def quoted(self, at: int, stop: int) -> int | None:
         """Where begins what somebody said: ``Bí thư Tỉnh ủy nêu rõ, | Sở Y tế phải rà soát``."""
+        if not self.speaks:
+            return None
         said = WORK["said"].search(self.text, at + _SPEAKER[0], min(stop, at + _SPEAKER[1] + _SAID))
         if said is None or said.start() > at + _SPEAKER[1]:
             return None
