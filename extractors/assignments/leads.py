@@ -89,12 +89,10 @@ class Leads:
         """
         if self.speaks and not p.report and (said := self.quoted(at, stop)) is not None:
             return self.said(said, p.end)
-        if (scheduled := self.scheduled(p, at)) is not None:
-            return scheduled
         inside = at < self.listed  # a list that did not lead
-        if not inside and (asked := self.asks_addressees(p, at, stop)) is not None:
-            self.listed = max(self.listed, asked.names[-1].end)
-            return asked
+        lead = self.scheduled(p, at) or (None if inside else self.asks_addressees(p, at, stop))
+        if lead is not None:
+            return self.noted(lead)
         lead = self.based(p, at, stop) or self.leading(at, stop, p.end)
         if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
             return joint
@@ -112,9 +110,13 @@ class Leads:
         return self.named(lead)
 
     def named(self, lead: Lead | None) -> Lead | None:
-        """A lead whose names are names; notes how far the list of them goes."""
+        """A lead whose names are names."""
         if lead is None or any(self.no_name(name) for name in lead.names):
             return None
+        return self.noted(lead)
+
+    def noted(self, lead: Lead) -> Lead:
+        """A lead, noting how far the list of its names goes."""
         self.listed = max(self.listed, lead.names[-1].end)  # a list with semicolons
         return lead
 
