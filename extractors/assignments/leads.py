@@ -89,17 +89,11 @@ class Leads:
         """
         if not p.report and (said := self.quoted(at, stop)) is not None:
             return self.said(said, p.end)
-        if (scheduled := self.scheduled(p, at)) is not None:
-            return scheduled
         inside = at < self.listed  # a list that did not lead
-        if not inside and (asked := self.asks_addressees(p, at, stop)) is not None:
-            self.listed = max(self.listed, asked.names[-1].end)
-            return asked
-        lead = self.based(p, at, stop) or self.leading(at, stop, p.end)
-        if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
-            return joint
-        if lead is not None and lead.modality is None and self.tells(p, lead, stop):
-            lead = None
+        lead = self.scheduled(p, at) or (None if inside else self.asks_addressees(p, at, stop))
+        if lead is not None:
+            return self.noted(lead)
+        lead = self.known(p, at, stop)
         if lead is not None and not free and self.no_lead(p, lead, at):
             return None
         if lead is None and free:
@@ -111,10 +105,23 @@ class Leads:
         lead = lead or self.in_its_case(p, at, stop)
         return self.named(lead)
 
+    def known(self, p: Paragraph, at: int, stop: int) -> Lead | None:
+        """Who leads by the lists of bodies and verbs alone, unless something is told of them."""
+        lead = self.based(p, at, stop) or self.leading(at, stop, p.end)
+        if lead is None:
+            return None
+        if (joint := self.joint(lead, stop, p.end)) is not None:
+            return joint
+        return None if lead.modality is None and self.tells(p, lead, stop) else lead
+
     def named(self, lead: Lead | None) -> Lead | None:
-        """A lead whose names are names; notes how far the list of them goes."""
+        """A lead whose names are names."""
         if lead is None or any(self.no_name(name) for name in lead.names):
             return None
+        return self.noted(lead)
+
+    def noted(self, lead: Lead) -> Lead:
+        """A lead, noting how far the list of its names goes."""
         self.listed = max(self.listed, lead.names[-1].end)  # a list with semicolons
         return lead
 
