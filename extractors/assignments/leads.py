@@ -93,11 +93,7 @@ class Leads:
         lead = self.scheduled(p, at) or (None if inside else self.asks_addressees(p, at, stop))
         if lead is not None:
             return self.noted(lead)
-        lead = self.based(p, at, stop) or self.leading(at, stop, p.end)
-        if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
-            return joint
-        if lead is not None and lead.modality is None and self.tells(p, lead, stop):
-            lead = None
+        lead = self.known(p, at, stop)
         if lead is not None and not free and self.no_lead(p, lead, at):
             return None
         if lead is None and free:
@@ -108,6 +104,15 @@ class Leads:
             lead = self.by_opinion(p, at, stop, free=free)
         lead = lead or self.in_its_case(p, at, stop)
         return self.named(lead)
+
+    def known(self, p: Paragraph, at: int, stop: int) -> Lead | None:
+        """Who leads by the lists of bodies and verbs alone, unless something is told of them."""
+        lead = self.based(p, at, stop) or self.leading(at, stop, p.end)
+        if lead is None:
+            return None
+        if (joint := self.joint(lead, stop, p.end)) is not None:
+            return joint
+        return None if lead.modality is None and self.tells(p, lead, stop) else lead
 
     def named(self, lead: Lead | None) -> Lead | None:
         """A lead whose names are names."""
