@@ -91,10 +91,14 @@ class Leads:
             return self.said(said, p.end)
         if (scheduled := self.scheduled(p, at)) is not None:
             return scheduled
-        inside = at < self.listed  # a list that did not lead
-        if not inside and (asked := self.asks_addressees(p, at, stop)) is not None:
-            self.listed = max(self.listed, asked.names[-1].end)
+        if at >= self.listed and (asked := self.asks_addressees(p, at, stop)) is not None:
+            self.listed = asked.names[-1].end
             return asked
+        return self.by_sentence(p, at, stop, free=free, clause=clause)
+
+    def by_sentence(self, p: Paragraph, at: int, stop: int, *, free: bool, clause: bool) -> Lead | None:
+        """The same by the bodies, orders and subjects of the sentence alone."""
+        inside = at < self.listed  # a list that did not lead
         lead = self.leading(at, stop, p.end) or self.based(p, at, stop)
         if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
             return joint

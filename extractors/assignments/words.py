@@ -193,8 +193,8 @@ WORK = Patterns(
         # what the law says of everybody, told to one: "Tổ chức, cá nhân ... thực hiện theo quy định"
         Row(
             "law_told",
-            r"(?:các )?tổ chức, cá nhân [^.;:\n]{0,120}?(?<!và )(?<!, )thực hiện theo (?:đúng )?quy định"
-            r"[^.;:\n]{0,160}[.;]?$",
+            r"(?:các )?tổ chức, cá nhân [^.;:\n]{0,120}?(?<!và )(?<!, )"
+            r"thực hiện theo (?:đúng )?quy định[^.;:\n]{0,160}[.;]?$",
             None,
             "«Tổ chức, cá nhân khai thác cát thực hiện theo quy định của pháp luật.»",
         ),

@@ -326,7 +326,8 @@ ASKED = Patterns(
         ),
         Row(
             "condition",
-            r"(?:(?<!ảnh )(?<!đối tượng )(?<!phạm vi )(?:{condition}))(?: \w+){0,4} ?$|(?<!\w)(?:người )?"
+            r"(?:(?<!ảnh )(?<!đối tượng )(?<!phạm vi )(?:{condition}))(?: \w+){0,4} ?$"
+            r"|(?<!\w)(?:người )?"
             # "trẻ sinh trước ngày 01/9", not "cho học sinh trước ngày 15/3"
             r"(?<!học )(?<!tuyển )(?<!thí )(?<!vệ )(?<!phát )(?<!dân )(?<!y )(?<!hy )(?<!môn )"
             r"(?<!an )(?<!ký )(?<!hộ )(?<!cứu )(?<!cựu )(?<!quản )(?<!sản )(?<!khai )(?<!sơ )sinh ?$",
