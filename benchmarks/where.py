@@ -21,6 +21,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -53,10 +54,8 @@ class Stages:
         document, _ = timed("reflow", lambda: self.from_text(text))
         facts = self.facts.Facts()
         for entry in self.facts.EXTRACTORS.ordered():
-            found = timed(entry.name, lambda run=entry.run: run(document, facts))
-            facts[entry.name] = timed(
-                "weighed", lambda name=entry.name, found=found: self.weighed(name, found, document)
-            )
+            found = timed(entry.name, partial(entry.run, document, facts))
+            facts[entry.name] = timed("weighed", partial(self.weighed, entry.name, found, document))
         findings = timed("findings", lambda: self.findings(document, facts))
         timed("json", lambda: self.to_json(document, facts, findings, text=text, lang="vi"))
         return spent

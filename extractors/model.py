@@ -99,8 +99,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-_set_start = Span.start.__set__  # type: ignore[attr-defined]
-_set_end = Span.end.__set__  # type: ignore[attr-defined]
+_set_start, _set_end = (vars(Span)[name].__set__ for name in ("start", "end"))
 
 
 # --- where things stand on paper -------------------------------------------------------------

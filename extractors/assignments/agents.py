@@ -94,7 +94,8 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     colon = FORMS["labelled"].match(text, head, min(end, at + _LONGEST))
     if colon is not None and WORK["charge"].fullmatch(text, at, colon.end()):
         return None  # "Cơ quan phối hợp: ...": a label, no body
-    if colon is not None and _acts_behind(text, colon.end(), end):
+    conduct = colon is not None and WORK["conduct"].match(text, colon.end(), end) is not None
+    if colon is not None and not conduct and _acts_behind(text, colon.end(), end):
         stop = colon.end("name")
         if _stated(text, at, head, colon, end):
             return None
@@ -776,7 +777,7 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
     found: list[Span] = []
     start = at
     served = FORMS["served"].search(text, at, stop)
-    inside = served.end() if served is not None else -1  # "Hệ Quản lý Học viên | và Sinh viên"
+    inside = served.end() if served is not None else -1  # "Hệ Quản lý Lưu học sinh | và Học viên"
     joins = [*FORMS["next_agent"].finditer(text, at, stop)]
     joins += [m for m in _JOINED.finditer(text, at, stop) if verbal_names().match(text, m.end(), stop)]
     for m in sorted(joins, key=lambda join: join.start()):

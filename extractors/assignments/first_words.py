@@ -171,11 +171,13 @@ def _slashed(text: str, slash: int, end: int) -> int | None:
         shown = flat.__wrapped__(text[slash + 1 : min(end, slash + 1 + _SHOWN // 2)])
         spots = [m.span() for m, _ in zip(_LETTERS.finditer(shown), range(_ENTRY), strict=False)]
         spelled = [shown[a:b] for a, b in spots]
-        rests = _heads().get(spelled[0], ()) if spelled else ()
-        rest = next((each for each in rests if tuple(spelled[1 : len(each) + 1]) == each), None)
-        if rest is None:
+        by_length = _heads().get(spelled[0], {}) if spelled else {}
+        behind = next(
+            (many for many, rests in by_length.items() if tuple(spelled[1 : many + 1]) in rests), None
+        )
+        if behind is None:
             return None
-        stop = slash = slash + 1 + spots[len(rest)][1]
+        stop = slash = slash + 1 + spots[behind][1]
     return stop
 
 

@@ -99,7 +99,7 @@ class Leads:
     def by_sentence(self, p: Paragraph, at: int, stop: int, *, free: bool, clause: bool) -> Lead | None:
         """The same by the bodies, orders and subjects of the sentence alone."""
         inside = at < self.listed  # a list that did not lead
-        lead = self.leading(at, stop, p.end) or self.based(p, at, stop)
+        lead = self.based(p, at, stop) or self.leading(at, stop, p.end)
         if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
             return joint
         if lead is not None and lead.modality is None and self.tells(p, lead, stop):
@@ -113,6 +113,10 @@ class Leads:
         if lead is None and (free or clause or at == p.pos or (not inside and self.another(p, at))):
             lead = self.by_opinion(p, at, stop, free=free)
         lead = lead or self.in_its_case(p, at, stop)
+        return self.named(lead)
+
+    def named(self, lead: Lead | None) -> Lead | None:
+        """A lead whose names are names; notes how far the list of them goes."""
         if lead is None or any(self.no_name(name) for name in lead.names):
             return None
         self.listed = max(self.listed, lead.names[-1].end)  # a list with semicolons
@@ -130,7 +134,7 @@ class Leads:
 
     def in_its_case(self, p: Paragraph, at: int, stop: int) -> Lead | None:
         """Who has to act in a case of its own: ``Lớp trưởng khi nhận đơn phải đối chiếu``."""
-        if not (p.work or p.step) or not self.text[at].isupper():
+        if not self.text[at].isupper() or not (p.work or p.step or self.ordered(p, at, stop)):
             return None
         case = acts_in_its_case(self.text, at, stop)
         return Lead(case.names, case.begin, tagged=True) if case is not None else None

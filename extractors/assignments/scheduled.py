@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from extractors.assignments.agents import Agent, agent_at
-from extractors.assignments.first_words import head_end, persons_from
+from extractors.assignments.first_words import bare_nouns, head_end, persons_from
 from extractors.assignments.verbs import begins_work
 from extractors.assignments.words import WORK
 from extractors.bodies.lists import names_from
@@ -60,10 +60,17 @@ def scheduled_at(text: str, at: int, end: int) -> Agent | None:
     for m in _CAPITAL.finditer(text, head, min(end, at + _NAME)):
         if begins_work(text, m.end(), end) and _whole(text, at, head, m.start()):
             return Agent((Span(at, m.start()),), m.end())
-        break
-    if text.startswith(" thông báo ", head):
-        return Agent((Span(at, head),), head + 1)  # elsewhere that asks others
+    if text.startswith(" thông báo ", head) or _does(text, at, head, end):
+        return Agent((Span(at, head),), head + 1)  # elsewhere "thông báo" asks others
     return agent_at(text, at, end, loose=True) if text[at].islower() else None
+
+
+def _does(text: str, at: int, head: int, end: int) -> bool:
+    """Whether a verb of two words stands right behind the first ones: ``Quản đốc | nghiệm thu``."""
+    verb = WORK["verb"].match(text, head + 1, end)
+    if verb is None or " " not in verb[0] or not text[head + 1].islower():
+        return False
+    return begins_work(text, head + 1, end) and flat.__wrapped__(text[at:head]) not in bare_nouns()
 
 
 def _whole(text: str, at: int, head: int, stop: int) -> bool:

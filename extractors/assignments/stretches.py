@@ -90,7 +90,7 @@ SILENT: Reasons[Paragraph] = Reasons(
                 p.text.find(" điểm", p.pos, p.end) >= 0 and WORK["points"].search(p.text, p.pos, p.end)
             ),
             "QUY CHẾ\nNề nếp học sinh\nIII. TỔ CHỨC THỰC HIỆN\n"
-            "- Học sinh sử dụng son phấn trong giờ học sẽ bị trừ 2 điểm.",
+            "- Học sinh tích cực tham gia, có đóng góp được cộng 5 điểm.",
         ),
         Reason(
             "slogan",

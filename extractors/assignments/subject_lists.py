@@ -24,7 +24,9 @@ _MANY = 12  #: members
 _STEP = re.compile(r"[,;][ ](?:và[ ])?|[ ]và[ ]")
 _CAPITALS = re.compile(
     rf"[ ](?=[{UPPER}])[^\W\d_]+(?:(?:[ ]|[ ]?[-–&][ ]?)[^\W\d_]+){{0,8}}?(?=[,;][ ]|[ ]và[ ])"
+    rf"|(?:[ ][{UPPER}][^\W\d_]+)+"
 )
+_AND = re.compile(r"[ ]và[ ]")
 _HEADS = re.compile(r"(?:thủ )?trưởng các ")
 _SMALL = re.compile(rf",[ ](?=[{LOWER}])|[ ]và[ ](?=[{LOWER}])")
 
@@ -52,7 +54,11 @@ def _member(text: str, at: int, end: int) -> Span | None:
         return Span(at, squad.end())
     known = names_from(text, at, end)[0]
     if known:
-        return Span(known[0].start, known[0].end)
+        stop = known[0].end
+        for m in _AND.finditer(text, at, stop):
+            if FORMS["squad"].match(text, m.end(), end) is not None:
+                stop = m.start()  # "Phòng Vật tư | và Tổ kiểm kê theo Quyết định số"
+        return Span(known[0].start, stop)
     stop = head_end(text, at, end)
     on = _CAPITALS.match(text, stop, end) if stop is not None and text[at].isupper() else None
     stop = on.end() if on is not None else stop  # "Phòng | Hành chính Tổng hợp"

@@ -107,6 +107,13 @@ WORK = Patterns(
             None,
             "Học sinh đi trễ «bị trừ 1 điểm»",
         ),
+        # how somebody has to behave towards others is no task
+        Row(
+            "conduct",
+            r"(?:(?:cần|phải)[ ])?(?:{conduct})(?!\w)",
+            None,
+            "Đối với bạn bè: «cần giao tiếp» lịch sự",
+        ),
         # where something is held, below which places are listed
         Row(
             "places",
@@ -177,8 +184,9 @@ WORK = Patterns(
         # duties by a provision alone, above a list of them
         Row(
             "generic_duty",
-            r"(?:thực hiện|có)[ ](?:(?:các|những|đúng|đầy đủ|chức năng|nhiệm vụ|quyền hạn|trách nhiệm|và)"
-            r",?[ ]){1,8}(?:(?:theo|tại|được)[ ][^;:,\n]{1,200}(?:,[ ])?)?"
+            r"(?:thực hiện|có)[ ]"
+            r"(?:(?:các|những|đúng|đầy đủ|chức năng|nhiệm vụ|quyền hạn|trách nhiệm|và),?[ ]){1,8}"
+            r"(?:(?:theo|tại|được)[ ][^;:,\n]{1,200}(?:,[ ])?)?"
             r"(?:(?:trong đó|cụ thể|như|sau|gồm)[^;:,.\n]{0,50})?:[ ]*$",
             None,
             "Tổ công tác «thực hiện nhiệm vụ theo quy định, cụ thể:»",
@@ -298,7 +306,7 @@ WORK = Patterns(
         # behind a subject: what it is, has, meets; what the issuer says of it
         Row(
             "predicate",  # "có hội viên được giới thiệu" tells which one
-            r"{predicate}|chỉ(?!\w)(?![ ](?:đạo|huy|định|ra|dẫn|tiêu|thị|số)(?!\w))"
+            r"(?!còn[ ]lại[ ])(?:{predicate})|chỉ(?!\w)(?![ ](?:đạo|huy|định|ra|dẫn|tiêu|thị|số)(?!\w))"
             r"|có(?![ ]{has}|(?:[ ][^\W\d_]+){1,2}[ ](?:được|bị|đang|đã)[ ])",
             None,
             "Đội «không» họp",
@@ -310,7 +318,7 @@ WORK = Patterns(
             None,
             "II. «CHỈ TIÊU, NHIỆM VỤ»",
         ),
-        Row("causes", r"(?<!\w)(?<!bàn[ ]){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
+        Row("causes", r"(?<!\w)(?<!bàn[ ])(?<!dán[ ]){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
         Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
         Row("noun_begin", r"{noun_begin}|khóa[ ]\d", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
         Row(
@@ -670,7 +678,12 @@ FORMS = Patterns(
             "Hỗ trợ các xã: Ông Lê Văn B, số điện thoại",
         ),
         # whom the issuer asks
-        Row("request", r"[ ](?<=[\w)][ ])(?=(?:{modality})[ ])", None, "Sở Nội vụ« »đề nghị các sở"),
+        Row(
+            "request",
+            r"[ ](?<=[\w)][ ])(?<!bàn[ ])(?=(?:{modality})[ ])",
+            None,
+            "Sở Nội vụ« »đề nghị các sở",
+        ),
         Row("bare_body", rf"[{UPPER}][^\W\d_]{{1,6}}", None, "«Cục» đề nghị"),
         Row(
             "unlisted",  # a unit by its first word and capital, as far as the verb of its work
@@ -849,7 +862,7 @@ FORMS = Patterns(
         Row("its_basis", "{made_by}", None, "Tổ giám sát« theo Quyết định số 4/QĐ-X ngày 3/2/2025»"),
         Row(
             "squad",
-            r"(?:Tổ|Ban|Đoàn|Đội|Nhóm|Hội đồng|Tiểu ban)(?:[ ][^\W\d_]+){1,6}?(?={made_by})",
+            r"(?:Tổ|Ban|Đoàn|Đội|Nhóm|Hội đồng|Tiểu ban)(?:[ ](?!và[ ])[^\W\d_]+){1,6}?(?={made_by})",
             None,
             "«Tổ giám sát» theo Quyết định số 4/QĐ-X",
         ),
@@ -860,13 +873,13 @@ FORMS = Patterns(
             None,
             "Trung tâm Dịch vụ, HTSV« phối hợp với »Công ty An Bình chịu trách nhiệm",
         ),
-        # for whom a unit is, in its name: "Hệ Quản lý Học viên | và Sinh viên"
+        # for whom a unit is, in its name: "Hệ Quản lý Lưu học sinh | và Học viên"
         Row(
             "served",
             r"(?:Quản lý|Công tác|Hỗ trợ|Dịch vụ|Chăm sóc)[ ](?i:{served})"
             r"(?=[ ]và[ ](?i:{served})(?!\w))",
             None,
-            "Hệ «Quản lý Học viên» và Sinh viên",
+            "Hệ «Quản lý Lưu học sinh» và Học viên",
         ),
         # a unit in small letters behind a comma: "..., khoa Dược bố trí cán bộ trực"
         Row(
@@ -991,10 +1004,10 @@ FORMS = Patterns(
         r"|theo quy định(?: của pháp luật)?))",
         "within": r"(?:[ ](?:các )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|phạm vi"
         r"|lĩnh vực)(?!\w))",
-        "to_do": r"(?:(?:tổ chức|triển khai|tập trung)[ ](?:triển khai[ ])?)?(?:thực hiện|triển khai)"
-        r"(?:[ ]tốt)?(?:[ ](?:các|những|một số))?",
         "made_by": r"[ ](?:được thành lập )?theo (?:Quyết định|Nghị quyết|Kế hoạch|Thông báo)"
         r" số[ ]?\d[^\s,;]*(?:[ ]ngày[ ]\d{1,2}[/.-]\d{1,2}[/.-]\d{4})?",
+        "to_do": r"(?:(?:tổ chức|triển khai|tập trung)[ ](?:triển khai[ ])?)?(?:thực hiện|triển khai)"
+        r"(?:[ ]tốt)?(?:[ ](?:các|những|một số))?",
         "headed": "(?:cán bộ|người|đồng chí|đại biểu|thành viên)",
     },
     spelled=spelled,

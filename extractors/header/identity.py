@@ -545,7 +545,7 @@ def _issuer(draft: _Draft) -> str | None:
     if title.of is not None and (draft.issuer is None or (inner and " ủy" in flat(title.of))):
         draft.issuer = proper_name(title.of, draft.begin)
         draft.point("issuer", title.span)
-    if draft.issuer is None and not draft.spoken:
+    if draft.issuer is None:
         draft.issuer, span = inferred_issuer(
             draft.document,
             head,
@@ -616,7 +616,7 @@ def identity(
     )
     _fill(draft)
     _place_of_origin(draft)
-    issuer = _issuer(draft)
+    issuer = draft.issuer if draft.spoken else _issuer(draft)
     signer = draft.foot.signer or draft.signer
     draft.point("signer", signer.span if signer is not None else None)
     if signer is not None and _is_put_right(document, signer):
