@@ -204,7 +204,7 @@ WORK = Patterns(
             r"(?:các )?tổ chức, cá nhân [^.;:\n]{0,120}?(?<!và )(?<!, )"
             r"thực hiện theo (?:đúng )?quy định[^.;:\n]{0,160}[.;]?$",
             None,
-            "«Tổ chức, cá nhân khai thác cát thực hiện theo quy định của pháp luật.»",
+            "«Tổ chức, cá nhân khai thác cát thực hiện theo quy định.»",
         ),
         Row(
             "who_label",
