@@ -87,7 +87,7 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
-        if self.speaks and not p.report and (said := self.quoted(at, stop)) is not None:
+        if not p.report and (said := self.quoted(at, stop)) is not None:
             return self.said(said, p.end)
         inside = at < self.listed  # a list that did not lead
         lead = self.scheduled(p, at) or (None if inside else self.asks_addressees(p, at, stop))
@@ -296,6 +296,8 @@ class Leads:
 
     def quoted(self, at: int, stop: int) -> int | None:
         """Where begins what somebody said: ``Bí thư Tỉnh ủy nêu rõ, | Sở Y tế phải rà soát``."""
+        if not self.speaks:
+            return None
         said = WORK["said"].search(self.text, at + _SPEAKER[0], min(stop, at + _SPEAKER[1] + _SAID))
         if said is None or said.start() > at + _SPEAKER[1]:
             return None

@@ -142,7 +142,8 @@ class _Lines:
 
     def read(self, block: Block) -> None:
         """Take the next block: a line with labels, a value of the label above, or the next task."""
-        named = _named(self.document, block)
+        colon, bracket = self.signs(block)
+        named = _named(self.document, block) if bracket else None
         if named is None:
             self.name()
         else:
@@ -156,18 +157,25 @@ class _Lines:
             self.cells.extend(labels)
             self.end, self.opened = block.span.end, None
             return
-        if self.task is not None and (self.lists(block) or _beside(self.document, block)):
+        may_list = self.task is not None and (colon or self.opened is not None)
+        if may_list and (self.lists(block) or (colon and _beside(self.document, block))):
             return  # "- Thành phần: ..." between the work and who does it
-        first = self.cells if self.leads(block) else []
+        first = self.cells if colon and self.leads(block) else []
         self.close()
         self.task, self.cells, self.opened = block, first, None
         if before:  # "Kiểm tra 05 xã (Đơn vị thực hiện: ...; thời gian: ...)"
             work = Span(block.span.start, block.span.start + before)
             row = _row(self.document, work, labels, block.span.end)
         else:
-            row = _bracketed(self.document, block) if not labels else None
+            row = _bracketed(self.document, block) if bracket and not labels else None
         if row is not None:
             self.found.append(row)
+
+    def signs(self, block: Block) -> tuple[bool, bool]:
+        """Whether a colon and a bracket's end stand in a block: no label stands alone without the one,
+        nobody in brackets without the other."""
+        text, start, end = self.document.text, block.span.start, block.span.end
+        return text.find(":", start, end) >= 0, text.find(")", start, end) >= 0
 
     def name(self) -> None:
         """End a list of items that name somebody in brackets; one alone says where it was."""
