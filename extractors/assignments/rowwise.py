@@ -39,9 +39,7 @@ def add_row(tasks: Tasks, row: Row, *, labelled: bool = False) -> None:
     if cell is None or task is None or not row.tasks:
         return
     bodies = bodies_in_cell(text, cell)
-    names = bodies.leads or ((cell,) if cell is row.owner else ())
-    if not names and labelled and not bodies.partners:
-        names = _called(text, cell)
+    names = bodies.leads or _owner(text, row, cell, bodies, labelled=labelled)
     if not names and row.span.covers(task) and len(text[cell.slice].split()) > 2:
         # the owner's cell is a sentence: who the task's own words name
         subject = _subject(text, task)
@@ -60,6 +58,13 @@ def add_row(tasks: Tasks, row: Row, *, labelled: bool = False) -> None:
         when=time if time is not None and tasks.deadline(time) is not None else None,
         product=_product(text, row),
     )
+
+
+def _owner(text: str, row: Row, cell: Span, bodies: CellBodies, *, labelled: bool) -> tuple[Span, ...]:
+    """Who stands in the owner's cell where nobody knows a body in it."""
+    if cell is row.owner:
+        return (cell,)
+    return _called(text, cell) if labelled and not bodies.partners else ()
 
 
 _CALLED = re.compile(r"[^\W\d_][^\d.;:|\n]{2,110}(?=[ .;]*$)")  #: who is called something, and no more

@@ -72,9 +72,7 @@ SHAPES = Patterns(
             None,
             "Sở Y tế«, »quý II/2026",
         ),
-        rules.Row(
-            "meant", r"(?i:thường trực|đầu mối|cơ quan|ban)$", None, "cơ quan «thường trực» (Sở Y tế)"
-        ),
+        rules.Row("meant", r"(?i:thường trực|đầu mối|cơ quan|ban)$", None, "gửi cơ quan «thường trực»"),
         rules.Row(
             "finished",
             r"(?i:hoàn thành|xong)[ ](?:trong|trước|vào|chậm nhất|từ|đến)[ ]",
