@@ -570,7 +570,7 @@ class Paragraphs:
     def by_provision(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Whether a lead names duties by a provision alone, above the list of them; notes whose it is.
 
-        ``Đoàn kiểm tra thực hiện nhiệm vụ theo quy định tại Điều 8, trong đó tập trung:``
+        ``Tổ kiểm kê thực hiện nhiệm vụ theo Điều 8, trong đó tập trung:``
         """
         if WORK["generic_duty"].match(self.text, lead.end, p.end) is None:
             return False

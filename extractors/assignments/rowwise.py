@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.assignments.products import named_in
 from extractors.assignments.sentences import lead_at, work_at
 from extractors.assignments.tasks import Tasks, name_of
+from extractors.assignments.verbs import begins_work
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import agency_at
 from extractors.formulas import BULLETS
@@ -21,8 +24,12 @@ _ROLES = {"lead": Role.CHU_TRI, "watch": Role.THEO_DOI}
 _SURE, _BY_COLUMN, _INHERITED = 0.9, 0.75, 0.6
 
 
-def add_row(tasks: Tasks, row: Row) -> None:
-    """Add the task of a row for each body it names; nothing without a task or without a body."""
+def add_row(tasks: Tasks, row: Row, *, labelled: bool = False) -> None:
+    """Add the task of a row for each body it names; nothing without a task or without a body.
+
+    ``labelled``: the row is of lines with labels (``Đơn vị chủ trì: ...``), so that who stands there is
+    an owner whatever it is called.
+    """
     text = tasks.text
     task = row.get("task")
     kind = next((kind for kind in OWNERS if row.get(kind) is not None), None)
@@ -32,7 +39,7 @@ def add_row(tasks: Tasks, row: Row) -> None:
     if cell is None or task is None or not row.tasks:
         return
     bodies = bodies_in_cell(text, cell)
-    names = bodies.leads or ((cell,) if cell is row.owner else ())
+    names = bodies.leads or _owner(text, row, cell, bodies, labelled=labelled)
     if not names and row.span.covers(task) and len(text[cell.slice].split()) > 2:
         # the owner's cell is a sentence: who the task's own words name
         subject = _subject(text, task)
@@ -51,6 +58,24 @@ def add_row(tasks: Tasks, row: Row) -> None:
         when=time if time is not None and tasks.deadline(time) is not None else None,
         product=_product(text, row),
     )
+
+
+def _owner(text: str, row: Row, cell: Span, bodies: CellBodies, *, labelled: bool) -> tuple[Span, ...]:
+    """Who stands in the owner's cell where nobody knows a body in it."""
+    if cell is row.owner:
+        return (cell,)
+    return _called(text, cell) if labelled and not bodies.partners else ()
+
+
+_CALLED = re.compile(r"[^\W\d_][^\d.;:|\n]{2,110}(?=[ .;]*$)")  #: who is called something, and no more
+
+
+def _called(text: str, cell: Span) -> tuple[Span, ...]:
+    """Whom a label names that no list knows: ``Đồng chí Phó Chủ tịch, phụ trách mảng Giám sát``."""
+    found = _CALLED.match(text[cell.slice])
+    if found is None or begins_work(text, cell.start, cell.end):
+        return ()
+    return (Span(cell.start, cell.start + found.end()),)
 
 
 def _partners(text: str, row: Row, bodies: CellBodies, task: Span) -> tuple[str, ...]:

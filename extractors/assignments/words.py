@@ -184,8 +184,9 @@ WORK = Patterns(
         # duties by a provision alone, above a list of them
         Row(
             "generic_duty",
-            r"(?:thực hiện|có)[ ](?:(?:các|những|đúng|đầy đủ|chức năng|nhiệm vụ|quyền hạn"
-            r"|trách nhiệm|và),?[ ]){1,8}(?:(?:theo|tại|được)[ ][^;:,\n]{1,200}(?:,[ ])?)?"
+            r"(?:thực hiện|có)[ ]"
+            r"(?:(?:các|những|đúng|đầy đủ|chức năng|nhiệm vụ|quyền hạn|trách nhiệm|và),?[ ]){1,8}"
+            r"(?:(?:theo|tại|được)[ ][^;:,\n]{1,200}(?:,[ ])?)?"
             r"(?:(?:trong đó|cụ thể|như|sau|gồm)[^;:,.\n]{0,50})?:[ ]*$",
             None,
             "Tổ công tác «thực hiện nhiệm vụ theo quy định, cụ thể:»",
@@ -200,10 +201,10 @@ WORK = Patterns(
         # what the law says of everybody, told to one: "Tổ chức, cá nhân ... thực hiện theo quy định"
         Row(
             "law_told",
-            r"(?:các )?tổ chức, cá nhân [^.;:\n]{0,120}?(?<!và )(?<!, )thực hiện theo"
-            r" (?:đúng )?quy định[^.;:\n]{0,160}[.;]?$",
+            r"(?:các )?tổ chức, cá nhân [^.;:\n]{0,120}?(?<!và )(?<!, )"
+            r"thực hiện theo (?:đúng )?quy định[^.;:\n]{0,160}[.;]?$",
             None,
-            "«Tổ chức, cá nhân khai thác cát thực hiện theo quy định của pháp luật.»",
+            "«Tổ chức, cá nhân khai thác cát thực hiện theo quy định.»",
         ),
         Row(
             "who_label",

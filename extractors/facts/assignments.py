@@ -48,7 +48,7 @@ def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
     for row in rows.lines:
         with contained(facts.faults, EXTRACT, "assignments", span=row.span, whole=False):
             if not _tells(document, outline, paragraphs, row):
-                add_row(tasks, row)
+                add_row(tasks, row, labelled=True)
     tasks.found = list(with_days(tasks.found, document.text, outline, tasks.deadlines))
     for row in rows.tables:
         with contained(facts.faults, EXTRACT, "assignments", span=row.span, whole=False):

@@ -53,7 +53,7 @@ _SHAPES = Patterns(
     [
         Row(
             "noise",
-            r"(?i)^\W*(?:đã ký|ký tên|ký, ghi rõ họ tên|chữ ký|ký bởi.*|đóng dấu|đang cập nhật"
+            r"(?i)^\W*(?:đã ký(?:(?:,| và)? đóng dấu)?|ký tên|ký, ghi rõ họ tên|chữ ký|ký bởi.*|đóng dấu|đang cập nhật"
             r"|\(?ký.*\)?)\W*$|^[\W\d_]+$",
             None,
             "(Đã ký)",

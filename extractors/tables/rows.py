@@ -72,9 +72,7 @@ SHAPES = Patterns(
             None,
             "Sở Y tế«, »quý II/2026",
         ),
-        rules.Row(
-            "meant", r"(?i:thường trực|đầu mối|cơ quan|ban)$", None, "cơ quan «thường trực» (Sở Y tế)"
-        ),
+        rules.Row("meant", r"(?i:thường trực|đầu mối|cơ quan|ban)$", None, "gửi cơ quan «thường trực»"),
         rules.Row(
             "finished",
             r"(?i:hoàn thành|xong)[ ](?:trong|trước|vào|chậm nhất|từ|đến)[ ]",
@@ -321,7 +319,8 @@ def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Blo
     """The items of a list that a task ends, when a line with a colon or a heading leads it in; else it.
 
     ``- Nội dung thực hiện:`` / ``+ Rà soát;`` / ``+ Cập nhật.`` / ``- Chủ trì: Sở Y tế``.  Below a
-    heading without a colon each item must say what to do.
+    heading without a colon each item must say what to do; where they only say how, the heading is the
+    work: ``1. Soạn thể lệ`` / ``- Thể lệ phải ngắn gọn.`` / ``- Chủ trì: Sở Y tế``.
     """
     bullet = document.text[task.span.start : task.span.start + 1]
     items = [task]
@@ -334,7 +333,10 @@ def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Blo
         if words[:1] != bullet:
             marker = _MARKER.match(words)
             headed = marker is not None and marker.end() and words.rstrip()[-1:] not in ".;,"
-            return items if headed and all(_does(document, each) for each in items) else [task]
+            if headed and all(_does(document, each) for each in items):
+                return items
+            told = marker is not None and marker.end() and not _does(document, task)
+            return [block] if told and _does(document, block) else [task]
         items.insert(0, block)
     return [task]
 

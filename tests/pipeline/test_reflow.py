@@ -564,7 +564,7 @@ def test_cost_is_linear(unit: str) -> None:
 SET_IN = [
     # a heading that ends with a list of kinds of places, and what stands below it
     (
-        "       1. Sở Công Thương, các hội, đoàn thể tỉnh và Ủy ban nhân dân các bản vùng\n"
+        "       1. Sở Công Thương, các hội, đoàn thể huyện và Ủy ban nhân dân các bản vùng\n"
         "cao, các xã, phường\n"
         "       Theo chức năng, nhiệm vụ của mình tổ chức ký cam kết với từng chủ lò sấy\n"
         "chè trong tỉnh.\n",
