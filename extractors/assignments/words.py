@@ -293,7 +293,8 @@ WORK = Patterns(
         Row(
             "paper_named",
             r"bản[ ](?:đăng[ ]ký|kê[ ]khai|kê|báo[ ]cáo|dự[ ]toán|cam[ ]kết|tự|thuyết[ ]minh"
-            r"|giải[ ]trình|sao|chính|photo|mô[ ]tả|tổng[ ]hợp|kế[ ]hoạch|nhận[ ]xét|đánh[ ]giá|kiểm[ ]điểm)(?!\w)",
+            r"|giải[ ]trình|sao|chính|photo|mô[ ]tả|tổng[ ]hợp|kế[ ]hoạch|nhận[ ]xét|đánh[ ]giá"
+            r"|kiểm[ ]điểm)(?!\w)",
             None,
             "«Bản báo cáo» số liệu",
         ),
