@@ -126,6 +126,14 @@ ACTS = Patterns(
         Row("reason", r"(?:{reason_lead})(?!\w)", None, "«để» kịp tổng hợp"),
         Row("period", r"(?<= )(?:{period_of_report})\s*$", None, "báo cáo «quý »"),
         Row("labelled line", r"\W*(?:[^\W_]+ ?){1,7}:", None, "«- Đơn vị chủ trì:» Sở Y tế"),
+        Row("order in front", r"(?:{order_in_front})(?: cho)? ", None, "«đề nghị »các trường gửi"),
+        Row("any work", r"(?:{any_work})(?!\w)", None, "«tổ chức thực hiện» kế hoạch"),
+        Row(
+            "time label",
+            r"\W*(?:{time_label}|{labelled}|{other_label})(?: dự kiến)?\s?:",
+            None,
+            "«- thời gian thực hiện:» tháng 5",
+        ),
         Row(
             "year",
             r"(?:(?:{aim_word}) )*(?:cuối |hết )?năm 20\d\d[ ,]*",
@@ -181,6 +189,7 @@ def _around(text: str, span: Span, others: list[Span]) -> tuple[int, int]:
     """The clause of a deadline, up to what is another deadline's."""
     begin, end = clause_start(text, span.start, _BEFORE), clause_end(text, span.end, _AFTER)
     begin, end = _whole_words(text, span, begin, end)
+    begin = _from_its_head(text, begin, span.start)
     before = next((s for s in reversed(others) if begin <= s.start and s.end <= span.start), None)
     behind = next((s for s in others if s.start >= span.end and s.end <= end), None)
     if before is not None:
@@ -188,6 +197,41 @@ def _around(text: str, span: Span, others: list[Span]) -> tuple[int, int]:
     if behind is not None:
         end = _border(text, begin, span, behind)[0]
     return begin, end
+
+
+def _from_its_head(text: str, begin: int, end: int) -> int:
+    """Where a clause begins of whose head a semicolon cut something off.
+
+    A bracket (``bàn giao mặt bằng (đường 12; cầu Lim)``), or bodies (``Sở Y tế; Công an tỉnh rà soát``).
+    """
+    low = max(0, end - _BEFORE)
+    while begin > low and text[begin - 1] == ";":
+        start = clause_start(text, begin - 1, begin - 1 - low)
+        if not (_bracket_cut(text, begin, end) or _bodies_cut(text, start, begin, end)):
+            break
+        begin = start
+    return begin
+
+
+def _bracket_cut(text: str, at: int, end: int) -> bool:
+    """Whether a place is inside a bracket that closes in front of ``end``."""
+    shut = text.find(")", at, end)
+    return shut >= 0 and text.count("(", at, shut) == 0
+
+
+def _bodies_cut(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a body alone stands in front of a semicolon, and behind it another that acts."""
+    mark = MARK.match(text[start : at - 1])
+    start += mark.end() if mark is not None else 0
+    start += len(text[start:at]) - len(text[start:at].lstrip())
+    order = ACTS["order in front"].match(small(text[start : at - 1]))
+    start += order.end() if order is not None else 0
+    body = first_agency(text, start, at - 1)
+    if body is None or body.start != start or body.end != at - 1:
+        return False
+    at += len(text[at:end]) - len(text[at:end].lstrip())
+    behind = first_agency(text, at, end)
+    return behind is not None and behind.start == at
 
 
 def _is_label(left: str, day: str, right: str) -> bool:
@@ -424,7 +468,15 @@ def _trimmed(words: str) -> str:
         for comma in _COMMA.finditer(words):
             if _is_told(words, comma.end()):
                 return words[comma.end() :]
-    return words
+    return _unordered(words)
+
+
+def _unordered(words: str) -> str:
+    """Words without the order in front: ``Đề nghị các trường gửi danh sách``."""
+    order = ACTS["order in front"].match(small(words))
+    if order is None or not _acts(words, order.end(), len(words)):
+        return words
+    return words[order.end() :]
 
 
 def _is_told(words: str, at: int) -> bool:
@@ -484,7 +536,31 @@ def _above(text: str, label: int, begin: int) -> str | None:
                 continue
         aside = words.lstrip().startswith("(Kèm")
         if words.strip() and not aside and (level or not ACTS["labelled line"].match(words)):
+            words = _over_bullets(text, line, words) or words
             return _joined(words, "", "") if _has_act(words) or _names(words) else None
+    return None
+
+
+def _over_bullets(text: str, line: int, words: str) -> str | None:
+    """The heading over several bullets that only tell how: the label below them is about its act."""
+    bullets = 0
+    for _ in range(_LINES):
+        mark = MARK.match(words)
+        if mark is None or not mark[0].strip():
+            return None
+        if _level(mark[0]):
+            bare = words.rstrip()
+            told = not bare.endswith(":") and not bare.isupper() and _has_act(words)
+            named = ACTS["any work"].match(small(bare[mark.end() :])) is not None
+            return words if bullets > 1 and told and not named else None
+        if ACTS["time label"].match(small(words)):
+            return None  # each bullet has its own day
+        bullets += ACTS["labelled line"].match(words) is None
+        stop = line - 1
+        if stop <= 0:
+            return None
+        line = text.rfind("\n", 0, stop) + 1
+        words = text[line:stop]
     return None
 
 

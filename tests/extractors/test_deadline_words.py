@@ -221,7 +221,7 @@ WHATS = [  # the text, what each of its deadlines is for
         "1. Cấp giấy phép xây dựng\n- Lệ phí: Nộp theo biểu\n- Thời gian giải quyết: 03 ngày làm việc",
         ["Cấp giấy phép xây dựng"],
     ),
-    ("Giao Sở Y tế trong tháng 4/2026, ban hành quy chế.", ["Giao Sở Y tế ban hành quy chế"]),
+    ("Giao Sở Y tế trong tháng 4/2026, ban hành quy chế.", ["Sở Y tế ban hành quy chế"]),
     (
         "Công bố danh sách trúng tuyển: trước ngày 20/9/2026, thí sinh xem tại trang của trường.",
         ["Công bố danh sách trúng tuyển"],
