@@ -507,7 +507,22 @@ class Paragraphs:
         term = self.tasks.deadline(Span(p.pos, p.end))
         if term is None or self.tasks.deadlines[term].due is None:
             return False
+        if self.of_another_act(p):
+            return True
         return self.tasks.date(self.outline.part_at(p.start), term)
+
+    def of_another_act(self, p: Paragraph) -> bool:
+        """Whether a label tells the time of an act that is not the task above it.
+
+        ``Thời gian thanh tra dự kiến:`` below ``Lập danh sách đơn vị được thanh tra.``
+        """
+        label = WORK["time_of_an_act"].match(self.text, p.pos, p.end)
+        if label is None or not opens_with_verb(self.text, label.start("act"), p.end):
+            return False
+        act, last = label["act"].lower(), self.tasks.found[-1] if self.tasks.found else None
+        if last is None:
+            return True
+        return not last.task.lower().startswith(act)
 
     def inherited(self, p: Paragraph) -> Owner | None:
         """Whose the paragraph is by the headings above; nobody's where it stands behind their items."""

@@ -398,6 +398,14 @@ WORK = Patterns(
             None,
             "«Danh sách gửi »về Phòng Nội vụ trước ngày 12/3",
         ),
+        # which act a label tells the time of: "Thời gian thanh tra dự kiến: từ ngày 12/4"
+        Row(
+            "time_of_an_act",
+            r"(?:thời gian|thời hạn|lịch)[ ](?!(?:{any_labels_act})(?!\w))"
+            r"(?P<act>[^\W\d_]+[ ]?[^\W\d_]*)[^.;:\n]{0,80}?[ ]?:",
+            None,
+            "«Thời gian thanh tra dự kiến:» từ ngày 12/4",
+        ),
         # what is handed over for others to work on: "gửi dự thảo để các đơn vị nghiên cứu, góp ý"
         Row(
             "handed_to",

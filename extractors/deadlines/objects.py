@@ -127,7 +127,9 @@ ACTS = Patterns(
         Row("period", r"(?<= )(?:{period_of_report})\s*$", None, "báo cáo «quý »"),
         Row("labelled line", r"\W*(?:[^\W_]+ ?){1,7}:", None, "«- Đơn vị chủ trì:» Sở Y tế"),
         Row("order in front", r"(?:{order_in_front})(?: cho)? ", None, "«đề nghị »các trường gửi"),
-        Row("any work", r"(?:{any_work})(?!\w)", None, "«tổ chức thực hiện» kế hoạch"),
+        Row("any work", r"(?:{any_work})(?!\w)|(?:{bare_work})\W*$", None, "«tổ chức thực hiện»"),
+        Row("by which", r"(?<!\w)theo đó, ", None, "chỉ thị số 5, «theo đó, »giao Sở Y tế"),
+        Row("of many", r"(?:{label_of_act}) (?=(?:{many}) )", None, "«thời hạn »các hộ nộp đơn"),
         Row(
             "time label",
             r"\W*(?:{time_label}|{labelled}|{other_label})(?: dự kiến)?\s?:",
@@ -202,7 +204,7 @@ def _around(text: str, span: Span, others: list[Span]) -> tuple[int, int]:
 def _from_its_head(text: str, begin: int, end: int) -> int:
     """Where a clause begins of whose head a semicolon cut something off.
 
-    A bracket (``bàn giao mặt bằng (đường 12; cầu Lim)``), or bodies (``Sở Y tế; Công an tỉnh rà soát``).
+    A bracket (``bàn giao mặt bằng (đường 12; cầu Lim)``), bodies ``Sở Y tế; Công an tỉnh rà soát``.
     """
     low = max(0, end - _BEFORE)
     while begin > low and text[begin - 1] == ";":
@@ -402,8 +404,8 @@ def _front(left: str, inner: str, right: str) -> str:
     close = ACTS["right behind"].search(small(left))
     if close is not None and close[0].strip() and _has_act(inner):
         return ""  # "sơ kết năm 2027 và tổng kết năm 2030": the act stands in the deadline itself
-    leads = [m.end() for m in ACTS["lead-in"].finditer(small(left))]
-    left = left[leads[-1] :] if leads else left
+    leads = [m.end() for row in ("lead-in", "by which") for m in ACTS[row].finditer(small(left))]
+    left = left[max(leads) :] if leads else left
     over = ACTS["left over"].search(small(left))
     return left[: over.start()] if over is not None else left
 
@@ -461,6 +463,9 @@ def _trimmed(words: str) -> str:
     plan = ACTS["label of a plan"].match(small(words))
     if plan is not None:
         return words[plan.end() :]
+    many = ACTS["of many"].match(small(words))
+    if many is not None and _has_act(words):
+        return words[many.end() :]  # "Thời hạn các hộ nộp đơn"
     label = ACTS["label in front"].match(small(words))
     if label is not None and _acts(words, label.end(), len(words)):
         words = words[label.end() :]  # "Hạn chót đăng ký dự thi"
@@ -506,6 +511,7 @@ def _short(words: str) -> str:
     return f"{cut} … {last}" if last else cut
 
 
+_UNDER = 14  #: lines under a heading that a label may stand behind
 _LINES = 8  #: lines above a label that are looked at
 _MARK = 12  #: characters of the number in front of a line, at most
 
@@ -543,11 +549,16 @@ def _above(text: str, label: int, begin: int) -> str | None:
 
 def _over_bullets(text: str, line: int, words: str) -> str | None:
     """The heading over several bullets that only tell how: the label below them is about its act."""
-    bullets = 0
-    for _ in range(_LINES):
+    bullets, between = 0, False
+    for _ in range(_UNDER):
         mark = MARK.match(words)
         if mark is None or not mark[0].strip():
-            return None
+            if between or bullets <= 1 or not words.strip():
+                return None
+            between = True  # the paragraph that leads them
+            stop, line = line - 1, text.rfind("\n", 0, max(line - 1, 0)) + 1
+            words = text[line : max(stop, 0)]
+            continue
         if _level(mark[0]):
             bare = words.rstrip()
             told = not bare.endswith(":") and not bare.isupper() and _has_act(words)

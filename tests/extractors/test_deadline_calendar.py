@@ -40,6 +40,16 @@ ACTS = [  # the text, what is due
         "+ Đợt 2: Trong khoảng thời gian từ ngày 02/5/2026 đến ngày 10/5/2026.",
         ["Kiểm tra bếp ăn các trường"] * 2,
     ),
+    (  # a paragraph that leads them stands between
+        "4. Kiểm tra chợ cóc\nKiểm tra các điểm bán hàng rong theo lịch, cụ thể:\n- Việc giữ vệ sinh.\n"
+        "- Việc niêm yết giá.\n* Thời gian thực hiện: từ ngày 02/4/2026 đến ngày 10/4/2026.",
+        ["Kiểm tra chợ cóc"],
+    ),
+    (
+        "5.2. Tổ chức thực hiện phong trào đọc sách\n- Tủ sách đặt ở nhà văn hóa.\n"
+        "- Mượn sách không mất phí.\n- Thời gian thực hiện: Tháng 5/2026.",
+        ["Tổ chức thực hiện phong trào đọc sách"],
+    ),
     (  # one bullet is the act itself
         "1. Công tác cây xanh\n- Trồng cây dọc đường liên xã.\n- Thời gian thực hiện: Tháng 5/2026.",
         ["Trồng cây dọc đường liên xã"],
@@ -109,6 +119,23 @@ ACTS = [  # the text, what is due
         "Qua kiểm tra thực tế, Sở Xây dựng yêu cầu các xã dỡ biển cũ trước ngày 10/5/2026.",
         ["Sở Xây dựng yêu cầu các xã dỡ biển cũ"],
     ),
+    (
+        "Thủ tướng ban hành Chỉ thị về gạo, theo đó, giao Sở Công Thương lập sổ kho gạo"
+        " trước ngày 10/5/2026.",
+        ["Sở Công Thương lập sổ kho gạo"],
+    ),
+    (
+        "Bộ ký Quy chế mới, theo đó, các phòng sắp lại tủ hồ sơ cũ trước ngày 10/5/2026.",
+        ["các phòng sắp lại tủ hồ sơ cũ"],
+    ),
+    (
+        "Tỉnh mở đợt cao điểm, theo đó, Sở Y tế kiểm tra các quán ăn trước ngày 10/5/2026.",
+        ["Sở Y tế kiểm tra các quán ăn"],
+    ),
+    # a label of what many do
+    ("Thời hạn các hộ trả lời phiếu hỏi chậm nhất là ngày 26/4/2026.", ["các hộ trả lời phiếu hỏi"]),
+    ("Thời gian các em nộp bài vẽ chậm nhất là ngày 26/4/2026.", ["các em nộp bài vẽ"]),
+    ("Thời hạn những hộ vay vốn kê khai chậm nhất là ngày 26/4/2026.", ["những hộ vay vốn kê khai"]),
     # all periods of a list
     (
         "Phòng Kinh tế báo cáo giá gạo định kỳ hằng tháng, 03 tháng, 09 tháng, cả năm về Sở Tài chính.",
@@ -153,7 +180,7 @@ SILENT = [
     "Nhà máy thông báo lịch nghỉ lễ trong tháng 4/2026, cụ thể như sau:",
     "Công ty thông báo lịch nghỉ các ngày lễ trong tháng 4 và 5/2026, cụ thể như sau:",
     # nor the day on which a paper was made, or signed by machine
-    "Quyết định 41/QĐ-SNV năm 2026 về chấm điểm thi đua do Sở Nội vụ ban hành ngày 05 tháng 3 năm 2026.",
+    "Quyết định 41/QĐ-SNV về chấm điểm thi đua do Sở Nội vụ ban hành ngày 05 tháng 3 năm 2026.",
     "Công văn 7/SNV năm 2026 trả lời về báo cáo do Sở Nội vụ ban hành ban hành ngày 05/3/2026.",
     "Hướng dẫn 12/HD-SNV về nộp hồ sơ do Sở Nội vụ ký ngày 05/3/2026.",
 ]
@@ -163,6 +190,15 @@ SILENT = [
 def test_a_day_of_no_work_is_no_deadline(text: str) -> None:
     assert find_deadlines(text, LETTER) == ()
 
+
+SILENT += [
+    "Thời gian ky: 05.4.2026 14:39",
+    "Ngày giờ, thời gian ký số: 05/4/2026",
+    "Thời gian ký: 05/4/2026 08:15:00",
+    "Các chợ được bán tạm ở lề đường nhưng thời gian kéo dài không quá ngày 20/4/2026.",
+    "Trạm cân cũ được dùng tiếp, thời gian tồn tại không quá ngày 20/4/2026.",
+    "Chốt trực được đặt ở cổng, thời gian duy trì không quá ngày 20/4/2026.",
+]
 
 STILL = [  # work around a holiday
     "Các đơn vị gửi lịch trực nghỉ lễ về Sở Nội vụ trước ngày 20/4/2026.",
@@ -210,3 +246,42 @@ AHEAD = [  # a term counted back from an act: its event
 @pytest.mark.parametrize(("text", "anchor", "what"), AHEAD)
 def test_days_ahead_of_an_act_tell_the_act(text: str, anchor: str, what: str) -> None:
     assert [(each["anchor"], each["what"]) for each in _found(text)] == [(anchor, what)]
+
+
+EVENTS = [  # where the words of an event end
+    (
+        "Học viên nộp đơn chậm nhất 10 ngày kể từ ngày nhập học và chỉ được đổi lớp một lần.",
+        "ngày nhập học",
+    ),
+    (
+        "Chủ quán nộp tiền chậm nhất 10 ngày kể từ ngày nhận giấy báo nhưng không được trả góp.",
+        "ngày nhận giấy báo",
+    ),
+    (
+        "Trong thời hạn 20 ngày kể từ ngày nhận đủ hồ sơ mở chợ hoặc trong thời hạn 10 ngày kể từ ngày"
+        " nhận đủ hồ sơ mở quầy, Sở Công Thương phải trả lời.",
+        "ngày nhận đủ hồ sơ mở chợ",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor"), EVENTS)
+def test_an_event_ends_where_another_rule_begins(text: str, anchor: str) -> None:
+    assert _found(text)[0]["anchor"] == anchor
+
+
+PLANS = [  # a plan's own time
+    "1. Thời gian: Từ 12/4 đến 31/8/2026\n2. Địa bàn: toàn tỉnh",
+    "II. THỜI GIAN\nTừ ngày 12/4/2026 đến ngày 20/4/2026.",
+    "- Thời gian thực hiện: từ ngày 12/4/2026 đến ngày 20/4/2026.",
+]
+PLAN = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nSố: 15/KH-UBND\nHà Nam, ngày 05 tháng 3 năm 2026\n\n"
+    "KẾ HOẠCH\nTổ chức Ngày hội Đọc sách\n\n"
+)
+
+
+@pytest.mark.parametrize("text", PLANS)
+def test_the_time_of_a_whole_plan_is_for_its_title(text: str) -> None:
+    (found,) = cancu.extract_text(f"{PLAN}{text}\n")["deadlines"]
+    assert found["what"] == "Tổ chức Ngày hội Đọc sách"

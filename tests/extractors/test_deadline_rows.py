@@ -158,7 +158,7 @@ HELD = [
 ]
 WORDS = [document(f"KẾ HOẠCH\nVề công tác năm 2026\n\n{text}") for text, _ in words.WHATS]
 DONE = document(acts.HEAD + "\n\n".join(text for text, _ in (*acts.ACTS, acts.LABELS, acts.HABITS)))
-SHOWN = [document(f"{shown.HEAD}{text}\n") for text, *_ in (*shown.ACTS, *shown.AHEAD)]
+SHOWN = [document(f"{shown.HEAD}{text}\n") for text, *_ in (*shown.ACTS, *shown.AHEAD, *shown.EVENTS)]
 RESULTS = document("I. KẾT QUẢ ĐẠT ĐƯỢC\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra.")
 
 
