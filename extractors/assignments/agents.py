@@ -24,7 +24,7 @@ from extractors.assignments.first_words import (
     persons_from,
 )
 from extractors.assignments.tagger import acts, stands_apart, verb_token
-from extractors.assignments.verbs import begins_work, is_class, no_work_at
+from extractors.assignments.verbs import begins_work, is_class, lone_adverb, no_work_at
 from extractors.assignments.words import ADVERBS, FORMS, WORK
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at
@@ -523,7 +523,9 @@ class _Subject:
         later = (
             WORK["owes_later"].match(text, _verb_end(text, start, end), end) if self.opened else None
         )
-        return later.end() if later is not None else _owing(text, start, end)
+        if later is not None:
+            return later.end()
+        return _verb_before(text, self.head, start, end) or _owing(text, start, end)
 
     def hands_in(self, start: int) -> bool:
         """Whether who is no mere ``người`` hands in a paper: ``Sinh viên | nộp phiếu đánh giá``."""
@@ -564,6 +566,16 @@ class _Subject:
             self.spare = start
             return True
         return False
+
+
+def _verb_before(text: str, head: int, start: int, end: int) -> int | None:
+    """The verb in front of an adverb that stands behind it: ``Phó Giám đốc | chỉ đạo trực tiếp các tổ``."""
+    if not lone_adverb(text, start, end):
+        return None
+    verb = text.rfind(" ", head, text.rfind(" ", head, start - 1)) + 1
+    if verb <= head or not text[verb].islower() or _verb_end(text, verb, end) != start - 1:
+        return None
+    return verb
 
 
 def _owed_later(text: str, start: int, end: int) -> bool:
