@@ -408,7 +408,7 @@ class _Subject:
         text, start, end, word = self.text, m.start(), self.end, m.group()
         verbal = word[0].islower() and begins_work(text, start, end)
         self.meets(m)
-        if self.has_to(before, m) or self.leads(before, start):
+        if self.has_to(before, m) or self.leads(before, start) or self.carries_out(before, m):
             return True
         behind = _verb_end(text, start, end)
         opens = word.lower().strip(",.;:)") in relatives() and not _half(text, start)
@@ -479,6 +479,12 @@ class _Subject:
             return False
         bare = start == self.head + 1 and _bare(self.text, self.at, self.head)
         return not bare and _stands_free(before)
+
+    def carries_out(self, before: str, m: re.Match[str]) -> bool:
+        """Whether something is carried out: ``Người có nghĩa vụ kê khai | thực hiện việc``."""
+        if m.group() != "thực" or not self.text.startswith("thực hiện việc ", m.start()):
+            return False
+        return _stands_free(before) and (self.told or self.chain < m.start() - 1)
 
     def has_to(self, before: str, m: re.Match[str]) -> bool:
         """Whether a duty begins: ``người quản lý | phải nộp``, ``Người được cử đi học | phải``."""
@@ -569,7 +575,7 @@ class _Subject:
 
 
 def _verb_before(text: str, head: int, start: int, end: int) -> int | None:
-    """The verb in front of an adverb that stands behind it: ``Phó Giám đốc | chỉ đạo trực tiếp các tổ``."""
+    """The verb in front of its adverb: ``Phó Giám đốc | chỉ đạo trực tiếp các tổ``."""
     if not lone_adverb(text, start, end):
         return None
     verb = text.rfind(" ", head, text.rfind(" ", head, start - 1)) + 1

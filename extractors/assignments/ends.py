@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from extractors.assignments.sentences import Lead
 from extractors.model import Span
 
-__all__ = ["states_none", "task_end", "told_above", "whole"]
+__all__ = ["only_matter", "states_none", "task_end", "told_above", "whole"]
 
 _SIGNS = " ./;,\n"  #: what may stand behind the last word of a task
 _FIGURE = re.compile(r"[;,.]\s{0,3}\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)$")
@@ -48,3 +49,10 @@ def told_above(text: str, at: int) -> bool:
 def states_none(text: str, at: int) -> bool:
     """Whether an item says what there shall not be, as a standard: ``Không có hộ vi phạm quy ước``."""
     return text.startswith(_NONE, at)
+
+
+def only_matter(text: str, pos: int, lead: Lead) -> bool:
+    """Whether a heading only mentions a body: ``Về hình thức lấy ý kiến do | các trường gửi:``."""
+    begin = lead.names[0].start
+    about = text.startswith(("Về ", "về "), pos) and lead.modality is None
+    return about and begin > pos and text[begin - 2 : begin] != ", "

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extractors.assignments.agents import agent_at, agent_heading, tells_of
 from extractors.assignments.behind import executed, named_behind
-from extractors.assignments.ends import states_none, task_end, told_above, whole
+from extractors.assignments.ends import only_matter, states_none, task_end, told_above, whole
 from extractors.assignments.first_words import head_end
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
@@ -522,7 +522,7 @@ class Paragraphs:
             )
             or (
                 self.text[at - 2 : at] == "; "
-                and self.text[at].isupper()
+                and (self.text[at].isupper() or self.text.find(":", task.start, at) < 0)
                 and opens_with_verb(self.text, at, stop)
                 and work_at(self.text, task.start, at).role is Role.PHOI_HOP
             )
@@ -550,7 +550,7 @@ class Paragraphs:
         own = p.own if at == p.pos or last else None
         if closes and (self.by_provision(lead, own, p) or self.leads_list(lead, own, p)):
             return None
-        if told_above(text, lead.end):
+        if told_above(text, lead.end) or (closes and only_matter(text, p.pos, lead)):
             return None
         if lead.tagged and WORK["law_told"].match(text, lead.names[0].start, p.end):
             return None

@@ -688,7 +688,7 @@ _OFTEN = ("Hằng ", "hằng ", "Hàng ", "hàng ", "Định kỳ ", "định k�
 
 
 def _reports_often(text: str, pos: int, end: int) -> Role | None:
-    """The role of a sentence that asks for reports again and again: ``Hằng tháng | tổng hợp báo cáo``."""
+    """The role of a sentence that asks for regular reports: ``Hằng tháng | tổng hợp báo cáo``."""
     at = pos
     while text.startswith(_OFTEN, at):
         adverb = ADVERBS.at(text, at, end)

@@ -2,8 +2,8 @@
 
 The files of ``kinds`` hold them.  Behind ``===`` stands a task a line: body, roles that count,
 words of the task, the day it is due where the line gives one.  A line with ``?`` may be found or not
-(closing requests, second steps); ``^`` and ``$`` say that its task begins or ends
-with the words.  One with ``~`` is a known shortfall, listed so that nobody takes it for covered.  All else found is wrong.
+(closing requests, second steps); one with ``~`` is a known shortfall, listed so that nobody takes it
+for covered.  ``^`` and ``$`` say that a task begins or ends with the words.  All else found is wrong.
 """
 
 from __future__ import annotations
