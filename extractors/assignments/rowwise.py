@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors.assignments.products import named_in
 from extractors.assignments.sentences import lead_at, work_at
@@ -12,6 +13,7 @@ from extractors.bodies.lists import may_open
 from extractors.bodies.names import agency_at
 from extractors.formulas import BULLETS
 from extractors.model import Role, Span
+from extractors.rules import vocabulary
 from extractors.tables.cells import CellBodies, bodies_in_cell, partners_in_cell
 from extractors.tables.columns import OWNERS, Row
 
@@ -36,7 +38,7 @@ def add_row(tasks: Tasks, row: Row, *, labelled: bool = False) -> None:
     cell = row.get(kind) if kind is not None else row.owner
     if cell is None and task is not None and row.spoken:
         _add_spoken(tasks, row, task)
-    if cell is None or task is None or not row.tasks:
+    if cell is None or task is None or not row.tasks or (labelled and _aside(text, task)):
         return
     bodies = bodies_in_cell(text, cell)
     names = bodies.leads or _owner(text, row, cell, bodies, labelled=labelled)
@@ -65,6 +67,16 @@ def _owner(text: str, row: Row, cell: Span, bodies: CellBodies, *, labelled: boo
     if cell is row.owner:
         return (cell,)
     return _called(text, cell) if labelled and not bodies.partners else ()
+
+
+def _aside(text: str, task: Span) -> bool:
+    """Whether what stands above a label is itself one that gives no work: ``Phạm vi áp dụng: ...``."""
+    return text[task.slice].partition(":")[0].strip(f"{BULLETS} .").lower() in _asides()
+
+
+@cache
+def _asides() -> frozenset[str]:
+    return frozenset(vocabulary("work_words", "row_aside"))
 
 
 _CALLED = re.compile(r"[^\W\d_][^\d.;:|\n]{2,110}(?=[ .;]*$)")  #: who is called something, and no more
