@@ -114,9 +114,7 @@ def news_sentence(
         found = _told(document, block.span, numbers, dates)
         if found is not None:
             whole = _is_whole(document, below, found.by) or (
-                found.sure is not None
-                and not addressed
-                and _is_spoken(document, below, found, numbers)
+                found.sure is not None and not addressed and _is_spoken(document, below, found, numbers)
             )
             return found if whole else None
         if len(document.blocks) > i + 1 and not addressed:
