@@ -66,7 +66,7 @@ _YEAR = (1, 1, 12, 31)  #: its first and its last day
 RANGE_TOLD: Reasons[_Range] = Reasons(
     [
         Reason("over", lambda r: r.frame.past(r.last), "Từ ngày 01/9/2025 đến ngày 30/9/2025"),
-        Reason("anniversary", lambda r: _is_anniversary(r), "Quốc khánh (02/9/1945 - 02/9/2025)"),
+        Reason("anniversary", lambda r: _is_anniversary(r), "Quốc khánh (02/9/1945 - 02/9/2026)"),
         Reason(  # unless both days are printed in full: then the text is wrong, which an audit tells
             "misread", lambda r: r.first > r.last and not r.in_full, "Từ ngày 20/12/2026 đến ngày 10/01"
         ),

@@ -167,3 +167,49 @@ def test_a_province_bears_the_name_of_its_day(year, issuer):
     text = f"""Ngày 01/6/{year}, Chủ tịch {told} ban hành Công văn số 512/UBND-GD về việc dạy bơi trên địa bàn {place}.
 Theo đó, Chủ tịch {told} yêu cầu các trường học ở thành phố Huế triển khai dạy bơi cho học sinh lớp 5."""
     assert cancu.extract_text(text)["document"]["issuer"] == issuer
+
+
+LETTER = """ỦY BAN NHÂN DÂN
+TỈNH LẠNG SƠN
+Số: 812/UBND-GD
+Lạng Sơn, ngày 07 tháng 4 năm 2014
+V/v tổ chức ngày hội đọc sách
+Kính gửi: Giám đốc Sở Giáo dục và Đào tạo.
+Chủ tịch UBND tỉnh yêu cầu:
+"""
+
+WHO = [
+    (
+        "1. Thủ trưởng các cơ quan, ban, ngành đoàn thể cấp tỉnh, Thủ trưởng cơ quan trung ương đóng trên địa bàn, Chủ tịch UBND các huyện, thị và thành phố Lạng Sơn triển khai việc đọc sách.",
+        [
+            "Thủ trưởng các cơ quan, ban, ngành đoàn thể cấp tỉnh",
+            "Thủ trưởng cơ quan trung ương đóng trên địa bàn",
+            "Chủ tịch UBND các huyện, thị và thành phố Lạng Sơn",
+        ],
+    ),
+    (
+        "1. Sở Y tế và tất cả các bệnh viện tuyến huyện trực thuộc treo cờ Tổ quốc.",
+        ["Sở Y tế", "tất cả các bệnh viện tuyến huyện trực thuộc"],
+    ),
+    (
+        "Song song đó, Sở Y tế, Ủy ban nhân dân các huyện, thị xã tổ chức kiểm tra thư viện.",
+        ["Sở Y tế", "Ủy ban nhân dân các huyện, thị xã"],
+    ),
+    ("1. Phân công cơ quan trình, cơ quan chủ trì thẩm tra các dự án như sau.", []),
+    ("1. Phân công cơ quan chủ trì soạn thảo, cơ quan phối hợp soạn thảo các văn bản.", []),
+    ("1. Giao đơn vị chủ trì, đơn vị phối hợp các chương trình tại Phụ lục.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "owners"), WHO)
+def test_who_has_the_work(line, owners):
+    facts = cancu.extract_text(LETTER + line)
+    assert [each["agency"] for each in facts["assignments"]] == owners
+
+
+def test_what_a_retold_letter_gives_to_do_and_its_sentence_does_not():
+    text = """Văn phòng UBND tỉnh thông báo ý kiến chỉ đạo của đồng chí Lê Văn Tú, Phó Chủ tịch UBND tỉnh về tăng cường phòng cháy rừng (Công văn số: 233/VP-KTN, ngày 12/02/2021).
+Sở Xây dựng chủ trì, phối hợp với các huyện kiểm tra chòi canh trong rừng phòng hộ.
+Sở Tài chính, Kho bạc Nhà nước tỉnh bố trí kinh phí mua bình chữa cháy."""
+    owners = [each["agency"] for each in cancu.extract_text(text)["assignments"]]
+    assert owners == ["Sở Xây dựng", "Sở Tài chính", "Kho bạc Nhà nước tỉnh"]
