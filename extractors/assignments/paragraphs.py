@@ -47,7 +47,7 @@ from extractors.assignments.waiting import Waiting
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.formulas import BULLETS, past_marks
-from extractors.model import Block, Document, Identity, Outline, Role, SectionKind, Span
+from extractors.model import Block, Document, Identity, NumberStatus, Outline, Role, SectionKind, Span
 
 __all__ = ["Paragraphs"]
 
@@ -83,6 +83,19 @@ class _Open:
 _ENDED = _Open(Owner(()), 0, 0)  #: what is left of a paragraph gives no work
 
 
+def own_number(header: Identity) -> Span | None:
+    """Where the sentence tells the number of a letter that a portal retells; None in any other text.
+
+    What the paragraphs below give a body to do was asked in the letter; the sentence itself is no task.
+    """
+    if header.number_status is not NumberStatus.INFERRED or header.type not in _RETOLD:
+        return None
+    return dict(header.evidence).get("number")
+
+
+_RETOLD = ("CV", "CĐ")
+
+
 class Paragraphs:
     """Reads the paragraphs of a document in order; headings decide on those below them."""
 
@@ -108,6 +121,8 @@ class Paragraphs:
         }
         title = header.title if header is not None else None
         if title is not None and WORK["hands_out"].search(title):
+            self.owners.call(0)
+        if header is not None and own_number(header) is not None:
             self.owners.call(0)
         self.titled = dict(header.evidence).get("title") if header is not None else None
         self.reporter: Owner | None = None  # who reports, for the items that say when
