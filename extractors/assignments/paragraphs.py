@@ -550,11 +550,7 @@ class Paragraphs:
         own = p.own if at == p.pos or last else None
         if closes and (self.by_provision(lead, own, p) or self.leads_list(lead, own, p)):
             return None
-        if told_above(text, lead.end) or (closes and only_matter(text, p.pos, lead)):
-            return None
-        if lead.tagged and WORK["law_told"].match(text, lead.names[0].start, p.end):
-            return None
-        if self.asks_only(lead, own, p):
+        if self.mentions(lead, p) or self.asks_only(lead, own, p):
             return None
         if lead.end >= p.end or not text[lead.end : p.end].strip(" .:"):
             if own is not None and (lead.colon or not self.owners.bullet(own)):
@@ -570,6 +566,14 @@ class Paragraphs:
             self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
         return _Open(owner, lead.end, since, self.sureness(lead, p), led=True)
+
+    def mentions(self, lead: Lead, p: Paragraph) -> bool:
+        """Whether a sentence only mentions bodies: told of above, of a heading's matter, of law."""
+        if told_above(self.text, lead.end):
+            return True
+        if self.text[p.end - 1] == ":" and only_matter(self.text, p.pos, lead):
+            return True
+        return lead.tagged and WORK["law_told"].match(self.text, lead.names[0].start, p.end) is not None
 
     def by_provision(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Whether a lead names duties by a provision alone, above the list of them; notes whose it is.
