@@ -42,6 +42,7 @@ from extractors.assignments.stretches import (
 )
 from extractors.assignments.tagger import acts, nominal
 from extractors.assignments.tasks import Tasks, name_of
+from extractors.assignments.verbs import is_class
 from extractors.assignments.waiting import Waiting
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
@@ -53,6 +54,7 @@ __all__ = ["Paragraphs"]
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
 _ADDRESSEE = 400  #: characters of a line that names addressees
 _OPENING = 110  #: characters in front of the colon of a term or a topic
+_MADE_OF = 4  #: words from a group to the colon: "trên địa bàn bao gồm:"
 _TITLE_ALONE = 80  #: characters of an item that only heads those below it
 _TITLE = 120  #: characters of an article's title
 #: Confidence of a task that a word of order gives, of one below a known body, of one below a heading
@@ -292,9 +294,20 @@ class Paragraphs:
         """
         if p.own is None:
             return False
-        if self.text[p.end - 1] == ":" and WORK["papers_below"].search(self.text, p.pos, p.end):
+        if self.text[p.end - 1] == ":" and (
+            WORK["papers_below"].search(self.text, p.pos, p.end) or self.is_made_of(p)
+        ):
             self.papers.add(p.own)
         return bool(self.papers) and self.outline.sections[p.own].parent in self.papers
+
+    def is_made_of(self, p: Paragraph) -> bool:
+        """Whether an item says who a group is, below it: ``5. Cơ sở điều trị bao gồm:``."""
+        if not self.text.endswith("gồm:", p.pos, p.end):
+            return False
+        names, stop = names_from(self.text, p.pos, p.end)
+        if not names and not is_class(self.text, p.pos, p.end):
+            return False
+        return len(self.text[stop : p.end].split()) <= (_MADE_OF if names else 2 * _MADE_OF)
 
     def acts(self, p: Paragraph) -> bool:
         """Whether an item says what to do, at once or behind words that say when or in which case.
@@ -391,12 +404,16 @@ class Paragraphs:
 
     def no_item(self, p: Paragraph, at: int, stop: int) -> bool:
         """Whether a paragraph of an owner gives nothing to do: it tells, or heads those below it."""
+        if p.own in self.papers:
+            return False  # "- Nộp các giấy tờ sau:" over "+ Dự toán thu chi"
         if p.end - p.pos < _TITLE_ALONE and self.heads(p) and self.acts_below(p):
             return True  # "1. Quản lý sinh viên" over "a) Điểm danh đầu buổi"
         if self.only_leads(p) or tells_of_owner(self.text, at, stop) or self.bodies_below(p):
             return True
-        if WORK["note_label"].match(self.text, at, stop) or states_none(self.text, at):
-            return True  # "- Lưu ý: số lượng đề xuất không quá định mức"
+        if states_none(self.text, at) or WORK["note_label"].match(self.text, at, stop):
+            return True  # "- Không có hộ vi phạm", "- Lưu ý: số lượng không quá định mức"
+        if WORK["paper_named"].match(self.text, at, stop):
+            return True  # "+ Bản dự toán kinh phí"
         return not gives_to_do(self.text, at, p.end)
 
     def clauses(self, p: Paragraph, starts: list[int]) -> set[int]:
@@ -492,7 +509,22 @@ class Paragraphs:
         term = self.tasks.deadline(Span(p.pos, p.end))
         if term is None or self.tasks.deadlines[term].due is None:
             return False
+        if self.of_another_act(p):
+            return True
         return self.tasks.date(self.outline.part_at(p.start), term)
+
+    def of_another_act(self, p: Paragraph) -> bool:
+        """Whether a label tells the time of an act that is not the task above it.
+
+        ``Thời gian thanh tra dự kiến:`` below ``Lập danh sách đơn vị được thanh tra.``
+        """
+        label = WORK["time_of_an_act"].match(self.text, p.pos, p.end)
+        if label is None or not opens_with_verb(self.text, label.start("act"), p.end):
+            return False
+        act, last = label["act"].lower(), self.tasks.found[-1] if self.tasks.found else None
+        if last is None:
+            return True
+        return not last.task.lower().startswith(act)
 
     def inherited(self, p: Paragraph) -> Owner | None:
         """Whose the paragraph is by the headings above; nobody's where it stands behind their items."""

@@ -144,6 +144,20 @@ SILENT: Reasons[Site] = Reasons(
             "Đối với giấy phép lái xe nộp lệ phí trước ngày 20/12/2025",
         ),
         Reason(
+            "how long something lasts",
+            lambda s: s.kind == "by" and s.text.startswith("không ", s.lead) and s.says("drags on"),
+            "Các chợ được bán ở lề đường, thời gian kéo dài không quá ngày 20/12/2025",
+        ),
+        Reason(
+            "days of rest",
+            lambda s: (
+                (s.kind in ("within", "until") or s.begins("đến"))
+                and s.says("rest")
+                and not s.says("hand in")
+            ),
+            "Sinh viên được nghỉ 4 ngày, đến hết ngày 20/12/2025",
+        ),
+        Reason(
             "what they may",
             lambda s: (
                 s.kind in ("before", "by", "until")
@@ -469,7 +483,7 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
             full = frame.complete(period)
             if full.first is None or full.first < frame.day:
                 break
-            if full.first == frame.day and ASKED["of a paper"].search(before) is not None:
+            if full.first == frame.day and _of_a_paper(before):
                 break  # no paper bears a day to come
             yield Deadline(
                 Span(period.start if n else on.start, full.end),
@@ -479,3 +493,8 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
                 confidence=0.49,
                 repairs=(Repair.YEAR_INFERRED,) if period.year is None else (),
             )
+
+
+def _of_a_paper(before: str) -> bool:
+    """Whether the words in front of the document's own day tell of a paper, or of its making."""
+    return ASKED["of a paper"].search(before) is not None or ASKED["made on"].search(before) is not None

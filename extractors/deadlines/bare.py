@@ -49,6 +49,8 @@ def labelled(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]
             continue
         if ASKED["of figures"].search(small(text[label.start : label.end])) is not None:
             continue  # "Thời gian chốt số liệu: tháng 5/2026"
+        if ASKED["signed"].search(small(text[label.start : label.end])) is not None:
+            continue  # "Thời gian ký: 30.11.2026": the stamp of a signature
         for n, each in enumerate(bare_periods(text[label.end : end], frame)):
             if frame.past(each.due):
                 continue

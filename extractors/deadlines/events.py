@@ -37,6 +37,13 @@ LISTED = Patterns(
         Row("pair", r"(?:{event_pair})(?!\w)", None, "sửa đổi, «bổ sung» Quy chế"),
         Row("act in front", r"(?<!\w)(?:{event_paired})$", None, "ngày «sửa đổi»"),
         Row("so that", r" để (?=[^\W\d_])", None, "ngày thi« để »được xem xét"),
+        Row(
+            "another rule",
+            r",? (?:và chỉ(?: được| phải)?|nhưng (?:chỉ|không|phải)"
+            r"|hoặc (?:trong )?(?:thời hạn|vòng))(?!\w)",
+            None,
+            "ngày nhập học« và chỉ được» bảo lưu một lần",
+        ),
         Row("still", r"(?:{event_still})(?!\w)", None, "«hợp lệ» theo quy định"),
         Row("level", r"(?:{event_level})(?!\w)", None, "«thị», thành"),
         Row("level in front", r"(?<!\w)(?:{event_level})$", None, "của «huyện»"),
@@ -81,6 +88,8 @@ def end_of_event(text: str, begin: int, opened: bool = False) -> int:
     high = min(len(text), begin + _LONGEST)
     if opened and (purpose := LISTED["so that"].search(text, begin, high)) is not None:
         high = purpose.start()
+    if (other := LISTED["another rule"].search(text, begin, high)) is not None:
+        high = other.start()
     at = begin
     while (stop := PRINTED["end of an event"].search(text, at, high)) is not None:
         place = stop.start()
@@ -90,7 +99,7 @@ def end_of_event(text: str, begin: int, opened: bool = False) -> int:
             end = _cut(text, begin, place)
             return end if opened or text[place] == "," else _before_duty(text, begin, end)
         at = stop.end()
-    whole_word = high == len(text) or text[high] == " "
+    whole_word = high == len(text) or text[high] in " ,"
     end = high if whole_word else max(text.rfind(" ", begin, high), begin)
     return _cut(text, begin, end)
 

@@ -126,6 +126,16 @@ ACTS = Patterns(
         Row("reason", r"(?:{reason_lead})(?!\w)", None, "«để» kịp tổng hợp"),
         Row("period", r"(?<= )(?:{period_of_report})\s*$", None, "báo cáo «quý »"),
         Row("labelled line", r"\W*(?:[^\W_]+ ?){1,7}:", None, "«- Đơn vị chủ trì:» Sở Y tế"),
+        Row("order in front", r"(?:{order_in_front})(?: cho)? ", None, "«đề nghị »các trường gửi"),
+        Row("any work", r"(?:{any_work})(?!\w)|(?:{bare_work})\W*$", None, "«tổ chức thực hiện»"),
+        Row("by which", r"(?<!\w)theo đó, ", None, "chỉ thị số 5, «theo đó, »giao Sở Y tế"),
+        Row("of many", r"(?:{label_of_act}) (?=(?:{many}) )", None, "«thời hạn »các hộ nộp đơn"),
+        Row(
+            "time label",
+            r"\W*(?:{time_label}|{labelled}|{other_label})(?: dự kiến)?\s?:",
+            None,
+            "«- thời gian thực hiện:» tháng 5",
+        ),
         Row(
             "year",
             r"(?:(?:{aim_word}) )*(?:cuối |hết )?năm 20\d\d[ ,]*",
@@ -181,6 +191,7 @@ def _around(text: str, span: Span, others: list[Span]) -> tuple[int, int]:
     """The clause of a deadline, up to what is another deadline's."""
     begin, end = clause_start(text, span.start, _BEFORE), clause_end(text, span.end, _AFTER)
     begin, end = _whole_words(text, span, begin, end)
+    begin = _from_its_head(text, begin, span.start)
     before = next((s for s in reversed(others) if begin <= s.start and s.end <= span.start), None)
     behind = next((s for s in others if s.start >= span.end and s.end <= end), None)
     if before is not None:
@@ -188,6 +199,41 @@ def _around(text: str, span: Span, others: list[Span]) -> tuple[int, int]:
     if behind is not None:
         end = _border(text, begin, span, behind)[0]
     return begin, end
+
+
+def _from_its_head(text: str, begin: int, end: int) -> int:
+    """Where a clause begins of whose head a semicolon cut something off.
+
+    A bracket (``bàn giao mặt bằng (đường 12; cầu Lim)``), bodies ``Sở Y tế; Công an tỉnh rà soát``.
+    """
+    low = max(0, end - _BEFORE)
+    while begin > low and text[begin - 1] == ";":
+        start = clause_start(text, begin - 1, begin - 1 - low)
+        if not (_bracket_cut(text, begin, end) or _bodies_cut(text, start, begin, end)):
+            break
+        begin = start
+    return begin
+
+
+def _bracket_cut(text: str, at: int, end: int) -> bool:
+    """Whether a place is inside a bracket that closes in front of ``end``."""
+    shut = text.find(")", at, end)
+    return shut >= 0 and text.count("(", at, shut) == 0
+
+
+def _bodies_cut(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a body alone stands in front of a semicolon, and behind it another that acts."""
+    mark = MARK.match(text[start : at - 1])
+    start += mark.end() if mark is not None else 0
+    start += len(text[start:at]) - len(text[start:at].lstrip())
+    order = ACTS["order in front"].match(small(text[start : at - 1]))
+    start += order.end() if order is not None else 0
+    body = first_agency(text, start, at - 1)
+    if body is None or body.start != start or body.end != at - 1:
+        return False
+    at += len(text[at:end]) - len(text[at:end].lstrip())
+    behind = first_agency(text, at, end)
+    return behind is not None and behind.start == at
 
 
 def _is_label(left: str, day: str, right: str) -> bool:
@@ -358,8 +404,8 @@ def _front(left: str, inner: str, right: str) -> str:
     close = ACTS["right behind"].search(small(left))
     if close is not None and close[0].strip() and _has_act(inner):
         return ""  # "sơ kết năm 2027 và tổng kết năm 2030": the act stands in the deadline itself
-    leads = [m.end() for m in ACTS["lead-in"].finditer(small(left))]
-    left = left[leads[-1] :] if leads else left
+    leads = [m.end() for row in ("lead-in", "by which") for m in ACTS[row].finditer(small(left))]
+    left = left[max(leads) :] if leads else left
     over = ACTS["left over"].search(small(left))
     return left[: over.start()] if over is not None else left
 
@@ -417,6 +463,9 @@ def _trimmed(words: str) -> str:
     plan = ACTS["label of a plan"].match(small(words))
     if plan is not None:
         return words[plan.end() :]
+    many = ACTS["of many"].match(small(words))
+    if many is not None and _has_act(words):
+        return words[many.end() :]  # "Thời hạn các hộ nộp đơn"
     label = ACTS["label in front"].match(small(words))
     if label is not None and _acts(words, label.end(), len(words)):
         words = words[label.end() :]  # "Hạn chót đăng ký dự thi"
@@ -424,7 +473,15 @@ def _trimmed(words: str) -> str:
         for comma in _COMMA.finditer(words):
             if _is_told(words, comma.end()):
                 return words[comma.end() :]
-    return words
+    return _unordered(words)
+
+
+def _unordered(words: str) -> str:
+    """Words without the order in front: ``Đề nghị các trường gửi danh sách``."""
+    order = ACTS["order in front"].match(small(words))
+    if order is None or not _acts(words, order.end(), len(words)):
+        return words
+    return words[order.end() :]
 
 
 def _is_told(words: str, at: int) -> bool:
@@ -454,6 +511,7 @@ def _short(words: str) -> str:
     return f"{cut} … {last}" if last else cut
 
 
+_UNDER = 14  #: lines under a heading that a label may stand behind
 _LINES = 8  #: lines above a label that are looked at
 _MARK = 12  #: characters of the number in front of a line, at most
 
@@ -484,7 +542,36 @@ def _above(text: str, label: int, begin: int) -> str | None:
                 continue
         aside = words.lstrip().startswith("(Kèm")
         if words.strip() and not aside and (level or not ACTS["labelled line"].match(words)):
+            words = _over_bullets(text, line, words) or words
             return _joined(words, "", "") if _has_act(words) or _names(words) else None
+    return None
+
+
+def _over_bullets(text: str, line: int, words: str) -> str | None:
+    """The heading over several bullets that only tell how: the label below them is about its act."""
+    bullets, between = 0, False
+    for _ in range(_UNDER):
+        mark = MARK.match(words)
+        if mark is None or not mark[0].strip():
+            if between or bullets <= 1 or not words.strip():
+                return None
+            between = True  # the paragraph that leads them
+            stop, line = line - 1, text.rfind("\n", 0, max(line - 1, 0)) + 1
+            words = text[line : max(stop, 0)]
+            continue
+        if _level(mark[0]):
+            bare = words.rstrip()
+            told = not bare.endswith(":") and not bare.isupper() and _has_act(words)
+            named = ACTS["any work"].match(small(bare[mark.end() :])) is not None
+            return words if bullets > 1 and told and not named else None
+        if ACTS["time label"].match(small(words)):
+            return None  # each bullet has its own day
+        bullets += ACTS["labelled line"].match(words) is None
+        stop = line - 1
+        if stop <= 0:
+            return None
+        line = text.rfind("\n", 0, stop) + 1
+        words = text[line:stop]
     return None
 
 

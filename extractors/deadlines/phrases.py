@@ -189,7 +189,7 @@ OFTEN = Table(
             "every",
             "(?P<period>[đĐ]ịnh kỳ )?(?:[hH][ằà]ng|[mM]ỗi) (?P<unit>ngày|tuần|tháng|quý|qúy|quí|năm)"
             r"(?P<more>(?:(?:, | và |/)(?:h[ằà]ng )?"
-            r"(?:tuần|tháng|quý|qúy|quí|0?6 tháng|sáu tháng|năm)(?!\w)){0,3})",
+            r"(?:tuần|tháng|quý|qúy|quí|0?[369] tháng|sáu tháng|(?:cả )?năm)(?!\w)){0,4})",
             None,
             "định kỳ hằng tháng, quý",
         ),
@@ -371,6 +371,10 @@ ASKED = Patterns(
         Row("must", "(?<!\\w)(?:{must})(?!\\w)", None, "phải"),
         Row("tells", r"{told}|(?<!\w)(?:{tells})(?!\w)", None, "phát hiện"),
         Row("of figures", r"(?:{of_figures})(?!\w)", None, "chốt số liệu"),
+        Row("rest", r"(?<!\w)(?:{rest})(?!\w)[^.;\n]{0,120}$", None, "được nghỉ 3 ngày "),
+        Row("signed", r"(?<!\w)k[ýyỷ](?: số)?(?: ?:|$)", None, "thời gian «ký:» 30.11.2026"),
+        Row("drags on", r"(?<!\w)(?:kéo dài|duy trì|tồn tại) $", None, "thời gian «kéo dài »"),
+        Row("made on", r"(?<!\w)(?:{made_on}) ?$", None, "do sở nội vụ ban hành "),
         Row("to be done", r"(?<!\w)gia hạn [^.;\n]{0,60}$", None, "gia hạn thời gian tổ chức "),
         Row("asks for time", r"(?:{asks_for_time})(?!\w)[^.;\n]{0,80}$", None, "xin gia hạn nộp "),
         Row("money given", r"(?:{money_given})(?!\w)[^.;,\n]{0,40}$", None, "hỗ trợ kinh phí "),
@@ -717,6 +721,12 @@ PRINTED = Patterns(
             r"[tT]rước (?P<event>[^\n]{3,90}?)(?: (?:ít nhất|tối thiểu|chậm nhất|là))* ?\Z",
             None,
             "«trước khi hết nhiệm kỳ ít nhất »",
+        ),
+        Row(  # "Trước 30 ngày tổ chức thi, Sở Nội vụ phải thông báo"
+            "ahead of an act",
+            rf" (?P<event>(?-i:(?![{PLAIN_UPPER}])[^\W\d])[^,;.:\n\d]{{5,90}})(?=, \w)",
+            None,
+            "ngày« tổ chức thi», sở phải thông báo",
         ),
         Row(
             "told in a cell",

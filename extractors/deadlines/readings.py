@@ -268,6 +268,9 @@ def _term(term: _Term, frame: Frame) -> Deadline:
                 due = calendar.due_after(event, count, unit, working=working).day
     elif term.back is not None:
         anchor = _back_from(text, start, found.start)
+        ahead = PRINTED["ahead of an act"].match(text, found.end) if anchor is None else None
+        if ahead is not None and not MARK.sub("", text[clause_start(text, start) : start]).strip():
+            anchor, end = ahead["event"], ahead.end()
     return Deadline(
         Span(start, end),
         DeadlineKind.RELATIVE,
@@ -432,12 +435,14 @@ def habits(text: str) -> Iterator[Deadline]:
 
 _MORE = re.compile(alternatives(vocabulary("deadline_words", "every_unit")))
 _HALVES = ("06 tháng", "6 tháng", "sáu tháng")
+_THREE, _NINE = ("03 tháng", "3 tháng"), ("09 tháng", "9 tháng")  #: nine months are three quarters
 
 
 def _of_habit(habit: _Habit) -> Iterator[Deadline]:
     found, stop = habit.found, habit.found.end
     units = [found["unit"] or "", *_MORE.findall(found["more"] or "")]
     units = ["quý" if unit in ("qúy", "quí") else unit for unit in units]
+    units = ["quý" if unit in _THREE else unit for unit in units if unit not in _NINE]
     rules = [rrule_of("tháng", 6) if unit in _HALVES else rrule_of(unit) for unit in units]
     if found["n"] is not None:
         rules[0] = rrule_of(units[0], NUMBERS.get(found["n"]) or int(found["n"]))
@@ -665,7 +670,20 @@ def find_deadlines(
         with contained(faults, EXTRACT, "deadlines", text=text, whole=False):
             # A list first: the labels ask what the steps before them have told.
             found += [(rank, each) for each in list(step())]
-    return tuple(each for each in _settled(found, text) if not _in_example(text, each.span.start))
+    settled = _on_time(_settled(found, text), text)
+    return tuple(each for each in settled if not _in_example(text, each.span.start))
+
+
+def _on_time(deadlines: list[Deadline], text: str) -> list[Deadline]:
+    """Without what comes of lateness, where the day is set: ``gửi sau ngày 20/4 không được xét``."""
+    late = [n for n, each in enumerate(deadlines) if text[each.span.slice][:9].lower() == _LATE]
+    if not late:
+        return deadlines
+    other = {each.bound for n, each in enumerate(deadlines) if n not in late}
+    return [each for n, each in enumerate(deadlines) if n not in late or each.bound not in other]
+
+
+_LATE = "sau ngày "
 
 
 def _in_example(text: str, pos: int) -> bool:

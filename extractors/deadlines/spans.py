@@ -89,6 +89,13 @@ RANGE_TOLD: Reasons[_Range] = Reasons(
             "Số liệu từ ngày 01/12/2025 đến ngày 20/12/2025",
         ),
         Reason(
+            "days of rest",
+            lambda r: (
+                ASKED["rest"].search(r.before) is not None and ASKED["hand in"].search(r.before) is None
+            ),
+            "Sinh viên nghỉ Tết từ ngày 10/12/2025 đến ngày 20/12/2025",
+        ),
+        Reason(
             "a period reported",
             lambda r: ASKED["results of"].search(r.before) is not None,
             "Biểu 02. Kết quả hoạt động từ ngày 01/01/2026 đến ngày 30/6/2026",

@@ -243,6 +243,25 @@ def _of_row(document: Document, deadline: Deadline, row: Row) -> str | None:
     return f"{task.rstrip(' .;')}: {act}" if act else task
 
 
+def _of_title(document: Document, facts: Facts, deadline: Deadline) -> str | None:
+    """What a whole plan is for, where ``1. Thời gian: từ ngày 12/4 ...`` stands under no other act.
+
+    Its title tells: ``Kế hoạch tổ chức Ngày hội Đọc sách``.
+    """
+    own: Identity | None = facts.get("header")
+    outline = facts.get("outline")
+    if outline is not None and outline.part_at(deadline.span.start):
+        return None  # of what is attached
+    if own is None or own.title is None or deadline.kind is not DeadlineKind.RANGE:
+        return None
+    line = document.text.rfind("\n", 0, deadline.span.start) + 1
+    front = document.text[line : deadline.span.start]
+    if len(front) <= _LABEL and (not MARK.sub("", front).strip() or front.rstrip().endswith(":")):
+        return own.title
+    return None
+
+
+_LABEL = 60  #: characters of a label in front of the days of a whole plan
 _SPOKEN = 40  #: characters of a time cell that may say what is due when
 _NEIGHBOURS = 6  #: deadlines before and behind one that may stand in its clause
 _SHORT = 90  #: characters of a heading; longer ones are paragraphs
@@ -312,7 +331,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
     return found
 
 
-@EXTRACTORS.register("deadlines", version=12, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=13, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)
@@ -334,5 +353,6 @@ def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
         with contained(facts.faults, EXTRACT, "deadlines", span=d.span, whole=False):
             near = spans[max(0, n - _NEIGHBOURS) : n + _NEIGHBOURS + 1]
             what = what_is_due(text, d, [span for span in near if span != d.span])
+            what = what or _of_title(document, facts, d)
             found.append(replace(d, agency=_owner(document, facts, d.span), what=what))
     return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end)))

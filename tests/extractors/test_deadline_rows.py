@@ -27,6 +27,7 @@ from extractors.facts import deadlines as fact
 from extractors.model import Identity
 from extractors.rules import Patterns, Table
 from tests.extractors import test_deadline_acts as acts
+from tests.extractors import test_deadline_calendar as shown
 from tests.extractors import test_deadline_words as words
 from tests.extractors import test_deadlines as known
 from tests.factories import document
@@ -157,6 +158,7 @@ HELD = [
 ]
 WORDS = [document(f"KẾ HOẠCH\nVề công tác năm 2026\n\n{text}") for text, _ in words.WHATS]
 DONE = document(acts.HEAD + "\n\n".join(text for text, _ in (*acts.ACTS, acts.LABELS, acts.HABITS)))
+SHOWN = [document(f"{shown.HEAD}{text}\n") for text, *_ in (*shown.ACTS, *shown.AHEAD, *shown.EVENTS)]
 RESULTS = document("I. KẾT QUẢ ĐẠT ĐƯỢC\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra.")
 
 
@@ -187,6 +189,8 @@ def read() -> list[object]:
     found += [tuple(fact._of_cell(cell, LETTER)) for cell in words.TIMES]
     found += [run(each, only=frozenset({"deadlines"})).deadlines for each in WORDS]
     found.append(run(DONE, only=frozenset({"deadlines"})).deadlines)
+    found += [run(each, only=frozenset({"deadlines"})).deadlines for each in SHOWN]
+    found += [find_deadlines(text, shown.LETTER) for text in shown.SILENT]
     found.append(run(RESULTS, only=frozenset({"deadlines"})).deadlines)
     titled = Identity(title="Kế hoạch chuyển đổi số năm 2026")
     found.append(fact.frame_of(ADDRESSED, Facts(header=titled)))

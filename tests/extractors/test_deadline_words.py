@@ -221,12 +221,12 @@ WHATS = [  # the text, what each of its deadlines is for
         "1. Cấp giấy phép xây dựng\n- Lệ phí: Nộp theo biểu\n- Thời gian giải quyết: 03 ngày làm việc",
         ["Cấp giấy phép xây dựng"],
     ),
-    ("Giao Sở Y tế trong tháng 4/2026, ban hành quy chế.", ["Giao Sở Y tế ban hành quy chế"]),
+    ("Giao Sở Y tế trong tháng 4/2026, ban hành quy chế.", ["Sở Y tế ban hành quy chế"]),
     (
         "Công bố danh sách trúng tuyển: trước ngày 20/9/2026, thí sinh xem tại trang của trường.",
         ["Công bố danh sách trúng tuyển"],
     ),
-    ("1. Rà soát hồ sơ\n2. Thời gian thực hiện: Từ năm 2027 đến năm 2030.", [None]),
+    ("1. Rà soát hồ sơ\n2. Thời gian thực hiện: Từ năm 2027 đến năm 2030.", ["Về công tác năm 2026"]),
     # whole in front: an enumeration is not cut at its commas
     (
         "Sở Y tế rà soát cơ sở vật chất, trang thiết bị, thuốc, hóa chất trước ngày 20/4/2026.",

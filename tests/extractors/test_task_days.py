@@ -50,6 +50,24 @@ DAYS = [  # the text, the day of each task
         "* Từ ngày 01/4 đến 15/4/2026:\n- Trường Tiểu học phát hồ sơ.\n- Phòng Nội vụ rà soát vị trí.",
         ["2026-04-15", "2026-04-15"],
     ),
+    # a label of an act is the day of that act alone
+    (
+        "- Sở Nội vụ lập danh sách đơn vị được thanh tra.\n"
+        "- Thời gian thanh tra dự kiến: từ ngày 12/4/2026 đến ngày 20/4/2026.",
+        [None],
+    ),
+    (
+        "- Phòng Văn hóa mời ban giám khảo.\n- Thời gian chấm thi: từ ngày 12/4/2026 đến 20/4/2026.",
+        [None],
+    ),
+    (
+        "- Sở Y tế cấp thẻ cho người đi khảo sát.\n- Lịch khảo sát: từ ngày 12/4/2026 đến 20/4/2026.",
+        [None],
+    ),
+    (
+        "- Sở Y tế khảo sát 12 trạm xá.\n- Thời gian khảo sát: từ ngày 12/4/2026 đến 20/4/2026.",
+        ["2026-04-20"],
+    ),
     # what gives none
     ("1. Sở Y tế rà soát danh sách. Hội nghị diễn ra ngày 30/6/2026.", [None]),
     (
