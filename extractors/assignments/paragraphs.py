@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extractors.assignments.agents import agent_at, agent_heading, tells_of
 from extractors.assignments.behind import executed, named_behind
-from extractors.assignments.ends import only_matter, states_none, task_end, told_above, whole
+from extractors.assignments.ends import acts_anew, only_matter, states_none, task_end, told_above, whole
 from extractors.assignments.first_words import head_end
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
@@ -554,7 +554,7 @@ class Paragraphs:
             )
             or (
                 self.text[at - 2 : at] == "; "
-                and (self.text[at].isupper() or self.text.find(":", task.start, at) < 0)
+                and (self.text[at].isupper() or acts_anew(self.text, task.start, at))
                 and opens_with_verb(self.text, at, stop)
                 and work_at(self.text, task.start, at).role is Role.PHOI_HOP
             )
