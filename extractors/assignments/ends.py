@@ -55,13 +55,15 @@ def states_none(text: str, at: int) -> bool:
 def acts_anew(text: str, start: int, at: int) -> bool:
     """Whether a clause in small letters is an act of its own, not the end of the one in front.
 
-    Not an item behind a colon, nor ``rà soát; | hoàn thành trước ngày 30/11``.
+    Not an item behind a colon, nor ``rà soát; | hoàn thành trước ngày 30/11``; an item that opens with
+    ``Phối hợp`` is a cooperation to its end.
 
     >>> text = "phối hợp với Sở Y tế tiêm phòng; mua thuốc; hoàn thành trong tháng 3"
     >>> acts_anew(text, 0, text.index("mua")), acts_anew(text, 0, text.index("hoàn"))
     (True, False)
     """
-    return text.find(":", start, at) < 0 and not text.startswith(_ENDS, at)
+    opens = text[start : start + 1].isupper()
+    return not opens and text.find(":", start, at) < 0 and not text.startswith(_ENDS, at)
 
 
 def only_matter(text: str, pos: int, lead: Lead) -> bool:
