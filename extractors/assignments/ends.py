@@ -7,11 +7,12 @@ import re
 from extractors.assignments.sentences import Lead
 from extractors.model import Span
 
-__all__ = ["only_matter", "states_none", "task_end", "told_above", "whole"]
+__all__ = ["acts_anew", "only_matter", "states_none", "task_end", "told_above", "whole"]
 
 _SIGNS = " ./;,\n"  #: what may stand behind the last word of a task
 _FIGURE = re.compile(r"[;,.]\s{0,3}\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)$")
 _FIGURE_LONGEST = 10  #: characters of the figure with the sign in front
+_ENDS = ("hoàn thành ", "hoàn tất ", "xong ", "bảo đảm ", "đảm bảo ", "kịp thời ", "gửi ", "trình ")
 _ABOVE = ("nêu trên", "nói trên", "kể trên", "trên đây")
 _NONE = ("Không có ", "không có ")
 
@@ -49,6 +50,20 @@ def told_above(text: str, at: int) -> bool:
 def states_none(text: str, at: int) -> bool:
     """Whether an item says what there shall not be, as a standard: ``Không có hộ vi phạm quy ước``."""
     return text.startswith(_NONE, at)
+
+
+def acts_anew(text: str, start: int, at: int) -> bool:
+    """Whether a clause in small letters is an act of its own, not the end of the one in front.
+
+    Not an item behind a colon, nor ``rà soát; | hoàn thành trước ngày 30/11``; an item that opens with
+    ``Phối hợp`` is a cooperation to its end.
+
+    >>> text = "phối hợp với Sở Y tế tiêm phòng; mua thuốc; hoàn thành trong tháng 3"
+    >>> acts_anew(text, 0, text.index("mua")), acts_anew(text, 0, text.index("hoàn"))
+    (True, False)
+    """
+    opens = text[start : start + 1].isupper()
+    return not opens and text.find(":", start, at) < 0 and not text.startswith(_ENDS, at)
 
 
 def only_matter(text: str, pos: int, lead: Lead) -> bool:

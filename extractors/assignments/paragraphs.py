@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extractors.assignments.agents import agent_at, agent_heading, tells_of
 from extractors.assignments.behind import executed, named_behind
-from extractors.assignments.ends import only_matter, states_none, task_end, told_above, whole
+from extractors.assignments.ends import acts_anew, only_matter, states_none, task_end, told_above, whole
 from extractors.assignments.first_words import head_end
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
@@ -425,10 +425,10 @@ class Paragraphs:
             return True  # "1. Quản lý sinh viên" over "a) Điểm danh đầu buổi"
         if self.only_leads(p) or tells_of_owner(self.text, at, stop) or self.bodies_below(p):
             return True
-        if states_none(self.text, at) or any(
-            WORK[row].match(self.text, at, stop) for row in ("note_label", "paper_named")
-        ):
-            return True  # "- Lưu ý: số lượng không quá định mức", "+ Bản dự toán kinh phí"
+        if states_none(self.text, at) or WORK["note_label"].match(self.text, at, stop):
+            return True  # "- Không có hộ vi phạm", "- Lưu ý: số lượng không quá định mức"
+        if WORK["paper_named"].match(self.text, at, stop):
+            return True  # "+ Bản dự toán kinh phí"
         return not gives_to_do(self.text, at, p.end)
 
     def clauses(self, p: Paragraph, starts: list[int]) -> set[int]:
@@ -569,7 +569,7 @@ class Paragraphs:
             )
             or (
                 self.text[at - 2 : at] == "; "
-                and (self.text[at].isupper() or self.text.find(":", task.start, at) < 0)
+                and (self.text[at].isupper() or acts_anew(self.text, task.start, at))
                 and opens_with_verb(self.text, at, stop)
                 and work_at(self.text, task.start, at).role is Role.PHOI_HOP
             )
@@ -597,11 +597,7 @@ class Paragraphs:
         own = p.own if at == p.pos or last else None
         if closes and (self.by_provision(lead, own, p) or self.leads_list(lead, own, p)):
             return None
-        if told_above(text, lead.end) or (closes and only_matter(text, p.pos, lead)):
-            return None
-        if lead.tagged and WORK["law_told"].match(text, lead.names[0].start, p.end):
-            return None
-        if self.asks_only(lead, own, p):
+        if self.mentions(lead, p) or self.asks_only(lead, own, p):
             return None
         if lead.end >= p.end or not text[lead.end : p.end].strip(" .:"):
             if own is not None and (lead.colon or not self.owners.bullet(own)):
@@ -617,6 +613,14 @@ class Paragraphs:
             self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
         return _Open(owner, lead.end, since, self.sureness(lead, p), led=True)
+
+    def mentions(self, lead: Lead, p: Paragraph) -> bool:
+        """Whether a sentence only mentions bodies: told of above, of a heading's matter, of law."""
+        if told_above(self.text, lead.end):
+            return True
+        if self.text[p.end - 1] == ":" and only_matter(self.text, p.pos, lead):
+            return True
+        return lead.tagged and WORK["law_told"].match(self.text, lead.names[0].start, p.end) is not None
 
     def by_provision(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Whether a lead names duties by a provision alone, above the list of them; notes whose it is.

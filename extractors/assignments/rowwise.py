@@ -19,7 +19,7 @@ from extractors.tables.cells import CellBodies, bodies_in_cell, partners_in_cell
 from extractors.tables.columns import OWNERS, Row
 from extractors.tables.places import says_work
 
-__all__ = ["add_row"]
+__all__ = ["add_row", "below_aside"]
 
 #: Roles by the column that names the body; the others carry out.
 _ROLES = {"lead": Role.CHU_TRI, "watch": Role.THEO_DOI}
@@ -40,7 +40,7 @@ def add_row(tasks: Tasks, row: Row, *, labelled: bool = False) -> None:
     cell = row.get(kind) if kind is not None else row.owner
     if cell is None and task is not None and row.spoken:
         _add_spoken(tasks, row, task)
-    if cell is None or task is None or not row.tasks or (labelled and _aside(text, task)):
+    if cell is None or task is None or not row.tasks:
         return
     bodies = bodies_in_cell(text, cell)
     names = bodies.leads or _owner(text, row, cell, bodies, labelled=labelled)
@@ -106,8 +106,11 @@ def _owner(text: str, row: Row, cell: Span, bodies: CellBodies, *, labelled: boo
     return _called(text, cell) if labelled and not bodies.partners else ()
 
 
-def _aside(text: str, task: Span) -> bool:
+def below_aside(text: str, row: Row) -> bool:
     """Whether what stands above a label is itself one that gives no work: ``Phạm vi áp dụng: ...``."""
+    task = row.get("task")
+    if task is None:
+        return False
     return text[task.slice].partition(":")[0].strip(f"{BULLETS} .").lower() in _asides()
 
 
