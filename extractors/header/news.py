@@ -16,6 +16,7 @@ known (``Văn phòng UBND tỉnh thông báo ý kiến chỉ đạo ... (Công v
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -142,15 +143,11 @@ def _told(
     first = days[0] if days and _SHAPES["day in front"].match(text, start) else None
     if first is not None and first.span.end < number.span.start:
         start = _from(text, first.span.end)
-    lead = text[start : number.span.start]
-    if len(lead) > _LONGEST_LEAD:
-        return None
-    bare = _SHAPES["signs on a day"].search(lead) if first is not None else None
-    signs = _SHAPES["signs"].search(lead) or bare
+    signs = _signing(text[start : number.span.start], dated=first is not None)
     who = name_at(text, start) if signs is not None else None
     if signs is None or who is None:
         return None
-    office, name = _apart(lead[: signs.start()])
+    office, name = _apart(text[start : start + signs.start()])
     if name_at(office, 0) is None or (not name and who.end < start + signs.start()):
         return None
     behind = _day_behind(number, days)
@@ -160,6 +157,14 @@ def _told(
     sure = first is not None or _SHAPES["just now"].search(signs[0]) is not None
     subject = _subject(text, end, block.end)
     return News(number, behind or first, subject, office, signer, end if sure else None)
+
+
+def _signing(lead: str, *, dated: bool) -> re.Match[str] | None:
+    """The verb at the end of what stands in front of a number; bare behind a day alone."""
+    if len(lead) > _LONGEST_LEAD:
+        return None
+    bare = _SHAPES["signs on a day"].search(lead) if dated else None
+    return _SHAPES["signs"].search(lead) or bare
 
 
 def _in_front(

@@ -180,11 +180,11 @@ Chủ tịch UBND tỉnh yêu cầu:
 
 WHO = [
     (
-        "1. Thủ trưởng các cơ quan, ban, ngành đoàn thể cấp tỉnh, Thủ trưởng cơ quan trung ương đóng trên địa bàn, Chủ tịch UBND các huyện, thị và thành phố Lạng Sơn triển khai việc đọc sách.",
+        "1. Thủ trưởng các cơ quan, ban, ngành đoàn thể cấp tỉnh, Thủ trưởng cơ quan trung ương đóng trên địa bàn, Chủ tịch UBND các huyện, thị xã và thành phố Lạng Sơn triển khai việc đọc sách.",
         [
             "Thủ trưởng các cơ quan, ban, ngành đoàn thể cấp tỉnh",
             "Thủ trưởng cơ quan trung ương đóng trên địa bàn",
-            "Chủ tịch UBND các huyện, thị và thành phố Lạng Sơn",
+            "Chủ tịch UBND các huyện, thị xã và thành phố Lạng Sơn",
         ],
     ),
     (
