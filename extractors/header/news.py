@@ -182,7 +182,9 @@ def _in_front(
     day = _day_behind(number, [dates[k] for k in within(dates, block)])
     end = day.span.end if day is not None else number.span.end
     about = _SHAPES["to the subject"].match(text, end, block.end)
-    for body in find_agencies(text, end, block.end) if about is not None else ():
+    if about is None:
+        return None
+    for body in find_agencies(text, end, block.end):
         asks = _SHAPES["asks"].match(text, body.end, block.end)
         comma = text.rfind(",", 0, body.start)
         if asks is None or comma <= about.end() or text[comma + 1 : body.start].strip():
@@ -208,8 +210,10 @@ def _in_brackets(
         return None
     start = _from(text, block.start)
     who = name_at(text, start)
-    known = who and _SHAPES["makes known"].match(text[: number.span.start], who.end)
-    if not known:
+    if who is None:
+        return None
+    known = _SHAPES["makes known"].match(text[: number.span.start], who.end)
+    if known is None:
         return None
     day = _day_behind(number, [dates[k] for k in within(dates, block)])
     end = day.span.end if day is not None else number.span.end
