@@ -198,6 +198,8 @@ _REPORTED = ("được", "bị", "việc", "đề nghị", "kiến nghị")  #: 
 _HEADING_WORDS = ("ăn cứ", "ĂN CỨ", "sở pháp lý", "SỞ PHÁP LÝ", "sở chính trị", "SỞ CHÍNH TRỊ")
 _HEADING_LEAD = 40  #: characters of its line in front of those
 
+_ADDRESSED = "Kính gửi"
+
 Heading = tuple[int, int, Relation]  #: from where to where, and what holds for the items below it
 
 
@@ -300,10 +302,11 @@ class _Reader:
             if self._title is not None and sentence < self._title[1] <= start:
                 sentence = self._title[1]  # the first paragraph stands on the title's line
         gap = text[sentence:start]
-        first = new_block
+        first, addressed = new_block, new_block and text.startswith(_ADDRESSED, sentence)
         for boundary in _SHAPES["new sentence"].finditer(text, max(0, sentence - 1), start):
             sentence, fresh = boundary.end(), True
-            first = text[boundary.start()] == ";" and self._lead is not None
+            first = addressed or (text[boundary.start()] == ";" and self._lead is not None)
+            addressed = False  # "Kính gửi: Các trường. Thực hiện Kế hoạch số 5": the letter begins
         if fresh:
             self._lead = self._read_lead(sentence, start, first)
             gap = text[sentence:start]

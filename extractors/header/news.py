@@ -16,6 +16,7 @@ known (``Văn phòng UBND tỉnh thông báo ý kiến chỉ đạo ... (Công v
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -142,15 +143,11 @@ def _told(
     first = days[0] if days and _SHAPES["day in front"].match(text, start) else None
     if first is not None and first.span.end < number.span.start:
         start = _from(text, first.span.end)
-    lead = text[start : number.span.start]
-    if len(lead) > _LONGEST_LEAD:
-        return None
-    bare = _SHAPES["signs on a day"].search(lead) if first is not None else None
-    signs = _SHAPES["signs"].search(lead) or bare
+    signs = _signing(text[start : number.span.start], dated=first is not None)
     who = name_at(text, start) if signs is not None else None
     if signs is None or who is None:
         return None
-    office, name = _apart(lead[: signs.start()])
+    office, name = _apart(text[start : start + signs.start()])
     if name_at(office, 0) is None or (not name and who.end < start + signs.start()):
         return None
     behind = _day_behind(number, days)
@@ -160,6 +157,14 @@ def _told(
     sure = first is not None or _SHAPES["just now"].search(signs[0]) is not None
     subject = _subject(text, end, block.end)
     return News(number, behind or first, subject, office, signer, end if sure else None)
+
+
+def _signing(lead: str, *, dated: bool) -> re.Match[str] | None:
+    """The verb at the end of what stands in front of a number; bare behind a day alone."""
+    if len(lead) > _LONGEST_LEAD:
+        return None
+    bare = _SHAPES["signs on a day"].search(lead) if dated else None
+    return _SHAPES["signs"].search(lead) or bare
 
 
 def _in_front(
@@ -177,7 +182,9 @@ def _in_front(
     day = _day_behind(number, [dates[k] for k in within(dates, block)])
     end = day.span.end if day is not None else number.span.end
     about = _SHAPES["to the subject"].match(text, end, block.end)
-    for body in find_agencies(text, end, block.end) if about is not None else ():
+    if about is None:
+        return None
+    for body in find_agencies(text, end, block.end):
         asks = _SHAPES["asks"].match(text, body.end, block.end)
         comma = text.rfind(",", 0, body.start)
         if asks is None or comma <= about.end() or text[comma + 1 : body.start].strip():
@@ -203,8 +210,10 @@ def _in_brackets(
         return None
     start = _from(text, block.start)
     who = name_at(text, start)
-    known = who and _SHAPES["makes known"].match(text[: number.span.start], who.end)
-    if not known:
+    if who is None:
+        return None
+    known = _SHAPES["makes known"].match(text[: number.span.start], who.end)
+    if known is None:
         return None
     day = _day_behind(number, [dates[k] for k in within(dates, block)])
     end = day.span.end if day is not None else number.span.end

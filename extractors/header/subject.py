@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractors.bodies.lists import split_shared
 from extractors.formulas import PLACE, is_national, is_rule
 from extractors.header.head import Head
@@ -63,6 +65,21 @@ def subject(head: Head) -> tuple[str, Span] | None:
         below = number is not None and i == number + 1 and _may_be_subject(words_)
         if (about is not None and (i or about > _ABOUT)) or below:
             return _subject_of(lines[i : i + _SUBJECT_LINES], words_[about or 0 :])
+    return _below_recipients(head.lines[head.gui + 1 :])
+
+
+_KEPT = "Lưu"  #: the last recipient
+_SIGN = ("V/v", "V/V")
+
+
+def _below_recipients(lines: list[Line]) -> tuple[str, Span] | None:
+    """A subject that a reader of columns left behind the recipients: ``- Lưu: VT.`` / ``V/v báo cáo``."""
+    for above, line in pairwise(enumerate(lines)):
+        words_ = line[1].text.strip(" *_")
+        if words_.startswith(_SIGN) and _KEPT in above[1].text:
+            first = subject_in(words_)
+            below = lines[line[0] : line[0] + _SUBJECT_LINES]
+            return _subject_of(below, first) if first is not None else None
     return None
 
 

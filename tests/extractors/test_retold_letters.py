@@ -180,11 +180,11 @@ Chủ tịch UBND tỉnh yêu cầu:
 
 WHO = [
     (
-        "1. Thủ trưởng các cơ quan, ban, ngành đoàn thể cấp tỉnh, Thủ trưởng cơ quan trung ương đóng trên địa bàn, Chủ tịch UBND các huyện, thị và thành phố Lạng Sơn triển khai việc đọc sách.",
+        "1. Thủ trưởng các cơ quan, ban, ngành đoàn thể cấp tỉnh, Thủ trưởng cơ quan trung ương đóng trên địa bàn, Chủ tịch UBND các huyện, thị xã và thành phố Lạng Sơn triển khai việc đọc sách.",
         [
             "Thủ trưởng các cơ quan, ban, ngành đoàn thể cấp tỉnh",
             "Thủ trưởng cơ quan trung ương đóng trên địa bàn",
-            "Chủ tịch UBND các huyện, thị và thành phố Lạng Sơn",
+            "Chủ tịch UBND các huyện, thị xã và thành phố Lạng Sơn",
         ],
     ),
     (
@@ -213,3 +213,51 @@ Sở Xây dựng chủ trì, phối hợp với các huyện kiểm tra chòi ca
 Sở Tài chính, Kho bạc Nhà nước tỉnh bố trí kinh phí mua bình chữa cháy."""
     owners = [each["agency"] for each in cancu.extract_text(text)["assignments"]]
     assert owners == ["Sở Xây dựng", "Sở Tài chính", "Kho bạc Nhà nước tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("line", "relation"),
+    [
+        (
+            "Kính gửi: Hiệu trưởng các trường. Thực hiện Kế hoạch số 9/KH-UBND ngày 03/4/2014 của UBND tỉnh, Sở yêu cầu:",
+            "thuc_hien",
+        ),
+        (
+            "Kính gửi: Trưởng các trạm. Căn cứ Công văn số 7/UBND-VX ngày 03/4/2014 của UBND tỉnh, Sở đề nghị:",
+            "can_cu",
+        ),
+        (
+            "Các trường đã họp. Thực hiện Kế hoạch số 9/KH-UBND ngày 03/4/2014 là việc chung.",
+            "dan_chieu",
+        ),
+    ],
+)
+def test_a_letter_that_begins_on_the_line_of_its_addressee(line, relation):
+    [cited] = cancu.extract_text(f"Trang chủ\n{line}\n1. Dọn vệ sinh.")["citations"]
+    assert cited["relation"] == relation
+
+
+@pytest.mark.parametrize(
+    ("sign", "title"),
+    [
+        ("V/v kiểm kê sách,\nbáo và tạp chí", "kiểm kê sách, báo và tạp chí"),
+        ("V/v: mua máy bơm", "mua máy bơm"),
+        ("Xem V/v mua máy bơm", None),
+    ],
+)
+def test_a_subject_left_behind_the_recipients(sign, title):
+    text = f"""SỞ VĂN HÓA VÀ THỂ THAO CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 27/SVHTT-VP Độc lập – Tự do – Hạnh phúc
+Vinh, ngày 29 tháng 4 năm 2011
+Kính gửi:
+- Các thư viện huyện;
+- Các đơn vị trực thuộc
+Sở Văn hóa và Thể thao đề nghị các thư viện gửi báo cáo trước ngày 12/5/2011.
+- Như trên;
+- Lưu VT, TV.
+{sign}
+GIÁM ĐỐC
+(đã ký)
+Hoàng Văn Sửu
+"""
+    assert cancu.extract_text(text)["document"]["title"] == title
