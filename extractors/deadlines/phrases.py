@@ -188,8 +188,8 @@ OFTEN = Table(
         Row(
             "every",
             "(?P<period>[đĐ]ịnh kỳ )?(?:[hH][ằà]ng|[mM]ỗi) (?P<unit>ngày|tuần|tháng|quý|qúy|quí|năm)"
-            r"(?P<more>(?:(?:, | và |/)(?:h[ằà]ng )?"
-            r"(?:tuần|tháng|quý|qúy|quí|0?[369] tháng|sáu tháng|(?:cả )?năm)(?!\w)){0,4})",
+            r"(?P<more>(?:(?: ?, ?| và |/)(?:h[ằà]ng )?"
+            r"(?:tuần|tháng|quý|qúy|quí|0?[369] tháng|sáu tháng|(?:cả |0?1 ?)?năm)(?!\w)){0,4})",
             None,
             "định kỳ hằng tháng, quý",
         ),
