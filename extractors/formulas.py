@@ -206,7 +206,7 @@ STATE = r"C[ỘÔO]NG\s?H(?:[ÒO][AÀ]|ÕA)\s+X[ÃA]"
 STATE_LINE = rf"{STATE}\s+H[ỘÔO]I"
 PARTY = r"[ĐD][ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N"
 #: to be read in any case
-MOTTO = r"[đðd][ộoôọ]c\s+l[ậaâạ]p\s*[-–—.]?\s*t[ựuưụ]\s+do"
+MOTTO = r"[đðd][ộoôọ]c\s+l[ậaâạ]p\s*[-–—.]{0,2}\s*t[ựuưụyứừ]\s+do"
 #: The same as they are written out, for who puts scans right.
 WRITTEN = (
     "Cộng hòa xã hội chủ nghĩa Việt Nam",

@@ -221,6 +221,8 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
 
 def _only_tells_which(text: str, at: int, verb: int, end: int) -> bool:
     """Whether the verb that ends a heading only tells which of a group: ``Các khoa | đào tạo``."""
+    if text.startswith(_HANDS_IN, verb):
+        return False  # "Các trường | nộp hồ sơ"
     if _verb_end(text, verb, end) < end or FORMS["several"].match(text[at:end].lower()) is None:
         return False
     return _describing(f"{text[verb:end]} ", 0, end - verb + 1) or bool(

@@ -35,10 +35,10 @@ _MANY = 4  #: offices of one list that go on
 def fields_on(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tuple[Span, ...], int]:
     """Bodies whose last one goes on with a field, and what is listed behind it.
 
-    >>> text = "Trung tâm Quan trắc, Phân tích môi trường, Sở Y tế lấy mẫu"
+    >>> text = "Trung tâm Quan trắc, Kỹ thuật môi trường, Sở Y tế lấy mẫu"
     >>> names, stop = fields_on(text, (Span(0, 19),), 19, len(text))
     >>> [text[each.slice] for each in names], text[stop:]
-    (['Trung tâm Quan trắc, Phân tích môi trường', 'Sở Y tế'], ' lấy mẫu')
+    (['Trung tâm Quan trắc, Kỹ thuật môi trường', 'Sở Y tế'], ' lấy mẫu')
     """
     for _ in range(_MANY):
         names, stop = _purpose_on(text, *_place_on(text, names, stop, end), end)

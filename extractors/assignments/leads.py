@@ -154,7 +154,8 @@ class Leads:
 
     def no_name(self, name: Span) -> bool:
         """Whether a name says more than who, or less: ``Ban Chỉ đạo là tổ chức``, ``Người được``."""
-        return " là " in self.text[name.slice] or self.hangs(name)
+        shown = self.text[name.slice]
+        return " là " in shown or shown in ("Bản", "bản") or self.hangs(name)
 
     def hangs(self, name: Span) -> bool:
         """Whether a name breaks off behind a word that leans on the next: ``Người được | giao``."""

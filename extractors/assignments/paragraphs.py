@@ -40,6 +40,7 @@ from extractors.assignments.stretches import (
 )
 from extractors.assignments.tagger import acts, nominal
 from extractors.assignments.tasks import Tasks, name_of
+from extractors.assignments.verbs import is_class
 from extractors.assignments.waiting import Waiting
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
@@ -52,6 +53,7 @@ _SIGNS = " ./;,\n"  #: what may stand behind the last word of a task
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
 _ADDRESSEE = 400  #: characters of a line that names addressees
 _OPENING = 110  #: characters in front of the colon of a term or a topic
+_MADE_OF = 4  #: words from a group to the colon: "trên địa bàn bao gồm:"
 _TITLE_ALONE = 80  #: characters of an item that only heads those below it
 _TITLE = 120  #: characters of an article's title
 #: Confidence of a task that a word of order gives, of one below a known body, of one below a heading
@@ -291,9 +293,20 @@ class Paragraphs:
         """
         if p.own is None:
             return False
-        if self.text[p.end - 1] == ":" and WORK["papers_below"].search(self.text, p.pos, p.end):
+        if self.text[p.end - 1] == ":" and (
+            WORK["papers_below"].search(self.text, p.pos, p.end) or self.is_made_of(p)
+        ):
             self.papers.add(p.own)
         return bool(self.papers) and self.outline.sections[p.own].parent in self.papers
+
+    def is_made_of(self, p: Paragraph) -> bool:
+        """Whether an item says who a group is, below it: ``5. Cơ sở điều trị bao gồm:``."""
+        if not self.text.endswith("gồm:", p.pos, p.end):
+            return False
+        names, stop = names_from(self.text, p.pos, p.end)
+        if not names and not is_class(self.text, p.pos, p.end):
+            return False
+        return len(self.text[stop : p.end].split()) <= (_MADE_OF if names else 2 * _MADE_OF)
 
     def acts(self, p: Paragraph) -> bool:
         """Whether an item says what to do, at once or behind words that say when or in which case.
@@ -390,12 +403,16 @@ class Paragraphs:
 
     def no_item(self, p: Paragraph, at: int, stop: int) -> bool:
         """Whether a paragraph of an owner gives nothing to do: it tells, or heads those below it."""
+        if p.own in self.papers:
+            return False  # "- Nộp các giấy tờ sau:" over "+ Dự toán thu chi"
         if p.end - p.pos < _TITLE_ALONE and self.heads(p) and self.acts_below(p):
             return True  # "1. Quản lý sinh viên" over "a) Điểm danh đầu buổi"
         if self.only_leads(p) or tells_of_owner(self.text, at, stop) or self.bodies_below(p):
             return True
-        if WORK["note_label"].match(self.text, at, stop):
-            return True  # "- Lưu ý: số lượng đề xuất không quá định mức"
+        if WORK["note_label"].match(self.text, at, stop) or WORK["paper_named"].match(
+            self.text, at, stop
+        ):
+            return True  # "- Lưu ý: số lượng không quá định mức", "+ Bản dự toán kinh phí"
         return not gives_to_do(self.text, at, p.end)
 
     def clauses(self, p: Paragraph, starts: list[int]) -> set[int]:

@@ -258,6 +258,8 @@ def _cut_short(text: str, stop: int, end: int) -> bool:
 
 def _squad_on(text: str, name: Span, end: int) -> Agent | None:
     """An office whose name goes on with its work: ``Thư ký Đoàn | kiểm tra thông qua``."""
+    if (squad := _squad_for(text, name, end)) is not None:
+        return squad
     charged = text.startswith(" phụ trách ", name.end)  # "Đảng ủy viên | phụ trách chi bộ chỉ đạo"
     if not charged and not text.endswith((" Đoàn", " Tổ", " Đội", " Ban"), name.start, name.end):
         return None
@@ -267,6 +269,24 @@ def _squad_on(text: str, name: Span, end: int) -> Agent | None:
     if on is None or on.colon or on.names[-1].end - name.end > _PURPOSE:
         return None
     return None if FORMS["objects"].search(text, name.end, on.begin) else on
+
+
+def _squad_for(text: str, name: Span, end: int) -> Agent | None:
+    """A squad with what it is for: ``Thư ký Đoàn | kiểm tra, đánh giá | thông qua biên bản``.
+
+    With its objects too where it has two aims: ``Tổ công tác kiểm tra, đánh giá phòng khám | họp``.
+    """
+    aims = FORMS["squad_for"].match(text, name.end, end)
+    if aims is None or not text.endswith((" Đoàn", " Tổ", " Tổ công tác"), name.start, name.end):
+        return None
+    verb = aims.end() + 1 if begins_work(text, aims.end() + 1, end) else None
+    if verb is None and "," in aims[0]:
+        verb = main_verb(text, name.start, aims.end(), end)
+    if verb is None or verb - aims.end() > _PURPOSE or text[aims.end()] != " ":
+        return None
+    if FORMS["objects"].search(text, aims.end(), verb):
+        return None
+    return Agent((Span(name.start, verb - 1),), verb)
 
 
 _PURPOSE = 35  #: characters of what a squad is for

@@ -289,6 +289,15 @@ WORK = Patterns(
             None,
             "Nộp «hồ sơ gồm:»",
         ),
+        # a paper by its name, no village that has to do something: "Bản báo cáo số liệu"
+        Row(
+            "paper_named",
+            r"bản[ ](?:đăng[ ]ký|kê[ ]khai|kê|báo[ ]cáo|dự[ ]toán|cam[ ]kết|tự|thuyết[ ]minh"
+            r"|giải[ ]trình|sao|chính|photo|mô[ ]tả|tổng[ ]hợp|kế[ ]hoạch|nhận[ ]xét|đánh[ ]giá"
+            r"|kiểm[ ]điểm)(?!\w)",
+            None,
+            "«Bản báo cáo» số liệu",
+        ),
         Row(
             "note_label",
             r"(?:lưu|chú)[ ]ý[ ]?:|ghi[ ]chú[ ]?:|ví[ ]dụ[ ]?:",
@@ -903,6 +912,13 @@ FORMS = Patterns(
             None,
             "Mỗi lớp có «một» cố vấn",
         ),
+        # what a squad is for: "Đoàn kiểm tra, đánh giá", "Tổ công tác giám sát và thẩm định"
+        Row(
+            "squad_for",
+            r"[ ](?:{aim})(?:(?:,[ ]|[ ]và[ ])(?:{aim}))*(?!\w)",
+            None,
+            "Thư ký Đoàn« kiểm tra, đánh giá» thông qua biên bản",
+        ),
         Row(
             "several_named",
             r"(?:[^.;:,\n]{0,40}?[ ])?(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Mm]ọi)[ ][^\W\d_]"
@@ -1012,6 +1028,8 @@ FORMS = Patterns(
         r"|theo quy định(?: của pháp luật)?))",
         "within": r"(?:[ ](?:các )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|phạm vi"
         r"|lĩnh vực)(?!\w))",
+        "aim": "thanh tra|kiểm tra|giám sát|khảo sát|đánh giá|thẩm định|phúc tra|kiểm kê|xác minh"
+        "|kiểm toán",
         "made_by": r"[ ](?:được thành lập )?theo (?:Quyết định|Nghị quyết|Kế hoạch|Thông báo)"
         r" số[ ]?\d[^\s,;]*(?:[ ]ngày[ ]\d{1,2}[/.-]\d{1,2}[/.-]\d{4})?",
         "to_do": r"(?:(?:tổ chức|triển khai|tập trung)[ ](?:triển khai[ ])?)?(?:thực hiện|triển khai)"

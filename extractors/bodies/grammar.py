@@ -144,7 +144,8 @@ def _second_field(text: str, low: str, head: int, end: int) -> int:
     if _other(text, low, at, acts=last == end or step["sign"] != "và"):
         return end
     field = heads().field.match(low, at - 1)
-    return max(end, field.end() if field is not None else 0, free_end(text, low, at - 1))
+    free = free_end(text, low, at - 1)
+    return max(end, field.end() if field is not None else 0, free if free >= at else 0)
 
 
 def _listed_fields(text: str, low: str, end: int) -> int:

@@ -110,7 +110,7 @@ def _opens_free(m: re.Match[str], low: str) -> bool:
     return (
         m["sep"] == " "
         and m["word"][0].isupper()
-        and word not in ("luật", "hành")
+        and (word not in ("luật", "hành") or low.startswith("hành chính", m.start("word")))
         and word not in word_sets().particles
     )
 

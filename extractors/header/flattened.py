@@ -13,12 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extractors.bodies.grammar import name_at
 from extractors.formulas import MOTTO, PLACE, national_in, title_type
 from extractors.letters import LOWER, SYMBOL_ANY, SYMBOL_LIKE, UPPER
 from extractors.model import Span
 from extractors.rules import Patterns, Row
 
-__all__ = ["apart"]
+__all__ = ["apart", "opened"]
 
 _LEAST, _MOST = 90, 900  #: characters of a line that may hold a whole letterhead
 _FRAME = 3  #: fixed strings that such a line has at least
@@ -49,8 +50,51 @@ _SHAPES = Patterns(
             None,
             "Về việc thành lập Tổ« »GIÁM ĐỐC SỞ Y TẾ",
         ),
+        Row(  # not those that bodies are named after: "BAN CHỈ ĐẠO CHƯƠNG TRÌNH"
+            "type inside",
+            r"(?<=[^\W\d_])[ ]"
+            r"(?=(?:THÔNG BÁO|KẾ HOẠCH|HƯỚNG DẪN|BÁO CÁO|CHỈ THỊ|QUYẾT ĐỊNH|CÔNG VĂN)[ ])",
+            None,
+            "SỞ Y TẾ« »THÔNG BÁO LỊCH NGHỈ",
+        ),
+        Row(  # behind a word that only looks like a type: "PHÒNG TÀI CHÍNH KẾ HOẠCH HUYỆN"
+            "of a name",
+            r"\S+ \S+ (?:VÀ|HÓA|HOÁ|TỈNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ|THÀNH PHỐ|TP|ĐẦU TƯ"
+            r"|TÀI CHÍNH|TỔNG HỢP)(?!\w)",
+            None,
+            "«KẾ HOẠCH VÀ» ĐẦU TƯ",
+        ),
+        Row(
+            "board",
+            r"(?:BAN|HỘI ĐỒNG|TỔ|NHÓM|ĐOÀN|TIỂU BAN)[ ]",
+            None,
+            "«BAN »SOẠN THẢO",
+        ),
     ]
 )
+_OPENED, _BODY, _ABOUT = 300, 3, 3  #: characters of a first line; words of its body and of its title
+
+
+def opened(text: str, span: Span) -> list[Span]:
+    """The lines that the first line of a page was: a body, behind it type and title, all in capitals.
+
+    >>> line = "SỞ Y TẾ THÔNG BÁO LỊCH NGHỈ TẾT"
+    >>> [line[each.slice] for each in opened(line, Span(0, len(line)))]
+    ['SỞ Y TẾ', 'THÔNG BÁO LỊCH NGHỈ TẾT']
+    """
+    line = text[span.slice]
+    if len(line) > _OPENED or not line.isupper() or _SHAPES["board"].match(line) is not None:
+        return apart(text, span)
+    for found in _SHAPES["type inside"].finditer(line):
+        body, rest = line[: found.start()], line[found.end() :]
+        if len(body.split()) < _BODY or len(rest.split()) < 2 + _ABOUT:
+            continue
+        name = name_at(body, 0)
+        whole = name is not None and not name.person and name.end == len(body)
+        if whole and not _SHAPES["of a name"].match(rest) and title_type(rest) is not None:
+            at = span.start + found.start()
+            return [Span(span.start, at), Span(at + 1, span.end)]
+    return apart(text, span)
 
 
 def apart(text: str, span: Span) -> list[Span]:

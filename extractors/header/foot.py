@@ -53,7 +53,8 @@ _SHAPES = Patterns(
     [
         Row(
             "noise",
-            r"(?i)^\W*(?:đã ký(?:(?:,| và)? đóng dấu)?|ký tên|ký, ghi rõ họ tên|chữ ký|ký bởi.*|đóng dấu|đang cập nhật"
+            r"(?i)^\W*(?:đã ký(?:(?:,| và)? đóng dấu)?|ký tên|ký, ghi rõ họ tên|chữ ký|ký bởi.*"
+            r"|đóng dấu|đang cập nhật"
             r"|\(?ký.*\)?)\W*$|^[\W\d_]+$",
             None,
             "(Đã ký)",

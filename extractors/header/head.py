@@ -7,7 +7,6 @@ The letterhead ends where the type stands in capitals (``QUYẾT ĐỊNH``) or, 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractors.formulas import PLACE, is_national
@@ -29,6 +28,7 @@ from extractors.header.letterhead import (
     is_marred,
     is_right_column,
     mended,
+    mended_pairs,
     shouted,
 )
 from extractors.header.running_text import opens_section
@@ -151,7 +151,8 @@ def read_head(document: Document, end: int) -> Head:
 def _read_bodies(above: list[Line], *, scanned: bool) -> tuple[list[str], bool]:
     """The bodies that a left column names, and whether letters of theirs were put right."""
     shown = _left_column(above)
-    known = _left_column(above, lambda words_: mended(words_, scanned=scanned))
+    pairs = mended_pairs(shown) if scanned else shown
+    known = [mended(words_, scanned=scanned) if shouted(words_) else words_ for words_ in pairs]
     printed = bodies(shown)
     left = printed if known == shown else bodies(known)
     return left, left != printed
@@ -227,11 +228,11 @@ def _first_line(lines: list[Line], national: int | None) -> int:
     return start
 
 
-def _left_column(above: list[Line], mend: Callable[[str], str] = str) -> list[str]:
+def _left_column(above: list[Line]) -> list[str]:
     """The left column, up to the subject of a letter or, where bodies came first, the day.
 
     What stands in capitals below the day is the type, whatever a scan left of it (``HOẠCH``); ``ĐƠN ĐỀ
-    NGHỊ`` is no body either.  ``mend`` puts a line right.
+    NGHỊ`` is no body either.
     """
     left: list[str] = []
     for line in above:
@@ -242,7 +243,7 @@ def _left_column(above: list[Line], mend: Callable[[str], str] = str) -> list[st
                 break
             if left and _SHAPES["youth union"].match(words_) and not left[-1].endswith(_COMMITTEE):
                 continue  # the right column of its own letters
-            left.append(mend(words_) if shouted(words_) else words_)
+            left.append(words_)
     return left
 
 

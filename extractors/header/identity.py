@@ -359,13 +359,16 @@ def _from_news(draft: _Draft) -> bool:
     """Number, day, type, subject and signer from the sentence above a letter that a portal prints."""
     if draft.status is not NumberStatus.ABSENT or draft.head.national or draft.head.kind is not None:
         return False
-    found = news_sentence(draft.document, draft.numbers, draft.dates)
+    addressed = draft.head.gui is not None
+    found = news_sentence(draft.document, draft.numbers, draft.dates, addressed=addressed)
     if found is None:
         return False
     draft.numbered(found.number, NumberStatus.INFERRED)
     draft.kind = found.number.type
     draft.dated(found.date)
     draft.signer = found.signer
+    if draft.issuer is None and is_central(found.by) and name_at(found.by, 0) is not None:
+        draft.issuer = body_of_office(proper_name(found.by, draft.begin))
     if draft.title_text is None and found.title is not None:
         draft.title_text = " ".join(draft.document[found.title].split())
         draft.point("title", found.title)

@@ -28,7 +28,7 @@ from extractors.formulas import (
     national_in,
     unspaced,
 )
-from extractors.header.flattened import apart
+from extractors.header.flattened import apart, opened
 from extractors.header.foreign import foreign_lines
 from extractors.kept import kept
 from extractors.letters import LOWER, PLAIN_UPPER, UPPER, flat, fold, slips
@@ -46,15 +46,20 @@ __all__ = [
     "is_right_column",
     "locality_of",
     "mended",
+    "mended_pairs",
     "proper_name",
     "shouted",
 ]
 
-_MOTTO = re.compile(rf"(?i){MOTTO}(?:\s*[-–—.]?\s*h[ạa]nh\s+ph[úu]c|\s*[-–—]?$)|^h[ạa]nh\s+ph[úu]c$")
-_LABEL = rf"(?<!\w)(?:[{UPPER}][{LOWER}]+(?: [{LOWER}]+)?\s)?[Ss][ốÔỐ]"
+_MOTTO = re.compile(
+    rf"(?i){MOTTO}(?:\s*[-–—.]{{0,2}}\s*h[ạa]nh\s+ph[úuiíứừ]c|\s*[-–—]?$)|^h[ạa]nh\s+ph[úu]c$"
+)
+#: ``Số`` as a scan reads it: ``$6``, ``S6``, ``sé``
+_MARRED_SO = "[$§][6óòôốo]|[Ss][6óòôéẻ]"
+_LABEL = rf"(?<!\w)(?:[{UPPER}][{LOWER}]+(?: [{LOWER}]+)?\s)?(?:[Ss][ốÔỐ]|{_MARRED_SO})"
 #: Behind ``Số:`` nothing is a body's name; without the colon a figure must follow (``ĐỔI SỐ`` is none).
 _NUMBER_LINE = re.compile(
-    rf"{_LABEL}\s*:.*$|{_LABEL}\s*\.?\s*(?=\d|/|[.…_])\S*(?:\s*/\s*\S+)?|^\W*[Ss][ốÔỐ]\W*$"
+    rf"{_LABEL}\s*:.*$|{_LABEL}\s*\.?\s*(?=\d|/|[.…_])\S*(?:\s*/\s*\S+)?|^\W*(?:[Ss][ốÔỐ]|{_MARRED_SO})\W*$"
 )
 _BARE_NUMBER = re.compile(r"(?<!\w)\d{1,6}\s*/\s*\S+")
 #: A symbol whose label a scan lost, with what stands in front where it is no word: ``2}2_ /KH-SYT``
@@ -126,7 +131,7 @@ def head_lines(document: Document, end: int, limit: int = 60) -> list[Line]:
             continue
         spans = block.printed if block.kind is BlockKind.TABLE_ROW and block.cells else (block.span,)
         for whole in (piece for span in spans for piece in _pieces(document, span)):
-            for part in apart(document.text, whole):
+            for part in apart(document.text, whole) if lines else opened(document.text, whole):
                 shown = document[part]
                 if shown and not shown.isspace():
                     lines.append(Line(i, part, unspaced(shown)))
@@ -144,6 +149,8 @@ def clean_left(line: str) -> str:
     ''
     >>> clean_left("BAN CHUYỂN ĐỔI SỐ"), clean_left("2}2_ /KH-SYT"), clean_left("Số:2 5 /TB -SYT")
     ('BAN CHUYỂN ĐỔI SỐ', '', '')
+    >>> clean_left("$6:318/TCT-KK Huế, ngày 5 tháng 3 năm 2021"), clean_left("S6 77/KH-SYT")
+    ('', '')
     """
     if is_english(line):
         return ""
@@ -329,6 +336,23 @@ def mended(line: str, *, scanned: bool) -> str:
     if len(found) != 1 or "" in found or (best > 1 and whole is not None and whole.end == len(line)):
         return line
     return next(iter(found)).upper()
+
+
+def mended_pairs(lines: list[str]) -> list[str]:
+    """The lines of a left column, those that make one known name together put right as one.
+
+    >>> mended_pairs(["BAO HIEM XA HOI", "VIET NAM"]), mended_pairs(["BO Y TE", "CUC DAN SO"])
+    (['BẢO HIỂM XÃ HỘI VIỆT NAM'], ['BO Y TE', 'CUC DAN SO'])
+    """
+    found: list[str] = []
+    for line in lines:
+        both = f"{found[-1]} {line}" if found else line
+        whole = mended(both, scanned=False) if found and shouted(both) else both
+        if whole != both:
+            found[-1] = whole
+        else:
+            found.append(line)
+    return found
 
 
 def is_known(body: str, text: str) -> bool:

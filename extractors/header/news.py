@@ -7,7 +7,11 @@
     Những ngày qua ...
 
 The sentence tells number, day, type, subject and who signed.  It counts only where the words of the
-letter are announced below it; news that speak of a document are not that document.
+letter are announced below it (``nêu rõ:``), or where the same body asks for something there in its own
+name (``Theo đó, UBND tỉnh yêu cầu ...``) and nothing else is told in between; news that speak of a
+document are not that document.  Two more forms tell the same: ``Tại Công điện số ..., UBND tỉnh yêu
+cầu:`` above the items, and the number in brackets behind a sentence of whose will an office makes
+known (``Văn phòng UBND tỉnh thông báo ý kiến chỉ đạo ... (Công văn số ...).``).
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.bodies.grammar import name_at, words
-from extractors.bodies.names import canonical, find_agencies, province_of
+from extractors.bodies.names import canonical, find_agencies, issuer_of_code, province_of
 from extractors.bodies.surnames import is_person
 from extractors.header.openings import within
 from extractors.header.running_text import self_verbs
@@ -39,6 +43,25 @@ _SHAPES = Patterns(
             None,
             "Bộ trưởng Bộ Y tế Lê Văn An« vừa ký ban hành »",
         ),
+        Row("just now", r"vừa\s|mới\s", None, "«vừa »ký ban hành"),
+        Row("signs on a day", r",?\s+{news_verb_of_day}\s+$", None, "UBND tỉnh« ban hành »"),
+        Row("opens the words", r"{news_opening}\s*:\s*\w", None, "«Công điện nêu: T»rong những ngày"),
+        Row(
+            "asks",
+            r",?\s{1,2}(?:(?:đã|cũng|vừa)\s)?{news_asking}(?!\w)",
+            None,
+            "UBND tỉnh« yêu cầu» Sở Y tế",
+        ),
+        Row("asks all below", r"[^\n:]{0,80}:\s*$", None, "UBND tỉnh yêu cầu« các sở:»"),
+        Row("in it", r"[\s*_]*Tại\s+$", None, "«Tại »Công điện số 12"),
+        Row(
+            "makes known",
+            r"\s{news_making_known}\s[^\n;:]{5,200}?(?:\svề(?:\s+việc)?|v/v)\s+(?P<title>\w[^\n();:]{8,250}?)"
+            r"\s*[(]\s*(?:tại\s+)?$",
+            None,
+            "Văn phòng« thông báo ý kiến của Chủ tịch tỉnh về việc phòng dịch mùa hè (»",
+        ),
+        Row("closes", r"\s*[)]\W*$", None, "ngày 23/3/2020«).»"),
         Row(
             "to the subject",
             r"(?:[^\n.;]{0,120}?\s)??(?:về(?:\s+việc)?|v/v)\s+(?=\w)",
@@ -72,18 +95,36 @@ class News:
     title: Span | None
     by: str
     signer: Signer | None
+    sure: int | None  #: where number and day end, if the letter alone can be the news
 
 
 def news_sentence(
-    document: Document, numbers: Sequence[NumberMention], dates: Sequence[DateMention]
+    document: Document,
+    numbers: Sequence[NumberMention],
+    dates: Sequence[DateMention],
+    *,
+    addressed: bool = False,
 ) -> News | None:
-    """The sentence that tells of the letter which the text prints whole; None where there is none."""
+    """The sentence that tells of the letter which the text prints whole; None where there is none.
+
+    ``addressed``: the text has addressees of its own, so that it may be a letter that rests on another.
+    """
     for i, block in enumerate(document.blocks[:_FIRST_BLOCKS]):
+        below = [each.span for each in document.blocks[i : i + 1 + _FOLLOWING]]
         found = _told(document, block.span, numbers, dates)
         if found is not None:
-            below = document.blocks[i : i + 1 + _FOLLOWING]
-            whole = _is_whole(document, [each.span for each in below], found.by)
+            whole = _is_whole(document, below, found.by) or (
+                found.sure is not None
+                and not addressed
+                and _is_spoken(document, below, found, numbers)
+            )
             return found if whole else None
+        if len(document.blocks) > i + 1 and not addressed:
+            found = _in_front(document, block.span, numbers, dates) or _in_brackets(
+                document, block.span, numbers, dates
+            )
+            if found is not None:
+                return found
     return None
 
 
@@ -104,18 +145,88 @@ def _told(
     if first is not None and first.span.end < number.span.start:
         start = _from(text, first.span.end)
     lead = text[start : number.span.start]
-    signs = _SHAPES["signs"].search(lead) if len(lead) <= _LONGEST_LEAD else None
+    if len(lead) > _LONGEST_LEAD:
+        return None
+    bare = _SHAPES["signs on a day"].search(lead) if first is not None else None
+    signs = _SHAPES["signs"].search(lead) or bare
     who = name_at(text, start) if signs is not None else None
     if signs is None or who is None:
         return None
     office, name = _apart(lead[: signs.start()])
     if name_at(office, 0) is None or (not name and who.end < start + signs.start()):
         return None
-    behind = next((d for d in days if 0 <= d.span.start - number.span.end <= _TO_DAY), None)
+    behind = _day_behind(number, days)
     place = Span(start, start + signs.start())
-    signer = _signer(office, name, place) if name and "ký" in signs["verb"].split() else None
+    signer = _signer(office, name, place) if name and "ký" in signs[0].split() else None
     end = behind.span.end if behind is not None else number.span.end
-    return News(number, behind or first, _subject(text, end, block.end), office, signer)
+    sure = first is not None or _SHAPES["just now"].search(signs[0]) is not None
+    subject = _subject(text, end, block.end)
+    return News(number, behind or first, subject, office, signer, end if sure else None)
+
+
+def _in_front(
+    document: Document, block: Span, numbers: Sequence[NumberMention], dates: Sequence[DateMention]
+) -> News | None:
+    """``Tại Công điện số 12/CĐ-UBND ngày ... về việc ..., Chủ tịch UBND tỉnh yêu cầu:``."""
+    text = document.text
+    within_ = [numbers[k] for k in within(numbers, block)]
+    if len(within_) != 1 or within_[0].number is None or within_[0].type not in _LETTERS:
+        return None
+    number = within_[0]
+    lead = text[block.start : min(number.span.start, block.start + _LONGEST_LEAD)]
+    if _SHAPES["in it"].fullmatch(lead) is None:
+        return None
+    day = _day_behind(number, [dates[k] for k in within(dates, block)])
+    end = day.span.end if day is not None else number.span.end
+    about = _SHAPES["to the subject"].match(text, end, block.end)
+    for body in find_agencies(text, end, block.end) if about is not None else ():
+        asks = _SHAPES["asks"].match(text, body.end, block.end)
+        comma = text.rfind(",", 0, body.start)
+        if asks is None or comma <= about.end() or text[comma + 1 : body.start].strip():
+            continue
+        by, of = text[body.slice], text[end : about.end()]
+        if _SHAPES["asks all below"].fullmatch(text, asks.end(), block.end) is None:
+            return None
+        if not _may_issue(number, by) or any(
+            not _is_one(of[each.slice], by) for each in find_agencies(of)
+        ):
+            return None
+        return News(number, day, Span(about.end(), comma), by, None, None)
+    return None
+
+
+def _in_brackets(
+    document: Document, block: Span, numbers: Sequence[NumberMention], dates: Sequence[DateMention]
+) -> News | None:
+    """``Văn phòng UBND tỉnh thông báo ý kiến ... về phòng dịch (Công văn số 12/VP-KGVX, ngày ...).``"""
+    text = document.text
+    number = next((numbers[k] for k in within(numbers, block)), None)
+    if number is None or number.number is None or number.type not in _LETTERS:
+        return None
+    start = _from(text, block.start)
+    who = name_at(text, start)
+    known = who and _SHAPES["makes known"].match(text[: number.span.start], who.end)
+    if not known:
+        return None
+    day = _day_behind(number, [dates[k] for k in within(dates, block)])
+    end = day.span.end if day is not None else number.span.end
+    if _SHAPES["closes"].fullmatch(text, end, block.end) is None:
+        return None
+    return News(number, day, Span(*known.span("title")), text[start : who.end], None, None)
+
+
+def _may_issue(number: NumberMention, by: str) -> bool:
+    """Whether the symbol of a number is no other body's: ``12/UBND-NN`` is not of Sở Y tế."""
+    named = issuer_of_code(number.type, number.number) if number.number is not None else None
+    return named is None or flat(named).split(" tỉnh")[0] in flat(canonical(by))
+
+
+_LETTERS = frozenset({"CV", "CĐ", "CT", "TB"})  #: types whose orders portals retell
+
+
+def _day_behind(number: NumberMention, days: Sequence[DateMention]) -> DateMention | None:
+    """The day that stands right behind a number."""
+    return next((d for d in days if d.date and 0 <= d.span.start - number.span.end <= _TO_DAY), None)
 
 
 _TO_DAY = 8  #: characters between a number and its day
@@ -173,6 +284,41 @@ def _is_whole(document: Document, blocks: Sequence[Span], by: str) -> bool:
         ]
         return all(_is_one(body, by) for body in bodies) and bool(text[span.end :].strip())
     return False
+
+
+def _is_spoken(
+    document: Document, blocks: Sequence[Span], found: News, numbers: Sequence[NumberMention]
+) -> bool:
+    """Whether the words of the letter open below, or its body is the first to ask for something there.
+
+    What another body asks, and what was issued besides, is news of more than one document.
+    """
+    text, at = document.text, found.sure or 0
+    for span in blocks:
+        start = max(span.start, at)
+        if span.start >= at and _SHAPES["opens the words"].match(text, span.start, span.end):
+            return True
+        for body in find_agencies(text, start, min(span.end, start + _SPEECH)):
+            if _SHAPES["asks"].match(text, body.end, span.end) is None:
+                continue
+            between = Span(at, body.start)
+            alone = not any(_is_issued(text, numbers[k]) for k in within(numbers, between))
+            more = bool(text[body.end + _SHORTEST :].strip())
+            return alone and more and _is_one(text[body.slice], found.by)
+    return False
+
+
+_SPEECH = 1_500  #: characters of a block in which a body may ask
+_SHORTEST = 40  #: characters of what is asked for
+
+
+def _is_issued(text: str, number: NumberMention) -> bool:
+    """Whether another document was issued: ``trước đó UBND tỉnh đã ban hành Kế hoạch số 12``."""
+    lead = text[max(0, number.span.start - _VERB) : number.span.start]
+    return _SHAPES["signs"].search(lead) is not None
+
+
+_VERB = 24  #: characters of a verb in front of a type
 
 
 def _speaks(text: str, body: Span) -> bool:

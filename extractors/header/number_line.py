@@ -27,7 +27,7 @@ _SHAPES = Patterns(
     [
         Row(
             "number line",
-            r"(?:^|(?<=[\s|]))(?:{numbered}\s+)?(?:[Ss][ốÔỐ]|[Ss][óòôéẻ]z?(?=[:.?\d#/]))\s*[:.]?\s*"
+            r"(?:^|(?<=[\s|]))(?:{numbered}\s+)?(?:[Ss][ốÔỐ]|[Ss][óòôéẻ]z?(?=[:.?\d#/])|[$§Ss]6(?=[:/]))\s*[:.]?\s*"
             r"(?P<rest>[^\n]{0,60})",
             None,
             "SỞ Y TẾ\n«Nghị quyết số: 5/NQ-CP»",
@@ -51,6 +51,14 @@ _SHAPES = Patterns(
             r"(?P<code>{group}(?:\s?[-/]\s?{group})*)",
             None,
             "SỞ Y TẾ «Số: 1.234/QĐ-SYT»",
+        ),
+        Row(  # as a scan read it: ``$6:``, ``S6``, ``sé:``, or with a blank inside the figure
+            "marred",
+            r"(?:^|(?<=[\s|]))(?P<label>[$§][6óòôốo]|[Ss][6ốÔỐóòôéẻ])(?:\s?[:.]\s{0,3}|\s{1,3})"
+            r"(?P<figure>\d{1,5}|\d{1,3}\s\d{1,3}(?:\s\d{1,2})?)\s{0,2}/\s{0,2}"
+            r"(?P<code>{group}(?:\s?[-/]\s?{group})*)(?=[\s|]|$)",
+            None,
+            "SỞ Y TẾ\n«$6:245/KH-SYT»",
         ),
         Row("label", r"(?i)(?<!\w)số(?!\w)", None, "«Số»: 12/KH-SYT"),
         Row(
@@ -104,6 +112,8 @@ def own_number(
         if best is None or (best.number is None and mention.number is not None):
             best = mention
     best = best or _with_point(document, head, zone)
+    if best is None or best.number is None:
+        best = _marred(document, head, zone) or best
     if best is not None:
         return best, True
     lines = _SHAPES["number line"].finditer(document.text, zone.start, zone.end)
@@ -120,6 +130,29 @@ def _with_point(document: Document, head: Head, zone: Span) -> NumberMention | N
         number = f"{found['figure'].replace('.', '')}/{code.text}"
         mends = (Repair.THOUSANDS_POINT, *code.repairs)
         return NumberMention(span, span, code.type or "CV", number, code.text, None, mends)
+    return None
+
+
+def _marred(document: Document, head: Head, zone: Span) -> NumberMention | None:
+    """The number of a letterhead that a scan marred: its label (``$6:``), a blank in its figure.
+
+    Only in text that somebody else read of a scan; what cancu reads itself has readings to judge by.
+    """
+    if document.source.text_source == TextSource.OCR:
+        return None
+    for found in _SHAPES["marred"].finditer(document.text, zone.start, zone.end):
+        code = parse_code(found["code"], None, False)
+        span = Span(found.start("figure"), found.end("code"))
+        whole = code is not None and code.certain and code.used == len(found["code"])
+        if code is None or not whole or len(code.text) == 1 or not head.holds(span):
+            continue
+        figure = "".join(found["figure"].split())
+        torn = figure != found["figure"]
+        sign = found["label"].lower() not in ("số", "sô")
+        mends = ((Repair.BLANK_INSIDE,) if torn else ()) + ((Repair.OCR_LETTER,) if sign else ())
+        number = f"{figure}/{code.text}"
+        repairs = (*mends, *code.repairs)
+        return NumberMention(span, span, code.type or "CV", number, code.text, None, repairs)
     return None
 
 

@@ -302,13 +302,15 @@ def _named(document: Document, block: Block) -> Row | None:
     begin = marker.end() if marker is not None else 0
     if bracket is None or not begin or not says_work(text[begin : bracket.start()]):
         return None
-    who = Span(start + bracket.start("who"), start + bracket.end("who"))
-    bodies = bodies_in_cell(document.text, who)
-    last = max((name.end for name in (*bodies.leads, *bodies.partners)), default=who.start)
-    if not bodies.sure or last < who.end or len(text[begin : bracket.start()].split()) < _WORDS:
+    if len(text[begin : bracket.start()].split()) < _WORDS:
         return None
     if SHAPES["meant"].search(text[: bracket.start()]):
         return None  # "gửi cơ quan thường trực (Sở Nội vụ)"
+    who = Span(start + bracket.start("who"), start + bracket.end("who"))
+    bodies = bodies_in_cell(document.text, who)
+    last = max((name.end for name in (*bodies.leads, *bodies.partners)), default=who.start)
+    if not bodies.sure or last < who.end:
+        return None
     task = Span(start + begin, start + bracket.start())
     return Row(Span(start, stop), (("task", task), ("doer", who)))
 

@@ -78,3 +78,90 @@ def test_news_of_a_document_and_letters_that_rest_on_one_are_not_it(text):
     facts = cancu.extract_text(text)
     assert facts["document"]["number"] is None
     assert facts["citations"]
+
+
+RETOLD = [
+    (
+        """Ứng phó lũ quét ở miền núi
+(Chinhphu.vn) - Thủ tướng Chính phủ vừa có Công điện số 88/CĐ-TTg ngày 14/6/2025 về việc phòng chống lũ quét tại miền núi.
+14/06/2025  10:12
+Công điện nêu: Những ngày qua mưa lớn gây thiệt hại tại nhiều tỉnh.
+Để kịp thời ứng phó, Thủ tướng Chính phủ yêu cầu:
+1. Bộ Quốc phòng hỗ trợ nhân dân theo Công điện số 58/CĐ-TTg ngày 02/5/2025.""",
+        ("CĐ", "88/CĐ-TTg", "2025-06-14", "phòng chống lũ quét tại miền núi"),
+        "Thủ tướng Chính phủ",
+        ["58/CĐ-TTg"],
+    ),
+    (
+        """Tăng cường phòng chống đuối nước
+Cập nhật: 02/6/2021 8:39 SA
+Ngày 01/6/2021, Chủ tịch UBND tỉnh ban hành Công văn số 512/UBND-GD về việc tăng cường phòng chống đuối nước trên địa bàn tỉnh Hà Giang.
+Theo đó, thực hiện đề nghị của Bộ Y tế tại Công văn số 908/BYT-DP ngày 22 tháng 5 năm 2021, Chủ tịch UBND tỉnh yêu cầu Sở Giáo dục và Đào tạo triển khai dạy bơi.
+Sở Y tế tổ chức tập huấn sơ cứu.""",
+        (
+            "CV",
+            "512/UBND-GD",
+            "2021-06-01",
+            "tăng cường phòng chống đuối nước trên địa bàn tỉnh Hà Giang",
+        ),
+        "Chủ tịch UBND tỉnh Hà Giang",
+        ["908/BYT-DP"],
+    ),
+    (
+        """Chỉ đạo phòng cháy rừng
+Văn phòng UBND tỉnh thông báo ý kiến chỉ đạo của đồng chí Lê Văn Tú, Phó Chủ tịch UBND tỉnh về tăng cường phòng cháy rừng (Công văn số: 233/VP-KTN, ngày 12/02/2021).
+Sở Nông nghiệp và Phát triển nông thôn kiểm tra chòi canh theo Công văn số 12/TCLN-BV ngày 05/02/2021 của Tổng cục Lâm nghiệp.
+Kim Chi""",
+        ("CV", "233/VP-KTN", "2021-02-12", "tăng cường phòng cháy rừng"),
+        "Văn phòng UBND tỉnh",
+        ["12/TCLN-BV"],
+    ),
+    (
+        """Tại Công điện số 45/CĐ-UBND ngày 10/9/2024 về việc khắc phục hậu quả bão, Chủ tịch UBND tỉnh Yên Bái yêu cầu:
+1. Sở Y tế cấp thuốc cho các xã bị ngập.
+2. Sở Giáo dục và Đào tạo dọn vệ sinh trường học.""",
+        ("CĐ", "45/CĐ-UBND", "2024-09-10", "khắc phục hậu quả bão"),
+        "Chủ tịch UBND tỉnh Yên Bái",
+        [],
+    ),
+    (
+        """Phó Chủ tịch UBND tỉnh Đỗ Văn Bền vừa ký Công văn số 903/UBND-NN ngày 11/3/2022 về việc phòng, chống hạn mặn.
+UBND tỉnh yêu cầu Sở Nông nghiệp và Phát triển nông thôn theo dõi độ mặn, UBND các huyện nạo vét kênh.""",
+        ("CV", "903/UBND-NN", "2022-03-11", "phòng, chống hạn mặn"),
+        "UBND tỉnh",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "issuer", "cited"), RETOLD, ids=[told[1] for _, told, _, _ in RETOLD]
+)
+def test_what_a_letter_asks_retold_below_its_sentence(text, told, issuer, cited):
+    facts = cancu.extract_text(text)
+    own = facts["document"]
+    assert (own["type"], own["number"], own["date"], own["title"]) == told
+    assert (own["number_status"], own["issuer"]) == ("inferred", issuer)
+    assert [each["number"] for each in facts["citations"]] == cited
+
+
+SEVERAL = [
+    """Sở Y tế vừa ban hành Kế hoạch số 90/KH-SYT ngày 02/4/2024 về việc phòng bệnh dại. Trước đó, UBND tỉnh đã ban hành Kế hoạch số 12/KH-UBND ngày 01/3/2024 về phòng bệnh.
+Sở Y tế yêu cầu các huyện tiêm phòng cho đàn chó trước mùa nắng nóng.""",
+    """Bộ Tài chính vừa ban hành Thông tư số 12/2024/TT-BTC ngày 02/4/2024 về phí. Theo đó, mức phí là 5.000 đồng.
+Người dân hỏi, luật sư trả lời.""",
+    """Tại Công văn số 45/UBND-NN ngày 10/9/2024 của UBND tỉnh về việc khắc phục hậu quả bão, Sở Y tế yêu cầu:
+1. Trạm Y tế các xã cấp thuốc cho dân.""",
+    """Tại Công văn số 46/UBND-NN ngày 10/9/2024 về việc khắc phục hậu quả bão, Sở Y tế yêu cầu:
+1. Trạm Y tế các xã cấp thuốc cho dân.""",
+    """Kính gửi: Các trạm y tế.
+Ngày 10/9/2024, UBND tỉnh ban hành Công văn số 47/UBND-NN về việc khắc phục hậu quả bão.
+UBND tỉnh yêu cầu các sở vào cuộc, nay Sở Y tế đề nghị các trạm y tế cấp thuốc cho dân.""",
+]
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_news_of_several_documents_are_none_of_them(text):
+    facts = cancu.extract_text(text)
+    assert facts["document"]["number"] is None
+    assert facts["citations"]
