@@ -219,9 +219,6 @@ SILENT += [
     "Thời gian ky: 05.4.2026 14:39",
     "Ngày giờ, thời gian ký số: 05/4/2026",
     "Thời gian ký: 05/4/2026 08:15:00",
-    "Các chợ được bán tạm ở lề đường nhưng thời gian kéo dài không quá ngày 20/4/2026.",
-    "Trạm cân cũ được dùng tiếp, thời gian tồn tại không quá ngày 20/4/2026.",
-    "Chốt trực được đặt ở cổng, thời gian duy trì không quá ngày 20/4/2026.",
 ]
 
 STILL = [  # work around a holiday
