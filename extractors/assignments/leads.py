@@ -27,7 +27,7 @@ from extractors.assignments.tasks import Tasks
 from extractors.assignments.verbs import begins_work
 from extractors.assignments.whole_names import subject_at
 from extractors.assignments.words import FORMS, WORK, modality_of
-from extractors.bodies.grammar import flat_text
+from extractors.bodies.grammar import flat_text, name_at
 from extractors.bodies.lists import names_from
 from extractors.bodies.pieces import heads
 from extractors.letters import flat
@@ -46,6 +46,12 @@ _HEADING = 70  #: characters of a heading
 _WHICH_ONES = 3  #: words that tell which of a group
 _SUBJECT = 60  #: characters of the subject of a later sentence
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
+
+
+_AND = " và "
+_AND_ALL = f"{_AND}tất cả "
+_GIVEN, _LEADING = " được giao", " chủ trì"
+_ROLES = ("cơ quan ", "đơn vị ")
 
 
 @cache
@@ -118,7 +124,19 @@ class Leads:
         """A lead whose names are names."""
         if lead is None or any(self.no_name(name) for name in lead.names):
             return None
-        return self.noted(lead)
+        return self.noted(self.apart(lead))
+
+    def apart(self, lead: Lead) -> Lead:
+        """A lead whose body and all that belong to it are two: ``Phòng Y tế và tất cả các trạm``."""
+        names: list[Span] = []
+        for name in lead.names:
+            at = self.text.find(_AND_ALL, name.start, name.end)
+            whole = name_at(self.text, name.start) if at >= 0 else None
+            if whole is not None and whole.end == at:
+                names.append(Span(name.start, at))
+                name = Span(at + len(_AND), name.end)
+            names.append(name)
+        return lead if len(names) == len(lead.names) else replace(lead, names=tuple(names))
 
     def noted(self, lead: Lead) -> Lead:
         """A lead, noting how far the list of its names goes."""
@@ -154,12 +172,16 @@ class Leads:
 
     def no_name(self, name: Span) -> bool:
         """Whether a name says more than who, or less: ``Ban Chỉ đạo là tổ chức``, ``Người được``."""
+        if self.text.startswith(_ROLES, name.start) and WORK["roles"].match(self.text, name.start):
+            return True  # "Phân công cơ quan trình, cơ quan thẩm tra": who has which part
         shown = self.text[name.slice]
         return " là " in shown or shown in ("Bản", "bản") or self.hangs(name)
 
     def hangs(self, name: Span) -> bool:
         """Whether a name breaks off behind a word that leans on the next: ``Người được | giao``."""
         shown = self.text[name.slice].lower()
+        if shown.endswith(_GIVEN) and self.text.startswith(_LEADING, name.end):
+            return True  # "các Bộ được giao | chủ trì soạn thảo"
         return shown in NOBODY or shown.endswith(_hanging())
 
     def another(self, p: Paragraph, at: int) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from extractors.assignments.agents import agent_at, agent_heading, tells_of
 from extractors.assignments.behind import executed, named_behind
+from extractors.assignments.ends import only_matter, states_none, task_end, told_above, whole
 from extractors.assignments.first_words import head_end
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
@@ -22,6 +23,7 @@ from extractors.assignments.sentences import (
     acts_in_case,
     changes_role,
     gives_to_do,
+    in_turn,
     opens_with_verb,
     orders_at,
     second_lead,
@@ -45,11 +47,10 @@ from extractors.assignments.waiting import Waiting
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.formulas import BULLETS, past_marks
-from extractors.model import Block, Document, Identity, Outline, Role, SectionKind, Span
+from extractors.model import Block, Document, Identity, NumberStatus, Outline, Role, SectionKind, Span
 
 __all__ = ["Paragraphs"]
 
-_SIGNS = " ./;,\n"  #: what may stand behind the last word of a task
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
 _ADDRESSEE = 400  #: characters of a line that names addressees
 _OPENING = 110  #: characters in front of the colon of a term or a topic
@@ -82,6 +83,19 @@ class _Open:
 _ENDED = _Open(Owner(()), 0, 0)  #: what is left of a paragraph gives no work
 
 
+def own_number(header: Identity) -> Span | None:
+    """Where the sentence tells the number of a letter that a portal retells; None in any other text.
+
+    What the paragraphs below give a body to do was asked in the letter; the sentence itself is no task.
+    """
+    if header.number_status is not NumberStatus.INFERRED or header.type not in _RETOLD:
+        return None
+    return dict(header.evidence).get("number")
+
+
+_RETOLD = ("CV", "CĐ")
+
+
 class Paragraphs:
     """Reads the paragraphs of a document in order; headings decide on those below them."""
 
@@ -107,6 +121,8 @@ class Paragraphs:
         }
         title = header.title if header is not None else None
         if title is not None and WORK["hands_out"].search(title):
+            self.owners.call(0)
+        if header is not None and own_number(header) is not None:
             self.owners.call(0)
         self.titled = dict(header.evidence).get("title") if header is not None else None
         self.reporter: Owner | None = None  # who reports, for the items that say when
@@ -409,8 +425,8 @@ class Paragraphs:
             return True  # "1. Quản lý sinh viên" over "a) Điểm danh đầu buổi"
         if self.only_leads(p) or tells_of_owner(self.text, at, stop) or self.bodies_below(p):
             return True
-        if WORK["note_label"].match(self.text, at, stop) or WORK["paper_named"].match(
-            self.text, at, stop
+        if states_none(self.text, at) or any(
+            WORK[row].match(self.text, at, stop) for row in ("note_label", "paper_named")
         ):
             return True  # "- Lưu ý: số lượng không quá định mức", "+ Bản dự toán kinh phí"
         return not gives_to_do(self.text, at, p.end)
@@ -433,6 +449,7 @@ class Paragraphs:
             found.update(side_by_side(self.text, begin, stop))
             if self.text.find(", ", begin, stop) >= 0:
                 found.update(small_bodies(self.text, begin, stop))
+                found.update(in_turn(self.text, begin, stop))
         return found
 
     def second_act(self, at: int, end: int) -> bool:
@@ -552,7 +569,7 @@ class Paragraphs:
             )
             or (
                 self.text[at - 2 : at] == "; "
-                and self.text[at].isupper()
+                and (self.text[at].isupper() or self.text.find(":", task.start, at) < 0)
                 and opens_with_verb(self.text, at, stop)
                 and work_at(self.text, task.start, at).role is Role.PHOI_HOP
             )
@@ -579,6 +596,8 @@ class Paragraphs:
         # the section this lead may head: it opens it, or leads into its items behind other words
         own = p.own if at == p.pos or last else None
         if closes and (self.by_provision(lead, own, p) or self.leads_list(lead, own, p)):
+            return None
+        if told_above(text, lead.end) or (closes and only_matter(text, p.pos, lead)):
             return None
         if lead.tagged and WORK["law_told"].match(text, lead.names[0].start, p.end):
             return None
@@ -743,14 +762,13 @@ class Paragraphs:
 
     def close(self, task: _Open | None, stop: int, p: Paragraph) -> None:
         """Add a task that ends at ``stop``, and those it orders one of its bodies to give."""
-        if task is None:
+        owners = tuple(each for each in task.owner.names if whole(self.text, each)) if task else ()
+        if task is None or not owners:
             return
         text = self.text
         start = behind_item(text, task.start, stop)
         work = work_at(text, start, stop)
-        # without "và": "... và | báo cáo trước ngày 15/3"
-        said = text[work.start : stop].rstrip(_SIGNS).removesuffix(" và")
-        end = work.start + len(said.rstrip(_SIGNS))
+        end = task_end(text, work.start, stop)
         if end - work.start < 3:
             return
         if end - work.start > _LONGEST:
@@ -764,7 +782,7 @@ class Paragraphs:
         ):
             return
         self.tasks.add(
-            task.owner.names,
+            owners,
             task.owner.role if task.owner.role and work.role is Role.THUC_HIEN else work.role,
             words,
             Span(start, end),

@@ -166,6 +166,12 @@ WORK = Patterns(
             None,
             "«chỉ đạo lực lượng và »đề nghị Sở Y tế: kiểm tra",
         ),
+        Row(
+            "roles",
+            r"{role_of_body}(?:[ ][^\W\d]+){0,5},[ ](?:và[ ])?{role_of_body}(?!\w)",
+            None,
+            "Phân công «cơ quan trình, cơ quan thẩm tra» các dự án",
+        ),
         Row("authority", r"[^.;:,\n]*?(?:thẩm[ ]quyền|cấp[ ]trên)", None, "«cấp có thẩm quyền» xử lý"),
         Row(
             "lead_in",

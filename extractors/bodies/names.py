@@ -32,6 +32,7 @@ __all__ = [
     "is_closed",
     "is_listed",
     "issuer_of_code",
+    "name_at_day",
     "normal_tones",
     "opening_agency",
     "province_of",
@@ -302,6 +303,29 @@ def province_of(text: str) -> str | None:
             named = _province_spelling().get(" ".join(m.group().split()))
             return normal_tones(named or text[m.start() : m.end()].title())
     return None
+
+
+def name_at_day(province: str, day: dt.date) -> str:
+    """A province by the name it bore on a day, where it bore another one before.
+
+    >>> name_at_day("Huế", dt.date(2014, 4, 7)), name_at_day("Huế", dt.date(2025, 4, 7))
+    ('Thừa Thiên Huế', 'Huế')
+    >>> name_at_day("Phú Thọ", dt.date(2014, 4, 7))
+    'Phú Thọ'
+    """
+    former, since = _renamed().get(province, (province, None))
+    return former if since is not None and day < since else province
+
+
+@cache
+def _renamed() -> dict[str, tuple[str, dt.date | None]]:
+    """The new name of each province that only changed its name, with the old one and the day."""
+    known = {p.old_name for p in gazetteers.provinces()}
+    return {
+        p.new_name: (p.old_name, p.change_date)
+        for p in gazetteers.provinces()
+        if p.new_name not in known and p.old_name
+    }
 
 
 @cache

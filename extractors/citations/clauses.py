@@ -156,6 +156,15 @@ _SHAPES = Patterns(
             None,
             "Bãi bỏ« các văn bản sau đây»:",
         ),
+        Row(  # parts of several documents: a document whose part is repealed is repealed in part
+            "announced in several",
+            r"(?i)\s+(?:toàn bộ\s+|một phần\s+)?(?:các\s+|những\s+)?[^.;:\n]{3,170}?"
+            r"\s(?:tại|trong|theo)\s+"
+            r"(?:các|những|[0-9]{1,3})\s+(?:văn bản|quyết định|nghị quyết|nghị định|thông tư|chỉ thị)"
+            r"(?![^\W_])[^.;:\n]{0,80}",
+            None,
+            "« các mức phí đã quy định tại các Nghị quyết»:",
+        ),
     ],
     pieces={
         "marker": rf"{MARKER}\s*|\([0-9]{{1,2}}\)\s*|Điều\s+[0-9]+[.:]\s*",
@@ -349,7 +358,7 @@ class _Reader:
                 if (
                     line_end > at
                     and not _SHAPES["item of a list"].match(text, at)
-                    and text[at:line_end].strip()
+                    and not _goes_on_below(text[at:line_end].strip())
                 ):
                     self._under = None
                     break
@@ -475,7 +484,7 @@ def _announcements(text: str) -> list[Heading]:
             )
             if (
                 last is not None
-                and (alone or _SHAPES["announced"].fullmatch(text, last.end(), at))
+                and (alone or _is_announced(text, last, at))
                 and not text[line : last.start()].rstrip().endswith(("được", "bị", "việc"))
             ):
                 found.append((line, at + 1, relation_of("front", last[0]) or Relation.DAN_CHIEU))
@@ -483,6 +492,22 @@ def _announcements(text: str) -> list[Heading]:
                 found.append((line, at + 1, ended))
         at = text.find(":\n", at + 1)
     return found
+
+
+def _goes_on_below(line: str) -> bool:
+    """Whether a line below an item is empty, the rest of it, or a page's number inside it."""
+    return not line or line[0].islower() or (line.isdigit() and len(line) <= _PAGE)
+
+
+_PAGE = 3  #: figures of a page's number
+
+
+def _is_announced(text: str, verb: re.Match[str], end: int) -> bool:
+    """Whether what follows a verb, to the colon, announces documents: ``các văn bản sau đây``."""
+    if _SHAPES["announced"].fullmatch(text, verb.end(), end) is not None:
+        return True
+    ends = relation_of("front", verb[0]) in (Relation.BAI_BO, Relation.THAY_THE)
+    return ends and _SHAPES["announced in several"].fullmatch(text, verb.end(), end) is not None
 
 
 def _basis_headings(text: str) -> list[Heading]:

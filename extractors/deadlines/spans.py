@@ -66,6 +66,7 @@ _YEAR = (1, 1, 12, 31)  #: its first and its last day
 RANGE_TOLD: Reasons[_Range] = Reasons(
     [
         Reason("over", lambda r: r.frame.past(r.last), "Từ ngày 01/9/2025 đến ngày 30/9/2025"),
+        Reason("anniversary", lambda r: _is_anniversary(r), "Quốc khánh (02/9/1945 - 02/9/2026)"),
         Reason(  # unless both days are printed in full: then the text is wrong, which an audit tells
             "misread", lambda r: r.first > r.last and not r.in_full, "Từ ngày 20/12/2026 đến ngày 10/01"
         ),
@@ -141,6 +142,18 @@ RANGE_TOLD: Reasons[_Range] = Reasons(
         ),
     ]
 )
+
+
+_JUBILEE = 10  #: years; a stretch of more, on the same day of the year, is what is remembered
+_REMEMBERED = "kỷ niệm"
+
+
+def _is_anniversary(found: _Range) -> bool:
+    """Whether a stretch goes from an event to its jubilee: ``(19/8/1945 - 19/8/2025)``."""
+    first, last = found.first, found.last
+    if (first.month, first.day) != (last.month, last.day) or not found.in_full:
+        return False
+    return last.year - first.year > _JUBILEE or (last.year > first.year and _REMEMBERED in found.before)
 
 
 _YEARS = 0.6  #: trust in a stretch of whole years in running text: half of them tell how long it lasts

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.assignments.days import with_days
-from extractors.assignments.paragraphs import Paragraphs
+from extractors.assignments.paragraphs import Paragraphs, own_number
 from extractors.assignments.rowwise import add_row
 from extractors.assignments.standing import inside
 from extractors.assignments.tasks import Tasks
@@ -53,7 +53,9 @@ def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
     for row in rows.tables:
         with contained(facts.faults, EXTRACT, "assignments", span=row.span, whole=False):
             add_row(tasks, row)
-    return tasks.in_order()
+    found = tasks.in_order()
+    told = own_number(header) if header is not None else None
+    return found if told is None else tuple(each for each in found if not each.span.overlaps(told))
 
 
 def _tells(document: Document, outline: Outline, paragraphs: Paragraphs, row: Row) -> bool:

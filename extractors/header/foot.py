@@ -267,7 +267,7 @@ class _Signature:
 
     def take(self, line: Line) -> Signer | None:
         """Read one more line; the signer where it holds the name."""
-        words_ = _SHAPES["signed"].sub("", line.text.strip(" *_|"))
+        words_ = _in_full(_SHAPES["signed"].sub("", line.text.strip(" *_|")))
         if len(words_) > _LINE:  # running text
             self.chain = []
             return None
@@ -435,6 +435,24 @@ _DEPUTY = re.compile(rf"P(?:hó)?[.]\s?(?=[{UPPER}])")
 def _whole_title(words_: str) -> str:
     """An office with its ``P.`` written out: ``P. Hiệu trưởng`` is ``Phó Hiệu trưởng``."""
     return _DEPUTY.sub("Phó ", words_, count=1)
+
+
+_SHORT_DEPUTY = re.compile(rf"P[.]\s?(?=[{UPPER}]{{2}})")
+_GLUED_NAME = re.compile(rf"(?<=[{UPPER}]{{2}})(?=[{UPPER}][{LOWER}]+ [{UPPER}])")
+
+
+def _in_full(words_: str) -> str:
+    """A line of a signature with its short deputy written out, and a name set apart from its office.
+
+    >>> _in_full("P. GIÁM ĐỐC"), _in_full("PHÓ CHỦ TỊCHLê Thị Mai")
+    ('PHÓ GIÁM ĐỐC', 'PHÓ CHỦ TỊCH Lê Thị Mai')
+    """
+    if words_.startswith("P.") and _titled(rest := _SHORT_DEPUTY.sub("", words_, count=1)):
+        return f"PHÓ {rest}"
+    glued = _GLUED_NAME.search(words_) if len(words_) <= _LONGEST_NAME else None
+    if glued is not None and _titled(words_[: glued.start()]):
+        return f"{words_[: glued.start()]} {words_[glued.start() :]}"
+    return words_
 
 
 def _small_office(words_: str) -> bool:

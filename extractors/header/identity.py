@@ -18,7 +18,7 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.bodies.grammar import name_at
-from extractors.bodies.names import canonical, province_of
+from extractors.bodies.names import canonical, name_at_day, province_of
 from extractors.formulas import PLACE
 from extractors.header.enacting import better_title, enacted_title
 from extractors.header.first_line import first_line
@@ -520,6 +520,8 @@ def _place_of_origin(draft: _Draft) -> None:
         draft.locality = province_of(title.authority)
     if draft.locality is None:
         draft.locality = mentioned_province(draft.document, draft.main)
+    if draft.locality is not None and draft.date is not None:
+        draft.locality = name_at_day(draft.locality, draft.date)
 
 
 _SEAT = "Hà Nội"  #: of the bodies of the centre

@@ -97,7 +97,7 @@ def letterhead_issuer(head: Head, text: str, *, joint: bool = False) -> tuple[st
         names = [proper_name(body, text) for line in shared or lines for body in line]
         return ", ".join(dict.fromkeys(names)), None
     own = proper_name(head.left[-1], text)
-    parent = proper_name(head.left[-2], text) if len(head.left) > 1 else None
+    parent = proper_name(_written_out(head.left[-2]), text) if len(head.left) > 1 else None
     if parent is not None and province_of(own) is None:
         low, above = flat(own), flat(parent)
         party = above.startswith(_PARTY)
@@ -109,6 +109,14 @@ def letterhead_issuer(head: Head, text: str, *, joint: bool = False) -> tuple[st
         elif (place := _SHAPES["place below a province"].match(parent)) is not None:
             own = f"{own} {place['place']}"
     return own, parent
+
+
+_SHORT_TOWN = re.compile(r"(?<= )TX(?:\.\s?|\s)(?=\w)")
+
+
+def _written_out(body: str) -> str:
+    """A body with its town written out: ``UBND TX. GÒ CÔNG`` is ``UBND THỊ XÃ GÒ CÔNG``."""
+    return _SHORT_TOWN.sub("THỊ XÃ ", body)
 
 
 #: Bodies whose boards are named with them, of the Party and the youth union.

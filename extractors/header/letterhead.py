@@ -49,6 +49,7 @@ __all__ = [
     "mended_pairs",
     "proper_name",
     "shouted",
+    "with_and",
 ]
 
 _MOTTO = re.compile(
@@ -162,8 +163,40 @@ def clean_left(line: str) -> str:
     text = _SUBJECT_ON.sub(" ", text)
     if is_rule(text):
         return ""
-    text = _EDGES.sub("", text)
+    text = with_and(_EDGES.sub("", text))
     return "" if _SHAPES["label"].match(text) else " ".join(text.split())
+
+
+def with_and(line: str) -> str:
+    """A line with the ``VÀ`` of a known field that a sign stands for, glued to a word of it.
+
+    >>> with_and("PHÒNG GIÁO DỤC& ĐÀO TẠO"), with_and("Sở Giáo dục-Đào tạo"), with_and("BAN A-B")
+    ('PHÒNG GIÁO DỤC VÀ ĐÀO TẠO', 'Sở Giáo dục và Đào tạo', 'BAN A-B')
+    """
+    if "&" not in line and "-" not in line and "–" not in line:
+        return line
+    low = flat(line)
+    if len(low) != len(line):
+        return line
+    for sign in reversed(list(_GLUED_AND.finditer(line))):
+        before, after = low[: sign.start()], low[sign.end() :]
+        if any(
+            before.endswith(first) and after.startswith(second) for first, second in _joined_fields()
+        ):
+            word = "VÀ" if line[sign.end()].isupper() and line[sign.start() - 1].isupper() else "và"
+            line = f"{line[: sign.start()]} {word} {line[sign.end() :]}"
+    return line
+
+
+#: a sign for ``và`` that has a word at one side at least: ``GIÁO DỤC& ĐÀO TẠO``
+_GLUED_AND = re.compile(r"(?<=\w)(?:[&–-]\s?|\s[&–-])(?=\w)|(?<=\w)\s&\s(?=\w)")
+
+
+@cache
+def _joined_fields() -> tuple[tuple[str, str], ...]:
+    """What stands in front of and behind the last ``và`` of each field."""
+    parts = (flat(word).rpartition(" và ") for word in words("field"))
+    return tuple(dict.fromkeys((first, last) for first, _, last in parts if first))
 
 
 def is_english(line: str) -> bool:
@@ -411,7 +444,7 @@ def proper_name(name: str, text: str = "") -> str:
     >>> proper_name("HẠT CANH GÁC CẦU PHAO II")
     'Hạt Canh Gác Cầu Phao II'
     """
-    name = _DASHED.sub(" - ", " ".join(name.split()))
+    name = _DASHED.sub(" - ", with_and(" ".join(name.split())))
     if not shouted(name):
         return normal_tones(name)
     low = flat(name)

@@ -52,8 +52,8 @@ _SHAPES = Patterns(
             None,
             "UBND tỉnh« yêu cầu» Sở Y tế",
         ),
-        Row("asks all below", r"[^\n:]{0,80}:\s*$", None, "UBND tỉnh yêu cầu« các sở:»"),
-        Row("in it", r"[\s*_]*Tại\s+$", None, "«Tại »Công điện số 12"),
+        Row("asks all below", r"[^\n:]{0,80}:\s*$", None, "« các sở:»"),
+        Row("in it", r"[\s*_]*Tại\s+$", None, "«Tại »"),
         Row(
             "makes known",
             r"\s{news_making_known}\s[^\n;:]{5,200}?(?:\svề(?:\s+việc)?|v/v)\s+(?P<title>\w[^\n();:]{8,250}?)"
@@ -114,9 +114,7 @@ def news_sentence(
         found = _told(document, block.span, numbers, dates)
         if found is not None:
             whole = _is_whole(document, below, found.by) or (
-                found.sure is not None
-                and not addressed
-                and _is_spoken(document, below, found, numbers)
+                found.sure is not None and not addressed and _is_spoken(document, below, found, numbers)
             )
             return found if whole else None
         if len(document.blocks) > i + 1 and not addressed:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from extractors.formulas import PARTY, PLACE_DAY, RECIPIENTS, STATE, STATE_LINE
+from extractors.letters import UPPER
 from pipeline.text.run_together import taken_apart
 
 __all__ = ["apart", "unfold"]
@@ -34,7 +35,11 @@ _HELD = rf"{RECIPIENTS}\**\s?:\**[ \t]{{3,}}(?=\S)"
 _RECIPIENTS, _SENT_TO = re.compile(rf"(?m)^[ \t*]*{_HELD}"), re.compile(_HELD)
 #: Right halves that say so themselves, however narrow the gap.
 _SPOKEN = re.compile(rf"[ \t]+(?=\**(?:{STATE}|Độc\s+lập\s*[-–]\s*Tự\s+do))")
-_NUMBER_AND_DATE = re.compile(rf"[ \t*]*Số\s?:?[^\n,]{{1,45}}?[ \t]+(?=\**(?:T[Pp]\.[ ]?)?{PLACE_DAY})")
+#: in front of the gap no symbol is cut: "Số: 57 / PGDĐT-GDTH Lâm Hà, ngày"
+_WHOLE = rf"(?:(?<![/–-])|(?![ \t]+[{UPPER}&]{{2,}}(?:[-–&][{UPPER}&]+)*[-–]?[ \t]+[{UPPER}]))"
+_NUMBER_AND_DATE = re.compile(
+    rf"[ \t*]*Số\s?:?[^\n,]{{1,45}}?{_WHOLE}[ \t]+(?=\**(?:T[Pp]\.[ ]?)?{PLACE_DAY})"
+)
 _DATE = re.compile(rf"[ \t*]*{PLACE_DAY}")
 _NUMBER = re.compile(r"\s*\**Số\s?:?\s")
 _GAP = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
