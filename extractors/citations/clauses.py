@@ -240,6 +240,14 @@ def _is_lent(text: str, found: list[Found], index: int) -> bool:
     return False
 
 
+def _carried(gap: str) -> Relation | None:
+    """The relation that words in front of a citation carry on to those behind: the last of them."""
+    carried = None
+    for match in triggers("carry").finditer(gap):
+        carried = relation_of("carry", match[0])
+    return carried
+
+
 def _ended(text: str, found: list[Found]) -> None:
     """``X và Y hết hiệu lực kể từ ngày ...``: told behind the last of a list, true of all of it."""
     last: tuple[int, Relation] | None = None
@@ -320,20 +328,16 @@ class _Reader:
         self._asked = (self._asked and not fresh) or _SHAPES["asked"].search(gap) is not None
         if _SHAPES["attached with"].search(gap[-40:]):
             return Relation.KEM_THEO
-        carried = None
-        for match in triggers("carry").finditer(gap):
-            carried = relation_of("carry", match[0])
-        self._lead = expiring(gap) or carried or self._lead
-        direct = self._direct(gap, sentence if fresh else None, start)
-        if direct is not None:
-            return direct
+        self._lead = expiring(gap) or _carried(gap) or self._lead
+        return self._direct(gap, sentence if fresh else None, start) or self._handed_down(sibling)
+
+    def _handed_down(self, sibling: Relation | None) -> Relation:
+        """The relation of a citation with none of its own: its lead's, its list's, its sibling's."""
         if self._lead is not None:
             return self._lead
         if self._under is not None:
             return self._under[2]
-        if sibling is not None:
-            return sibling
-        return Relation.DAN_CHIEU
+        return sibling or Relation.DAN_CHIEU
 
     def _left_behind(self, gap: str) -> bool:
         """Whether so many words follow the last item of a basis that a clause of its own began."""
