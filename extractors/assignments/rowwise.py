@@ -49,8 +49,7 @@ def add_row(tasks: Tasks, row: Row, *, labelled: bool = False) -> None:
         subject = _subject(text, task)
         if subject is not None:
             names, task = (subject,), Span(subject.end + 1, task.end)
-    own = [c for c in (task, cell) if row.span.covers(c)] or [task]
-    whole = Span(min(c.start for c in own), max(c.end for c in own))
+    whole = _whole(row, task, cell)
     sure = _INHERITED if kind in row.inherited else _SURE if bodies.sure else _BY_COLUMN
     works = _works(text, task)
     for work in works:
@@ -65,6 +64,12 @@ def add_row(tasks: Tasks, row: Row, *, labelled: bool = False) -> None:
             when=_term(tasks, row),
             product=_product(text, row),
         )
+
+
+def _whole(row: Row, task: Span, cell: Span) -> Span:
+    """Where the words of a task and its owner stand, those of the row itself."""
+    own = [c for c in (task, cell) if row.span.covers(c)] or [task]
+    return Span(min(c.start for c in own), max(c.end for c in own))
 
 
 def _term(tasks: Tasks, row: Row) -> Span | None:
