@@ -24,7 +24,7 @@ from extractors.assignments.first_words import (
     persons_from,
 )
 from extractors.assignments.tagger import acts, stands_apart, verb_token
-from extractors.assignments.verbs import begins_work, is_class, no_work_at
+from extractors.assignments.verbs import begins_work, is_class, lone_adverb, no_work_at
 from extractors.assignments.words import ADVERBS, FORMS, WORK
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at
@@ -410,7 +410,7 @@ class _Subject:
         text, start, end, word = self.text, m.start(), self.end, m.group()
         verbal = word[0].islower() and begins_work(text, start, end)
         self.meets(m)
-        if self.has_to(before, m) or self.leads(before, start):
+        if self.has_to(before, m) or self.leads(before, start) or self.carries_out(before, m):
             return True
         behind = _verb_end(text, start, end)
         opens = word.lower().strip(",.;:)") in relatives() and not _half(text, start)
@@ -482,6 +482,12 @@ class _Subject:
         bare = start == self.head + 1 and _bare(self.text, self.at, self.head)
         return not bare and _stands_free(before)
 
+    def carries_out(self, before: str, m: re.Match[str]) -> bool:
+        """Whether something is carried out: ``Người có nghĩa vụ kê khai | thực hiện việc``."""
+        if m.group() != "thực" or not self.text.startswith("thực hiện việc ", m.start()):
+            return False
+        return _stands_free(before) and (self.told or self.chain < m.start() - 1)
+
     def has_to(self, before: str, m: re.Match[str]) -> bool:
         """Whether a duty begins: ``người quản lý | phải nộp``, ``Người được cử đi học | phải``."""
         if m.group() not in _MODALS or not _stands_free(before):
@@ -525,7 +531,9 @@ class _Subject:
         later = (
             WORK["owes_later"].match(text, _verb_end(text, start, end), end) if self.opened else None
         )
-        return later.end() if later is not None else _owing(text, start, end)
+        if later is not None:
+            return later.end()
+        return _verb_before(text, self.head, start, end) or _owing(text, start, end)
 
     def hands_in(self, start: int) -> bool:
         """Whether who is no mere ``người`` hands in a paper: ``Sinh viên | nộp phiếu đánh giá``."""
@@ -566,6 +574,16 @@ class _Subject:
             self.spare = start
             return True
         return False
+
+
+def _verb_before(text: str, head: int, start: int, end: int) -> int | None:
+    """The verb in front of its adverb: ``Phó Giám đốc | chỉ đạo trực tiếp các tổ``."""
+    if not lone_adverb(text, start, end):
+        return None
+    verb = text.rfind(" ", head, text.rfind(" ", head, start - 1)) + 1
+    if verb <= head or not text[verb].islower() or _verb_end(text, verb, end) != start - 1:
+        return None
+    return verb
 
 
 def _owed_later(text: str, start: int, end: int) -> bool:

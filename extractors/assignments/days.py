@@ -190,6 +190,8 @@ class _Days:
             heading = section.heading
             if section.parent is None or len(heading) > _LABEL * 2:
                 continue
+            if self.text[self.text.rfind("\n", 0, heading.start) + 1] in BULLETS:
+                continue  # "- Thời gian hoàn thành: tháng 8" is of the item it stands under
             label = BEHIND["label"].match(self.text, heading.start, heading.end)
             at = self._next(heading.start, heading.end) if label is not None else None
             if at is not None and self._next(self.deadlines[at].span.end, heading.end) is None:

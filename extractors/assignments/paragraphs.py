@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from extractors.assignments.agents import agent_at, agent_heading, tells_of
 from extractors.assignments.behind import executed, named_behind
+from extractors.assignments.ends import acts_anew, only_matter, states_none, task_end, told_above, whole
 from extractors.assignments.first_words import head_end
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
@@ -22,6 +23,7 @@ from extractors.assignments.sentences import (
     acts_in_case,
     changes_role,
     gives_to_do,
+    in_turn,
     opens_with_verb,
     orders_at,
     second_lead,
@@ -49,7 +51,6 @@ from extractors.model import Block, Document, Identity, NumberStatus, Outline, R
 
 __all__ = ["Paragraphs"]
 
-_SIGNS = " ./;,\n"  #: what may stand behind the last word of a task
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
 _ADDRESSEE = 400  #: characters of a line that names addressees
 _OPENING = 110  #: characters in front of the colon of a term or a topic
@@ -424,10 +425,10 @@ class Paragraphs:
             return True  # "1. Quản lý sinh viên" over "a) Điểm danh đầu buổi"
         if self.only_leads(p) or tells_of_owner(self.text, at, stop) or self.bodies_below(p):
             return True
-        if WORK["note_label"].match(self.text, at, stop) or WORK["paper_named"].match(
-            self.text, at, stop
-        ):
-            return True  # "- Lưu ý: số lượng không quá định mức", "+ Bản dự toán kinh phí"
+        if states_none(self.text, at) or WORK["note_label"].match(self.text, at, stop):
+            return True  # "- Không có hộ vi phạm", "- Lưu ý: số lượng không quá định mức"
+        if WORK["paper_named"].match(self.text, at, stop):
+            return True  # "+ Bản dự toán kinh phí"
         return not gives_to_do(self.text, at, p.end)
 
     def clauses(self, p: Paragraph, starts: list[int]) -> set[int]:
@@ -448,6 +449,7 @@ class Paragraphs:
             found.update(side_by_side(self.text, begin, stop))
             if self.text.find(", ", begin, stop) >= 0:
                 found.update(small_bodies(self.text, begin, stop))
+                found.update(in_turn(self.text, begin, stop))
         return found
 
     def second_act(self, at: int, end: int) -> bool:
@@ -567,7 +569,7 @@ class Paragraphs:
             )
             or (
                 self.text[at - 2 : at] == "; "
-                and self.text[at].isupper()
+                and (self.text[at].isupper() or acts_anew(self.text, task.start, at))
                 and opens_with_verb(self.text, at, stop)
                 and work_at(self.text, task.start, at).role is Role.PHOI_HOP
             )
@@ -595,9 +597,7 @@ class Paragraphs:
         own = p.own if at == p.pos or last else None
         if closes and (self.by_provision(lead, own, p) or self.leads_list(lead, own, p)):
             return None
-        if lead.tagged and WORK["law_told"].match(text, lead.names[0].start, p.end):
-            return None
-        if self.asks_only(lead, own, p):
+        if self.mentions(lead, p) or self.asks_only(lead, own, p):
             return None
         if lead.end >= p.end or not text[lead.end : p.end].strip(" .:"):
             if own is not None and (lead.colon or not self.owners.bullet(own)):
@@ -613,6 +613,14 @@ class Paragraphs:
             self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
         return _Open(owner, lead.end, since, self.sureness(lead, p), led=True)
+
+    def mentions(self, lead: Lead, p: Paragraph) -> bool:
+        """Whether a sentence only mentions bodies: told of above, of a heading's matter, of law."""
+        if told_above(self.text, lead.end):
+            return True
+        if self.text[p.end - 1] == ":" and only_matter(self.text, p.pos, lead):
+            return True
+        return lead.tagged and WORK["law_told"].match(self.text, lead.names[0].start, p.end) is not None
 
     def by_provision(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Whether a lead names duties by a provision alone, above the list of them; notes whose it is.
@@ -758,14 +766,13 @@ class Paragraphs:
 
     def close(self, task: _Open | None, stop: int, p: Paragraph) -> None:
         """Add a task that ends at ``stop``, and those it orders one of its bodies to give."""
-        if task is None:
+        owners = tuple(each for each in task.owner.names if whole(self.text, each)) if task else ()
+        if task is None or not owners:
             return
         text = self.text
         start = behind_item(text, task.start, stop)
         work = work_at(text, start, stop)
-        # without "và": "... và | báo cáo trước ngày 15/3"
-        said = text[work.start : stop].rstrip(_SIGNS).removesuffix(" và")
-        end = work.start + len(said.rstrip(_SIGNS))
+        end = task_end(text, work.start, stop)
         if end - work.start < 3:
             return
         if end - work.start > _LONGEST:
@@ -779,7 +786,7 @@ class Paragraphs:
         ):
             return
         self.tasks.add(
-            task.owner.names,
+            owners,
             task.owner.role if task.owner.role and work.role is Role.THUC_HIEN else work.role,
             words,
             Span(start, end),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors.assignments.products import named_in
 from extractors.assignments.sentences import lead_at, work_at
@@ -11,11 +12,14 @@ from extractors.assignments.verbs import begins_work
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import agency_at
 from extractors.formulas import BULLETS
+from extractors.letters import UPPER
 from extractors.model import Role, Span
+from extractors.rules import vocabulary
 from extractors.tables.cells import CellBodies, bodies_in_cell, partners_in_cell
 from extractors.tables.columns import OWNERS, Row
+from extractors.tables.places import says_work
 
-__all__ = ["add_row"]
+__all__ = ["add_row", "below_aside"]
 
 #: Roles by the column that names the body; the others carry out.
 _ROLES = {"lead": Role.CHU_TRI, "watch": Role.THEO_DOI}
@@ -46,18 +50,53 @@ def add_row(tasks: Tasks, row: Row, *, labelled: bool = False) -> None:
         if subject is not None:
             names, task = (subject,), Span(subject.end + 1, task.end)
     own = [c for c in (task, cell) if row.span.covers(c)] or [task]
+    whole = Span(min(c.start for c in own), max(c.end for c in own))
+    sure = _INHERITED if kind in row.inherited else _SURE if bodies.sure else _BY_COLUMN
+    works = _works(text, task)
+    for work in works:
+        tasks.add(
+            names,
+            _role(kind, leading=bodies.leading),
+            " ".join(text[work.slice].split()).lstrip(f"{BULLETS} "),
+            work if len(works) > 1 else whole,
+            section=_label(tasks, row),
+            sure=sure,
+            partners=_partners(text, row, bodies, work),
+            when=_term(tasks, row),
+            product=_product(text, row),
+        )
+
+
+def _term(tasks: Tasks, row: Row) -> Span | None:
+    """The time of a row, where it makes a deadline."""
     time = row.get("time")
-    tasks.add(
-        names,
-        _role(kind, leading=bodies.leading),
-        " ".join(text[task.slice].split()).lstrip(f"{BULLETS} "),
-        Span(min(c.start for c in own), max(c.end for c in own)),
-        section=_label(tasks, row),
-        sure=_INHERITED if kind in row.inherited else _SURE if bodies.sure else _BY_COLUMN,
-        partners=_partners(text, row, bodies, task),
-        when=time if time is not None and tasks.deadline(time) is not None else None,
-        product=_product(text, row),
-    )
+    return time if time is not None and tasks.deadline(time) is not None else None
+
+
+_MARKS = "-–+•"
+_ITEM = re.compile(rf"(?:^|[.;,:]?\s)[-–+•][ ]{{1,4}}(?=[{UPPER}])")
+_ITEMS = 8  #: works of a row at most; more are a description
+
+
+def _works(text: str, task: Span) -> tuple[Span, ...]:
+    """The works of a cell that lists them behind marks; the cell itself where it does not.
+
+    >>> cell = "- Kiểm kê sách; - Nộp thẻ cũ"
+    >>> [cell[each.slice] for each in _works(cell, Span(0, len(cell)))]
+    ['Kiểm kê sách', 'Nộp thẻ cũ']
+    """
+    words = text[task.slice]
+    if words[:1] not in _MARKS:
+        return (task,)
+    items = list(_ITEM.finditer(words))
+    if not 1 < len(items) <= _ITEMS or items[0].start():
+        return (task,)
+    ends = [*(each.start() for each in items[1:]), len(words)]
+    works = [
+        Span(task.start + item.end(), task.start + end) for item, end in zip(items, ends, strict=True)
+    ]
+    told = sum(says_work(text[work.slice]) for work in works)
+    return tuple(works) if 2 * told >= len(works) else (task,)
 
 
 def _owner(text: str, row: Row, cell: Span, bodies: CellBodies, *, labelled: bool) -> tuple[Span, ...]:
@@ -65,6 +104,19 @@ def _owner(text: str, row: Row, cell: Span, bodies: CellBodies, *, labelled: boo
     if cell is row.owner:
         return (cell,)
     return _called(text, cell) if labelled and not bodies.partners else ()
+
+
+def below_aside(text: str, row: Row) -> bool:
+    """Whether what stands above a label is itself one that gives no work: ``Phạm vi áp dụng: ...``."""
+    task = row.get("task")
+    if task is None:
+        return False
+    return text[task.slice].partition(":")[0].strip(f"{BULLETS} .").lower() in _asides()
+
+
+@cache
+def _asides() -> frozenset[str]:
+    return frozenset(vocabulary("work_words", "row_aside"))
 
 
 _CALLED = re.compile(r"[^\W\d_][^\d.;:|\n]{2,110}(?=[ .;]*$)")  #: who is called something, and no more
@@ -111,7 +163,6 @@ def _add_spoken(tasks: Tasks, row: Row, task: Span) -> None:
     if lead is None:
         return
     work = work_at(text, lead.end, end)
-    time = row.get("time")
     tasks.add(
         lead.names,
         work.role,
@@ -121,7 +172,7 @@ def _add_spoken(tasks: Tasks, row: Row, task: Span) -> None:
         sure=_BY_COLUMN,
         partners=tuple(name_of(text, name) for name in work.partners),
         modality=lead.modality,
-        when=time if time is not None and tasks.deadline(time) is not None else None,
+        when=_term(tasks, row),
         product=_product(text, row),
     )
 

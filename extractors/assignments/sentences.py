@@ -45,6 +45,7 @@ __all__ = [
     "changes_role",
     "described",
     "gives_to_do",
+    "in_turn",
     "lead_at",
     "lead_read",
     "led_in",
@@ -585,6 +586,8 @@ def work_at(text: str, pos: int, end: int) -> Work:
         return Work(Role.THUC_HIEN, (), pos)
     role, behind = found
     if role is Role.CHU_TRI:
+        if _leads_thing(text, behind):
+            return Work(role, (), at)
         return _led_work(text, behind, end)
     if role is Role.THUC_HIEN:  # "là đầu mối, phối hợp với Sở Y tế tổng hợp"
         return Work(Role.THUC_HIEN, _led_work(text, behind, end).partners, pos)
@@ -597,6 +600,17 @@ def work_at(text: str, pos: int, end: int) -> Work:
                 return Work(Role.THEO_DOI, (), pos)
         return Work(Role.PHOI_HOP, partners, pos)
     return Work(role, (), pos)
+
+
+_LED = tuple(f" {each} " for each in ("các", "những", "việc", "cuộc họp", "buổi", "hội nghị", "hoặc"))
+
+
+def _leads_thing(text: str, behind: int) -> bool:
+    """Whether behind ``chủ trì`` stands what is led, so that the word is the task's own verb.
+
+    ``chủ trì | các buổi giao ban``, ``chủ trì | hoặc phối hợp với Khoa Nội``
+    """
+    return text.startswith(_LED, behind)
 
 
 def _role(text: str, pos: int, end: int) -> Role | None:
@@ -684,10 +698,25 @@ def changes_role(text: str, pos: int, end: int) -> Role | None:
     """The role a later sentence of a task takes, when it takes one of its own."""
     role = ROLES.at(text, pos, end)
     if role is None:
-        return None
+        return _reports_often(text, pos, end)
     if role.row.make is Role.PHOI_HOP and not _partners(text, role.end, end)[0]:
         return None
     return role.row.make
+
+
+_OFTEN = ("Hằng ", "hằng ", "Hàng ", "hàng ", "Định kỳ ", "định kỳ ")
+
+
+def _reports_often(text: str, pos: int, end: int) -> Role | None:
+    """The role of a sentence that asks for regular reports: ``Hằng tháng | tổng hợp báo cáo``."""
+    at = pos
+    while text.startswith(_OFTEN, at):
+        adverb = ADVERBS.at(text, at, end)
+        if adverb is None or adverb.end <= at:
+            return None
+        at = adverb.end
+    role = ROLES.at(text, at, end) if at > pos else None
+    return Role.BAO_CAO if role is not None and role.row.make is Role.BAO_CAO else None
 
 
 def second_lead(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int] | None:
@@ -739,6 +768,39 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
             found.append(at)
             since = lead.end
     return found
+
+
+def in_turn(text: str, begin: int, end: int) -> list[int]:
+    """Where others do what the first body does, each behind a comma with the same verb.
+
+    >>> text = "Trưởng thôn nhận xét tổ trưởng, Bí thư chi bộ nhận xét Trưởng thôn"
+    >>> [text[at:] for at in in_turn(text, 0, len(text))]
+    ['Bí thư chi bộ nhận xét Trưởng thôn']
+    """
+    lead = lead_at(text, begin, end)
+    if lead is None or lead.colon or lead.modality is not None:
+        return []
+    verb = WORK["verb"].match(text, lead.end, end)
+    if verb is None or " " not in verb[0]:
+        return []
+    found: list[int] = []
+    at = text.find(f" {verb[0]} ", verb.end(), end)
+    while at >= 0:
+        other = text.rfind(", ", verb.end(), at) + 2
+        if other > 1 and _acts_at(text, other, at + 1, end):
+            found.append(other)
+        at = text.find(f" {verb[0]} ", at + 1, end)
+    return found
+
+
+def _acts_at(text: str, begin: int, verb: int, end: int) -> bool:
+    """Whether somebody is named at ``begin`` whose work begins at ``verb``."""
+    if may_open(text, begin):
+        lead = lead_at(text, begin, end, colon_ok=False)
+        if lead is not None:
+            return lead.modality is None and lead.end == verb
+    agent = agent_at(text, begin, end) if text[begin].isupper() else None
+    return agent is not None and agent.begin == verb
 
 
 def small_bodies(text: str, begin: int, end: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,6 +25,11 @@ def name_of(text: str, span: Span) -> str:
     if isinstance(span, ShortName):
         return span.full
     return " ".join(text[span.slice].split())
+
+
+#: the time of a row with its bar, which OCR set into the words of another cell
+_TORN = re.compile(r"\s\d{1,2}/\d{1,2}(?:/\d{4})?(?:\s?[-–]\s?\d{1,2}/\d{1,2}(?:/\d{4})?)?[_ ]*\|")
+_WORDS = 3  #: that are left of such a work at least
 
 
 class Tasks:
@@ -55,8 +61,14 @@ class Tasks:
         ``section`` is the label; the term is looked for in ``when``, or in the task when there is
         none in it; ``product``: what its row says it yields, and where.
         """
+        if "|" in task and (torn := _TORN.search(task)) is not None:
+            task = task[: torn.start()]
+            if len(task.split()) < _WORDS:
+                return
         due = self.deadline(span) if when is None else self.deadline(when)
         for name in names:
+            if "|" in self.text[name.start : name.end]:
+                continue  # two cells in one: nobody is called so
             self.found.append(
                 Assignment(
                     span,

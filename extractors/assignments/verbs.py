@@ -17,6 +17,7 @@ from extractors.rules import vocabulary
 __all__ = [
     "begins_work",
     "is_class",
+    "lone_adverb",
     "no_work_at",
     "role_at",
     "scanned_verb",
@@ -180,6 +181,16 @@ def scanned_verb(text: str, pos: int, end: int) -> str | None:
     if verb is None or len(verb) != len(m[0]) or flat.__wrapped__(m[0]) in _printed_pairs():
         return None
     return verb
+
+
+def lone_adverb(text: str, at: int, end: int) -> bool:
+    """Whether an adverb stands at ``at`` without a verb behind it: ``chỉ đạo | trực tiếp các tổ``.
+
+    >>> lone_adverb("trực tiếp các tổ", 0, 16), lone_adverb("trực tiếp rà soát hộ", 0, 20)
+    (True, False)
+    """
+    adverb = ADVERBS.at(text, at, end)
+    return adverb is not None and not begins_work(text, adverb.end, end)
 
 
 def role_at(text: str, pos: int, end: int) -> tuple[Role, int] | None:

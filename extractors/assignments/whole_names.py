@@ -30,7 +30,13 @@ from extractors.assignments.tagger import (
     stands_apart,
     verb_token,
 )
-from extractors.assignments.verbs import begins_work, no_work_at, scanned_verb, short_verbs
+from extractors.assignments.verbs import (
+    begins_work,
+    lone_adverb,
+    no_work_at,
+    scanned_verb,
+    short_verbs,
+)
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK
 from extractors.bodies.lists import IN_LISTS, ShortName, names_from
 from extractors.bodies.names import is_agency, is_closed, is_listed
@@ -68,7 +74,8 @@ def trimmed(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tu
     if stop >= end:
         return names, stop  # a heading
     behind = stop + (2 if text.startswith(", ", stop) else 1)
-    if begins_work(text, behind, end) or text.startswith(_MODALS, stop):
+    acts = begins_work(text, behind, end) and not lone_adverb(text, behind, end)
+    if acts or text.startswith(_MODALS, stop):
         at = _broken(text, last, end) or _act_within(text, last, small.start(), end)
     else:
         at = _verb_within(text, last, small.start(), end)

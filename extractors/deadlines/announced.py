@@ -144,11 +144,6 @@ SILENT: Reasons[Site] = Reasons(
             "Đối với giấy phép lái xe nộp lệ phí trước ngày 20/12/2025",
         ),
         Reason(
-            "how long something lasts",
-            lambda s: s.kind == "by" and s.text.startswith("không ", s.lead) and s.says("drags on"),
-            "Các chợ được bán ở lề đường, thời gian kéo dài không quá ngày 20/12/2025",
-        ),
-        Reason(
             "days of rest",
             lambda s: (
                 (s.kind in ("within", "until") or s.begins("đến"))

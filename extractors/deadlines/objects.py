@@ -107,7 +107,7 @@ ACTS = Patterns(
             None,
             "báo cáo huyện«, sáu tháng một lần, »huyện",
         ),
-        Row("for what", r"[^\w]*đối với [^,;]*$", None, "«đối với mẫu nước»"),
+        Row("for what", r"[^\w]*đối với [^;]*$", None, "«đối với mẫu nước»"),
         Row("event", r"(?:{takes_place})(?!\w)", None, "«hội thi» tay nghề giỏi"),
         # an act that only hands over what the clause before tells
         Row(
@@ -174,7 +174,7 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     left = _whole_order(text, begin, sentence, spans, left)
     right = _rest(left + inner, right)
     told = _joined(left, inner, right)
-    if told is not None and ACTS["for what"].match(small(told)) and not right.strip(_AROUND):
+    if told is not None and _for_what(told) and not right.strip(_AROUND):
         above = _heading(text, begin)  # "2. Thời hạn trả kết quả" over "a) Đối với mẫu nước: 05 ngày"
         return f"{above}: {told}" if above else told
     if told is not None and ACTS["habit alone"].fullmatch(small(told)) is not None:
@@ -185,6 +185,11 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
         # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
         told = _joined(_front(_shared(text, sentence, [*spans, span]), "", ""), "", right)
     return told
+
+
+def _for_what(told: str) -> bool:
+    """Whether words only say what an act is done to: ``Đối với hồ sơ, tài liệu khác``."""
+    return ACTS["for what"].match(small(told)) is not None and not ("," in told and _has_act(told))
 
 
 def _around(text: str, span: Span, others: list[Span]) -> tuple[int, int]:
@@ -543,8 +548,17 @@ def _above(text: str, label: int, begin: int) -> str | None:
         aside = words.lstrip().startswith("(Kèm")
         if words.strip() and not aside and (level or not ACTS["labelled line"].match(words)):
             words = _over_bullets(text, line, words) or words
+            if level and words.rstrip(_AROUND).isupper() and _of_any_work(words):
+                return None  # "II. ĐỐI TƯỢNG, PHẠM VI"
             return _joined(words, "", "") if _has_act(words) or _names(words) else None
     return None
+
+
+def _of_any_work(heading: str) -> bool:
+    """Whether a heading could stand in any plan: ``II. ĐỐI TƯỢNG, PHẠM VI``."""
+    mark = MARK.match(heading)
+    words = heading[mark.end() :] if mark is not None else heading
+    return ACTS["any work"].match(small(words).strip()) is not None
 
 
 def _over_bullets(text: str, line: int, words: str) -> str | None:
@@ -562,8 +576,7 @@ def _over_bullets(text: str, line: int, words: str) -> str | None:
         if _level(mark[0]):
             bare = words.rstrip()
             told = not bare.endswith(":") and not bare.isupper() and _has_act(words)
-            named = ACTS["any work"].match(small(bare[mark.end() :])) is not None
-            return words if bullets > 1 and told and not named else None
+            return words if bullets > 1 and told and not _of_any_work(words) else None
         if ACTS["time label"].match(small(words)):
             return None  # each bullet has its own day
         bullets += ACTS["labelled line"].match(words) is None

@@ -188,8 +188,8 @@ OFTEN = Table(
         Row(
             "every",
             "(?P<period>[đĐ]ịnh kỳ )?(?:[hH][ằà]ng|[mM]ỗi) (?P<unit>ngày|tuần|tháng|quý|qúy|quí|năm)"
-            r"(?P<more>(?:(?:, | và |/)(?:h[ằà]ng )?"
-            r"(?:tuần|tháng|quý|qúy|quí|0?[369] tháng|sáu tháng|(?:cả )?năm)(?!\w)){0,4})",
+            r"(?P<more>(?:(?: ?, ?| và |/)(?:h[ằà]ng )?"
+            r"(?:tuần|tháng|quý|qúy|quí|0?[369] tháng|sáu tháng|(?:cả |0?1 ?)?năm)(?!\w)){0,4})",
             None,
             "định kỳ hằng tháng, quý",
         ),
@@ -373,7 +373,6 @@ ASKED = Patterns(
         Row("of figures", r"(?:{of_figures})(?!\w)", None, "chốt số liệu"),
         Row("rest", r"(?<!\w)(?:{rest})(?!\w)[^.;\n]{0,120}$", None, "được nghỉ 3 ngày "),
         Row("signed", r"(?<!\w)k[ýyỷ](?: số)?(?: ?:|$)", None, "thời gian «ký:» 30.11.2026"),
-        Row("drags on", r"(?<!\w)(?:kéo dài|duy trì|tồn tại) $", None, "thời gian «kéo dài »"),
         Row("made on", r"(?<!\w)(?:{made_on}) ?$", None, "do sở nội vụ ban hành "),
         Row("to be done", r"(?<!\w)gia hạn [^.;\n]{0,60}$", None, "gia hạn thời gian tổ chức "),
         Row("asks for time", r"(?:{asks_for_time})(?!\w)[^.;\n]{0,80}$", None, "xin gia hạn nộp "),

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from extractors.assignments.days import with_days
 from extractors.assignments.paragraphs import Paragraphs, own_number
-from extractors.assignments.rowwise import add_row
+from extractors.assignments.rowwise import add_row, below_aside
 from extractors.assignments.standing import inside
 from extractors.assignments.tasks import Tasks
 from extractors.facts import EXTRACTORS, Facts
@@ -47,7 +47,7 @@ def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
             facts.faults.add(EXTRACT, "assignments", error, span=block.span, whole=False)
     for row in rows.lines:
         with contained(facts.faults, EXTRACT, "assignments", span=row.span, whole=False):
-            if not _tells(document, outline, paragraphs, row):
+            if not (below_aside(document.text, row) or _tells(document, outline, paragraphs, row)):
                 add_row(tasks, row, labelled=True)
     tasks.found = list(with_days(tasks.found, document.text, outline, tasks.deadlines))
     for row in rows.tables:

@@ -171,6 +171,14 @@ CELLS = Patterns(
             None,
             "Các huyện«, thị xã, thành phố»",
         ),
+        # a board named after units of two kinds is one
+        Row(
+            "board",
+            rf"(?:Hội đồng|Ban|Tổ|Tiểu ban)[ ](?:cấp[ ])?[{UPPER}]\w{{2,6}}/[ ]?[{UPPER}]\w{{2,6}}"
+            r"(?:[ ][^\s,;()/\n]+){0,8}",
+            None,
+            "«Hội đồng Khoa/Viện xét tốt nghiệp», Sở Y tế",
+        ),
         Row("next", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "Sở Y tế«, và »Sở Nội vụ"),
     ],
     pieces={
@@ -307,6 +315,8 @@ def _joins(words: str, end: int) -> bool:
 def _owners(words: str, at: int) -> tuple[tuple[Span, ...], int, bool]:
     """The owners from ``at`` on, where they end, and whether the grammar or a list knows them."""
     end = len(words)
+    if "/" in words and (board := CELLS["board"].match(words, at)) is not None:
+        return (Span(at, board.end()),), board.end(), True
     names, after = _names(words, at)
     listed = listed_from(words, at, end)
     if listed > after or (

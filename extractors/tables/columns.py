@@ -22,6 +22,7 @@ from extractors.letters import PLAIN_UPPER
 from extractors.model import Block, BlockKind, Document, Span
 from extractors.tables.heads import (
     OWNERS,
+    WHO_AND_WHEN,
     Kinds,
     about_others,
     column_kind,
@@ -30,7 +31,15 @@ from extractors.tables.heads import (
     second_head,
 )
 from extractors.tables.holders import ditto
-from extractors.tables.places import NUMBER, TIME, placed, told_by_content, units_that_do
+from extractors.tables.places import (
+    NUMBER,
+    TIME,
+    is_body,
+    placed,
+    told_by_content,
+    units_that_do,
+    who_and_when,
+)
 
 __all__ = ["OWNERS", "Row", "column_kind", "task_rows"]
 
@@ -114,6 +123,7 @@ class _Table:
 
 def _table(kinds: Kinds, told: Kinds, report: bool) -> _Table:
     held = set(kinds)
+    held |= {"doer", "time"} if WHO_AND_WHEN in held else set()
     aims = bool(held & {"time", "product", "with"})
     task = "task" in held or ("group" in held and aims) or ("target" in held and "watch" in held)
     owners = [kind for kind in OWNERS if kind in held]
@@ -373,7 +383,9 @@ def _named_cells(
             cell = table.last[i]
         if len(cell):
             table.last[i] = table.above[i] = cell
-        if kind is None or kind == "number":
+        if kind == WHO_AND_WHEN:
+            named.update(_who_and_when(document, cell))
+        if kind in (None, "number", WHO_AND_WHEN):
             continue
         if not len(named.get(kind, ())) or (
             kind == "time" and _better_time(document, named[kind], cell)
@@ -382,6 +394,15 @@ def _named_cells(
         elif kind == "task" and table.kinds[i - 1] == kind and i not in merged and len(cell):
             named[kind] = _work(named[kind], cell, above=i - 1 in merged)
     return named, inherited, shown
+
+
+def _who_and_when(document: Document, cell: Span) -> dict[str, Span]:
+    """What a cell of a column for both says: who does it, and by when."""
+    both = who_and_when(document[cell])
+    if both is None:
+        return {"doer": cell} if is_body(document[cell]) else {}
+    who, when = (Span(cell.start + start, cell.start + end) for start, end in both)
+    return {"doer": who, "time": when}
 
 
 def _work(first: Span, second: Span, *, above: bool) -> Span:

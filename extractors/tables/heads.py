@@ -18,6 +18,7 @@ from extractors.model import Block, Document
 
 __all__ = [
     "OWNERS",
+    "WHO_AND_WHEN",
     "Kinds",
     "about_others",
     "column_kind",
@@ -28,6 +29,8 @@ __all__ = [
 
 #: Columns that name who has the task, the surest first.
 OWNERS = ("lead", "watch", "doer", "unit", "boss")
+#: a column that names both who has the task and when: ``Đơn vị/thời gian thực hiện``
+WHO_AND_WHEN = "who and when"
 Kinds = tuple[str | None, ...]
 
 _HEAD_LENGTH = 70  #: characters of a head's cell; longer ones are content
@@ -77,13 +80,34 @@ _PERIODS = "|".join(map(key, ("quý", "tháng", "tuần", "năm")))
 _PERIOD = re.compile(rf"(?:{_PERIODS}) (?:[ivx]{{1,4}}|\d{{1,4}})|t\d{{1,2}}|20\d\d")
 
 
+_PARTS = re.compile(r"\s*[/,;&\n]\s*|\s+[-–]\s+|\s+và\s+", re.I)
+_MOST_PARTS = 4  #: that a head of who and when has
+
+
 @lru_cache(maxsize=1024)
 def column_kind(words: str) -> str | None:
+    """What a column holds by the words of its head; two in one where its parts name who and when.
+
+    >>> column_kind("Đơn vị/cá nhân/thời gian thực hiện"), column_kind("Thời gian, địa điểm")
+    ('who and when', 'time')
+    """
+    kind = _kind(words)
+    if kind in ("time", *OWNERS) and "th" in words.lower():
+        parts = _PARTS.split(words.strip())
+        if 1 < len(parts) <= _MOST_PARTS:
+            kinds = [_kind(part) for part in parts]
+            owners = [each for each in kinds if each in OWNERS]
+            if "time" in kinds and owners and set(kinds) <= {"time", "person", None, *OWNERS}:
+                return WHO_AND_WHEN
+    return kind
+
+
+def _kind(words: str) -> str | None:
     """What a column holds by the words of its head; the first rule that fits decides.
 
-    >>> [column_kind(w) for w in ("Cơ quan/đơn vị chủ trì", "Thời hạn hoàn thành", "Sản phẩm")]
+    >>> [_kind(w) for w in ("Cơ quan/đơn vị chủ trì", "Thời hạn hoàn thành", "Sản phẩm")]
     ['lead', 'time', 'product']
-    >>> column_kind("Phòng, đơn vị được giao phụ trách"), column_kind("Phòng, đơn vị đạt giải")
+    >>> _kind("Phòng, đơn vị được giao phụ trách"), _kind("Phòng, đơn vị đạt giải")
     ('doer', None)
     """
     shown = key(re.split(r"[(\[]", words, maxsplit=1)[0])

@@ -15,7 +15,7 @@ from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import unlisted_unit
 from extractors.formulas import BULLETS, CELL_NUMBER
 from extractors.model import Block, Document
-from extractors.tables.heads import OWNERS, Kinds, column_kind
+from extractors.tables.heads import OWNERS, WHO_AND_WHEN, Kinds, column_kind
 from extractors.tables.holders import opens_owner, person
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "says_work",
     "told_by_content",
     "units_that_do",
+    "who_and_when",
 ]
 
 NUMBER = re.compile(rf"{CELL_NUMBER}|(?:B|Bước )\d{{1,2}}[.:]?")
@@ -52,12 +53,23 @@ TIME = rules.Patterns(
         rules.Row(
             "measure", r"\s*(?P<of>tháng|quý)(?: (?:thực hiện|hoàn thành))?\s*$", None, "«Tháng»"
         ),
+        # a time in a cell that also says who, with what leads to it
+        rules.Row(
+            "moment",
+            r"(?:(?<![^\W_])(?:từ|đến|trước|trong|sau|ngày|tháng|quý|tuần|năm|vào|xong|hoàn thành"
+            r"|hằng|hàng|cuối|đầu)\s+)*(?:(?<!\w)\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?!\w)"
+            r"|(?<=tháng )\d{1,2}(?:[/.-]\d{4})?(?!\w)|(?<=quý )[IVX]{1,3}(?:/\d{4})?(?!\w)"
+            r"|(?<=hằng )\w+|(?<=hàng )\w+)",
+            None,
+            "Thủ thư «từ 05/3/2025»",
+        ),
         rules.Row("total", r"\s*(?:tổng (?:thời gian|cộng|số)|cộng)\b", None, "«Tổng cộng»"),
         rules.Row("done", r"\s*[-+]?\s*đã\b", None, "«Đã» ban hành Kế hoạch"),
     ],
     flags=re.I,
 )
 _BULLET = re.compile(rf"[\s{BULLETS}]*")
+_AROUND = " \n\t:;,.()"
 _OWNER = 60  #: characters of a cell that an owner nobody's grammar knows may fill
 
 
@@ -78,6 +90,36 @@ def is_body(words: str) -> bool:
 @cache
 def _verbs() -> frozenset[str]:
     return frozenset(rules.vocabulary("work_words", "verb"))
+
+
+def who_and_when(words: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Where a cell says who, and where it says when; None where it does not say both.
+
+    >>> cell = "Phòng Đào tạo Từ 05/3/2025 đến 07/3/2025"
+    >>> [cell[a:b] for a, b in who_and_when(cell)]
+    ['Phòng Đào tạo', 'Từ 05/3/2025 đến 07/3/2025']
+    >>> cell = "05/3/2025: Thủ thư"
+    >>> [cell[a:b] for a, b in who_and_when(cell)]
+    ['Thủ thư', '05/3/2025']
+    """
+    times = list(TIME["moment"].finditer(words))
+    if not times:
+        return None
+    first, last = times[0].start(), times[-1].end()
+    begin, end = _trimmed(words, 0, first)
+    if begin == end:
+        begin, end = _trimmed(words, last, len(words))
+        return ((begin, end), (first, last)) if begin < end and is_body(words[begin:end]) else None
+    return ((begin, end), (first, len(words))) if is_body(words[begin:end]) else None
+
+
+def _trimmed(words: str, begin: int, end: int) -> tuple[int, int]:
+    """A stretch without the blanks and signs at its ends."""
+    while begin < end and words[begin] in _AROUND:
+        begin += 1
+    while begin < end and words[end - 1] in _AROUND:
+        end -= 1
+    return begin, end
 
 
 def says_work(words: str) -> bool:
@@ -102,6 +144,8 @@ def _fit(words: str, kind: str | None) -> float:
         return 2.0 if is_body(words) else -2.0
     if kind == "time":
         return 2.0 if len(words) < 160 and TIME["time"].search(words) else -2.0
+    if kind == WHO_AND_WHEN:
+        return 2.0 if is_body(words) or _time_alone(words) else -2.0
     return 0.5 if not is_body(words) else -1.0
 
 
@@ -154,6 +198,8 @@ def _goes_on(words: str, kind: str | None) -> float:
         return -3.0 if when else 0.5 if is_body(words) else -0.2
     if kind == "time":
         return 0.3 if when else -1.0
+    if kind == WHO_AND_WHEN:
+        return 0.5 if when or is_body(words) else -0.2
     return -1.5 if when or is_body(words) else 0.4
 
 

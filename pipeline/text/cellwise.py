@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.formulas import start_kind
-from extractors.tables.heads import Kinds, column_kind
+from extractors.tables.heads import WHO_AND_WHEN, Kinds, column_kind
 from extractors.tables.places import NUMBER, TIME, is_body, parted, placed
 from pipeline.text.delimited import names_columns
 from pipeline.text.portal import PortalTable
@@ -44,6 +44,7 @@ _HANGS = re.compile(r"(?:[ ][-–]|,|(?<!\w)(?:và|của|với|các))$")
 _HEAD_LINES = 4  #: lines of one cell of a head
 _LONGER = 4  #: lines more than columns that a row may have
 _PAGES = 8  #: pages with a head of their own that are read as one table
+_MARKS = "-–+•*"  #: in front of the items of a cell
 _BLANKS = 4  #: blank lines that end a table
 
 
@@ -78,6 +79,11 @@ def _kind(cell: _Cell) -> str | None:
 def _alone(words: str) -> bool:
     """Whether the words of a line are a cell by themselves: somebody, or when."""
     return is_body(words) or (len(words) < _STACK_HEAD and TIME["time"].search(words) is not None)
+
+
+def _listed(words: str) -> bool:
+    """Whether a line is one of several in a cell: an item behind its mark, somebody, or when."""
+    return words[0] in _MARKS or (len(words) < _STACK_HEAD and _alone(words))
 
 
 def _two_rows(head: Sequence[_Cell]) -> list[list[_Cell | None]]:
@@ -148,7 +154,7 @@ class _Stack:
         if not self.row or outside or (len(self.row) > 2 and _GROUP.match(words)):
             return None  # "III. TỔ CHỨC THỰC HIỆN": the text goes on
         self.row.append(cell)
-        if len(self.row) > len(self.kinds) + _LONGER:
+        if sum(not _listed(_text(each)) for each in self.row) > len(self.kinds) + _LONGER:
             self.row = self.row[: len(self.kinds)]
             return None
         return at + 1
@@ -181,7 +187,7 @@ class _Stack:
         follow = (1, self.number + 1)
         if _FIGURE.fullmatch(words) and self._counts(at + 2) in follow:
             return 2 if not self._counts(at + 1) and self._is_row(at + 2) else 0
-        day = "time" not in self.kinds and TIME["heading"].match(words) is not None
+        day = not {"time", WHO_AND_WHEN} & set(self.kinds) and TIME["heading"].match(words) is not None
         if len(words) < _STACK_HEAD * 2 and (day or _GROUP.match(words)):
             return int(self._counts(at + 1) in follow and self._is_row(at + 1))
         return 0
@@ -320,8 +326,19 @@ class _Stack:
 
     def _last(self, row: list[_Cell]) -> list[_Cell]:
         """The places of the last row: what follows the last that is a body or a time is text again."""
-        told = [at for at, cell in enumerate(row[: len(self.kinds)]) if at > 1 and _alone(_text(cell))]
+        width = len(self.kinds)
+        while width < len(row) and _text(row[width - len(self.kinds) + 2])[0] in _MARKS:
+            width += 1  # one more work in a cell
+        while len(self.kinds) - 1 < width < len(row) and self._goes_with(row[width]):
+            width += 1
+        told = [at for at, cell in enumerate(row[:width]) if at > 1 and _alone(_text(cell))]
         return row[: (told[-1] + 1 if told else min(2, len(row)))]
+
+    def _goes_with(self, cell: _Cell) -> bool:
+        """Whether a line behind the last row belongs to its cell for both: a body or a time alone."""
+        words = _text(cell)
+        both = self.kinds[-1] == WHO_AND_WHEN and len(words) < _STACK_HEAD // 2
+        return both and (_alone(words) or words[0].islower() or words.lower() in ("từ", "đến"))
 
     def _end_of(self, cell: _Cell) -> int:
         return next((end for each, end in self.items if each is cell), self.at + 1)

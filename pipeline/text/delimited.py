@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.formulas import start_kind
-from extractors.tables.heads import OWNERS, column_kind
+from extractors.tables.heads import OWNERS, WHO_AND_WHEN, column_kind
 from extractors.tables.places import NUMBER, TIME
 from pipeline.text.portal import PortalTable
 
@@ -50,9 +50,9 @@ def names_columns(cells: Sequence[str], least: int = _FEWEST) -> bool:
         return False
     kinds = [column_kind(cell.replace("*", "").strip()) for cell in cells]
     told = set(kinds)
-    work = "task" in told and bool(told & {*OWNERS, "time"})
+    work = "task" in told and bool(told & {*OWNERS, "time", WHO_AND_WHEN})
     if len(cells) == 2:
-        return work and bool(told & {*OWNERS} - {"unit"})
+        return work and bool(told & {*OWNERS, WHO_AND_WHEN} - {"unit"})
     return work and sum(k is None for k in kinds) * 3 <= len(kinds)
 
 

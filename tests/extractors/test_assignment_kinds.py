@@ -2,8 +2,8 @@
 
 The files of ``kinds`` hold them.  Behind ``===`` stands a task a line: body, roles that count,
 words of the task, the day it is due where the line gives one.  A line with ``?`` may be found or not
-(closing requests, second steps); one with
-``~`` is a known shortfall, listed so that nobody takes it for covered.  All else found is wrong.
+(closing requests, second steps); one with ``~`` is a known shortfall, listed so that nobody takes it
+for covered.  ``^`` and ``$`` say that a task begins or ends with the words.  All else found is wrong.
 """
 
 from __future__ import annotations
@@ -23,6 +23,13 @@ KINDS = [part.split("\n", 1) for part in re.split(r"(?m)^### ", TEXT)[1:]]
 
 def plain(words: str) -> str:
     return " ".join(words.split()).strip(" .;:").lower()
+
+
+def holds(task: str, words: str) -> bool:
+    """Whether a task has the words: at its beginning with ``^``, at its end with ``$``."""
+    shown = plain(words.strip("^$"))
+    begins = not words.startswith("^") or task.startswith(shown)
+    return shown in task and begins and (not words.endswith("$") or task.endswith(shown))
 
 
 def told(body: str) -> list[tuple[str, str, str, str]]:
@@ -51,7 +58,7 @@ def test_kinds(name: str, part: str) -> None:
             for i, (body, role, task, day) in enumerate(found)
             if body == plain(agency)
             and (line[0] == "?" or role in roles.split(","))
-            and plain(words) in task
+            and holds(task, words)
             and (not due or due == [day])
         }
         taken |= fit

@@ -68,6 +68,13 @@ DAYS = [  # the text, the day of each task
         "- Sở Y tế khảo sát 12 trạm xá.\n- Thời gian khảo sát: từ ngày 12/4/2026 đến 20/4/2026.",
         ["2026-04-20"],
     ),
+    # nor is a bullet's day that of the item before
+    (
+        "III. PHÂN CÔNG\n(5) Tuyên truyền luật mới.\n- Đơn vị thực hiện: Sở Tư pháp.\n"
+        "- Thời gian: Thường xuyên.\n"
+        "(6) Rà soát quỹ nhà.\n- Đơn vị thực hiện: Sở Xây dựng.\n- Thời gian thực hiện: tháng 8/2026.",
+        [None, "2026-08-31"],
+    ),
     # what gives none
     ("1. Sở Y tế rà soát danh sách. Hội nghị diễn ra ngày 30/6/2026.", [None]),
     (

@@ -1,0 +1,73 @@
+"""Where the words of a task end, and what looks like a task and is none by its first or last words."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.assignments.sentences import Lead
+from extractors.model import Span
+
+__all__ = ["acts_anew", "only_matter", "states_none", "task_end", "told_above", "whole"]
+
+_SIGNS = " ./;,\n"  #: what may stand behind the last word of a task
+_FIGURE = re.compile(r"[;,.]\s{0,3}\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)$")
+_FIGURE_LONGEST = 10  #: characters of the figure with the sign in front
+_ENDS = ("hoàn thành ", "hoàn tất ", "xong ", "bảo đảm ", "đảm bảo ", "kịp thời ", "gửi ", "trình ")
+_ABOVE = ("nêu trên", "nói trên", "kể trên", "trên đây")
+_NONE = ("Không có ", "không có ")
+
+
+def task_end(text: str, start: int, stop: int) -> int:
+    """Where the words of a task end that may reach to ``stop``: not with a sign, ``và`` or a figure.
+
+    >>> text = "Lập danh sách hộ; (2) Mời họp"
+    >>> text[: task_end(text, 0, text.index("Mời"))]
+    'Lập danh sách hộ'
+    """
+    said = text[start:stop].rstrip(_SIGNS)
+    if said.endswith(")") and (figure := _FIGURE.search(said[-_FIGURE_LONGEST:])) is not None:
+        said = said[: len(said) - len(figure[0])]  # "...; (2)": the figure of the next item
+    # without "và": "... và | báo cáo trước ngày 15/3"
+    return start + len(said.rstrip(_SIGNS).removesuffix(" và").rstrip(_SIGNS))
+
+
+def whole(text: str, name: Span) -> bool:
+    """Whether a name is whole, not cut out of a bracket: ``(Trưởng ban, | các Phó Trưởng ban) và các``.
+
+    >>> text = "các Phó Trưởng ban) và các ủy viên"
+    >>> whole(text, Span(0, len(text))), whole(text, Span(0, 18))
+    (False, True)
+    """
+    close = text.find(")", name.start, name.end)
+    return close < 0 or text.find("(", name.start, close) >= 0
+
+
+def told_above(text: str, at: int) -> bool:
+    """Whether a name only refers to what was told: ``Chi cục Thuế thuộc các trường hợp | nêu trên``."""
+    return text.startswith(_ABOVE, at)
+
+
+def states_none(text: str, at: int) -> bool:
+    """Whether an item says what there shall not be, as a standard: ``Không có hộ vi phạm quy ước``."""
+    return text.startswith(_NONE, at)
+
+
+def acts_anew(text: str, start: int, at: int) -> bool:
+    """Whether a clause in small letters is an act of its own, not the end of the one in front.
+
+    Not an item behind a colon, nor ``rà soát; | hoàn thành trước ngày 30/11``; an item that opens with
+    ``Phối hợp`` is a cooperation to its end.
+
+    >>> text = "phối hợp với Sở Y tế tiêm phòng; mua thuốc; hoàn thành trong tháng 3"
+    >>> acts_anew(text, 0, text.index("mua")), acts_anew(text, 0, text.index("hoàn"))
+    (True, False)
+    """
+    opens = text[start : start + 1].isupper()
+    return not opens and text.find(":", start, at) < 0 and not text.startswith(_ENDS, at)
+
+
+def only_matter(text: str, pos: int, lead: Lead) -> bool:
+    """Whether a heading only mentions a body: ``Về hình thức lấy ý kiến do | các trường gửi:``."""
+    begin = lead.names[0].start
+    about = text.startswith(("Về ", "về "), pos) and lead.modality is None
+    return about and begin > pos and text[begin - 2 : begin] != ", "
