@@ -310,11 +310,12 @@ class _Reader:
             if self._title is not None and sentence < self._title[1] <= start:
                 sentence = self._title[1]  # the first paragraph stands on the title's line
         gap = text[sentence:start]
-        first, addressed = new_block, new_block and text.startswith(_ADDRESSED, sentence)
-        for boundary in _SHAPES["new sentence"].finditer(text, max(0, sentence - 1), start):
-            sentence, fresh = boundary.end(), True
-            first = addressed or (text[boundary.start()] == ";" and self._lead is not None)
-            addressed = False  # "Kính gửi: Các trường. Thực hiện Kế hoạch số 5": the letter begins
+        begun = self._sentence_at(sentence, start, new_block)
+        if begun is not None:
+            (sentence, first), fresh = begun, True
+            gap = text[sentence:start]
+        else:
+            first = new_block
         if fresh:
             self._lead = self._read_lead(sentence, start, first)
             gap = text[sentence:start]
@@ -338,6 +339,21 @@ class _Reader:
         if self._under is not None:
             return self._under[2]
         return sibling or Relation.DAN_CHIEU
+
+    def _sentence_at(self, begin: int, start: int, opens: bool) -> tuple[int, bool] | None:
+        """Where the last sentence before a citation begins, and whether as one of the first does.
+
+        ``opens``: a paragraph begins at ``begin``; in ``Kính gửi: Các trường. Thực hiện Kế hoạch số 5``
+        the letter begins behind the addressee.
+        """
+        text = self._text
+        addressed = opens and text.startswith(_ADDRESSED, begin)
+        found = None
+        for boundary in _SHAPES["new sentence"].finditer(text, max(0, begin - 1), start):
+            follows = text[boundary.start()] == ";" and self._lead is not None
+            found = boundary.end(), addressed or follows
+            addressed = False
+        return found
 
     def _left_behind(self, gap: str) -> bool:
         """Whether so many words follow the last item of a basis that a clause of its own began."""
@@ -503,7 +519,10 @@ def _announcements(text: str) -> list[Heading]:
 
 def _goes_on_below(line: str) -> bool:
     """Whether a line below an item is empty, the rest of it, or a page's number inside it."""
-    return not line or line[0].islower() or (line.isdigit() and len(line) <= _PAGE)
+    if not line or line[0].islower():
+        return True
+    figure, _, rest = line.partition(" ")
+    return figure.isdigit() and len(figure) <= _PAGE and (not rest or rest[0].islower())
 
 
 _PAGE = 3  #: figures of a page's number

@@ -73,7 +73,7 @@ _SIGN = ("V/v", "V/V")
 
 
 def _below_recipients(lines: list[Line]) -> tuple[str, Span] | None:
-    """A subject that columns left behind the recipients: ``- Lưu: VT.`` / ``V/v báo cáo``."""
+    """A subject left behind the recipients by their column: ``- Lưu: VT.`` / ``V/v báo cáo``."""
     for above, line in pairwise(enumerate(lines)):
         words_ = line[1].text.strip(" *_")
         if words_.startswith(_SIGN) and _KEPT in above[1].text:
