@@ -313,7 +313,8 @@ class Paragraphs:
             WORK["papers_below"].search(self.text, p.pos, p.end) or self.is_made_of(p)
         ):
             self.papers.add(p.own)
-        return bool(self.papers) and self.outline.sections[p.own].parent in self.papers
+        listed = bool(self.papers) and self.outline.sections[p.own].parent in self.papers
+        return listed and self.owners.bullet(p.own)
 
     def is_made_of(self, p: Paragraph) -> bool:
         """Whether an item says who a group is, below it: ``5. Cơ sở điều trị bao gồm:``."""
