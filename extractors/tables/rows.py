@@ -173,7 +173,8 @@ class _Lines:
         """Whether a colon and a bracket's end stand in a block: no label stands alone without the one,
         nobody in brackets without the other."""
         text, start, end = self.document.text, block.span.start, block.span.end
-        return text.find(":", start, end) >= 0, text.find(")", start, end) >= 0
+        bracket = text.find(")", start, end) >= 0 or text.find("]", start, end) >= 0
+        return text.find(":", start, end) >= 0, bracket
 
     def name(self) -> None:
         """End a list of items that name somebody in brackets; one alone says where it was."""
