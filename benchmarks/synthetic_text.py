@@ -206,7 +206,7 @@ class Writer:
             self.put(f"chủ trì, phối hợp với {task.partners[0]} ")
         doing = self.length
         self.put(task.what)
-        what = f"{lead}{task.owner} " + "".join(self.pieces)[begin - self.length :]
+        what = f"{task.owner} " + "".join(self.pieces)[begin - self.length :]  # without the order
         index = None
         if task.due is not None:
             index = len(self.deadlines)
@@ -272,7 +272,7 @@ class Writer:
             span = self.put(f"chậm nhất ngày {short_day(due)}")
             return Deadline(
                 span, DeadlineKind.DATE, due, bound=due, agency=task.owner or None,
-                what=f"{what}, hoàn thành" if what else None, confidence=0.95,
+                what=what, confidence=0.95,
             )  # fmt: skip
         assert task.since is not None
         self.put(" ")
