@@ -273,7 +273,7 @@ class Paragraphs:
         step = WORK["step"].match(self.text, pos, end) or WORK["when_label"].match(self.text, pos, end)
         if step is None and (term := self.tasks.term_at(pos, end)) is not None:
             step = FORMS["colon"].match(self.text, term.end, end)  # "Từ 11/3 đến 15/3: sinh viên nộp"
-        if step is None and self.text[pos].isdigit():
+        if step is None and self.text[pos : pos + 1].isdigit():
             step = FORMS["bare_day"].match(self.text, pos, end)
         if step is None and own is not None:
             step = WORK["topic"].match(self.text, pos, end)

@@ -84,3 +84,9 @@ def test_labels_below_details_belong_to_the_point(lead: str) -> None:
         f"- Đơn vị chủ trì: {lead}",
     )
     assert found == [(lead, "Soạn và ban hành thể lệ hội thi trồng rau")]
+
+
+def test_a_number_alone_at_the_end_breaks_nothing() -> None:
+    found = extract_text(f"{HEAD}- Phòng Vật tư kiểm kê máy thở, báo cáo các nội dung sau:\n1.")
+    assert "faults" not in found
+    assert [each["agency"] for each in found["assignments"]] == ["Phòng Vật tư"]
