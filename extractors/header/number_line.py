@@ -54,7 +54,8 @@ _SHAPES = Patterns(
         ),
         Row(  # as a scan read it: ``$6:``, ``S6``, ``sé:``, or with a blank inside the figure
             "marred",
-            r"(?:^|(?<=[\s|]))(?P<label>[$§][6óòôốo]|[Ss][6ốÔỐóòôéẻ])(?:\s?[:.]\s{0,3}|\s{1,3})"
+            r"(?:^|(?<=[\s|]))(?P<label>[$§][6óòôốo]|[Ss]6|[Ss][óòôéẻ](?=\s?[:.])|S[ốÔỐ](?=\s?[:.]))"
+            r"(?:\s?[:.]\s{0,3}|\s{1,3})"
             r"(?P<figure>\d{1,5}|\d{1,3}\s\d{1,3}(?:\s\d{1,2})?)\s{0,2}/\s{0,2}"
             r"(?P<code>{group}(?:\s?[-/]\s?{group})*)(?=[\s|]|$)",
             None,

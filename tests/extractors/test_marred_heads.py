@@ -114,3 +114,13 @@ def test_a_line_in_capitals_that_only_names_a_body_is_left_whole() -> None:
         "TRUNG TÂM KẾ HOẠCH HÓA GIA ĐÌNH\n\nKính gửi: Các trạm y tế.\n\nĐề nghị các trạm gửi số liệu.\n"
     )
     assert found["type"] != "KH"
+
+
+def test_a_decision_named_in_the_first_line_is_not_the_own_number() -> None:
+    found = cancu.extract_text(
+        "Hướng dẫn thực hiện Quyết định số 612/QĐ-TTg ngày 25/4/2017 của Thủ tướng Chính phủ\n\n"
+        "Kính gửi: Các đơn vị thành viên\n\n"
+        "Đại học Đông Sơn đề nghị các đơn vị báo cáo trước ngày 15/6/2018.\n"
+    )
+    assert found["document"]["number"] is None
+    assert [each["number"] for each in found["citations"]] == ["612/QĐ-TTg"]
