@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.bodies.grammar import name_at
 from extractors.codes import parse_code
 from extractors.formulas import PLACE
 from extractors.header.handwriting import Written, written_number
 from extractors.header.head import Head
 from extractors.header.openings import within
-from extractors.letters import SYMBOL_ANY, SYMBOL_LIKE
+from extractors.letters import LOWER, SYMBOL_ANY, SYMBOL_LIKE, UPPER
 from extractors.model import DateMention, Document, MarkKind, NumberMention, Repair, Span, TextSource
 from extractors.rules import Patterns, Row
 
@@ -68,6 +69,8 @@ _SHAPES = Patterns(
             None,
             "«Căn cứ» Luật",
         ),
+        # words of a sentence in front of "Quyết định số ...": a title that names another document
+        Row("told in front", rf"\W*[{UPPER}][{LOWER}]+(?:\s[{LOWER}]+){{0,8}}\W*$", None, "«Góp ý »"),
         Row("date of another", r"(?i)(?:căn cứ|số \S+)\s*$", None, "«số 5/KH-UBND »"),
         Row(
             "adopted",
@@ -118,7 +121,16 @@ def own_number(
     if best is not None:
         return best, True
     lines = _SHAPES["number line"].finditer(document.text, zone.start, zone.end)
-    return None, any(head.holds(Span(*found.span())) for found in lines)
+    return None, any(
+        head.holds(Span(*found.span())) and not _told_of(document.text, found.start())
+        for found in lines
+    )
+
+
+def _told_of(text: str, at: int) -> bool:
+    """Whether a small ``số`` stands behind words of a sentence: ``Góp ý Quyết định | số 5``."""
+    before = text[text.rfind("\n", 0, at) + 1 : at].strip()
+    return text[at] == "s" and before.count(" ") > 1 and not before.isupper()
 
 
 def _with_point(document: Document, head: Head, zone: Span) -> NumberMention | None:
@@ -178,6 +190,9 @@ def _is_own(text: str, mention: NumberMention, line: int) -> bool:
     labels = _SHAPES["label"].findall(text, line, start)
     if len(labels) > 1 and Repair.DOUBLED_SO not in mention.repairs:
         return False  # the number's own line names another document: "Số: ... triển khai Thông tư số"
+    typed = len(text[mention.span.start : start].split()) > 1  # "Quyết định số", not "Số"
+    if typed and _SHAPES["told in front"].match(before) and name_at(before.strip(), 0) is None:
+        return False  # "Triển khai Quyết định số 12/QĐ-TTg"
     return (
         _SHAPES["số in front"].search(text[max(0, start - _LEAD) : start]) is not None
         and len(before.strip()) <= _SIDE_BY_SIDE
@@ -254,7 +269,8 @@ def illegible(document: Document, zone: Span) -> tuple[Span, str | None] | None:
     A form that was left open has no doubtful words: nothing stands there to be read.  In the text of a
     scan a figure stands there that makes no number: ``Số: 5Ï/SYT-VP``.
     """
-    line = _SHAPES["number line"].search(document.text, zone.start, zone.end)
+    lines = _SHAPES["number line"].finditer(document.text, zone.start, zone.end)
+    line = next((each for each in lines if not _told_of(document.text, each.start())), None)
     if line is None:
         return None
     span = Span(line.start(), line.end())

@@ -197,7 +197,7 @@ Kết luận của Chủ tịch UBND tỉnh tại cuộc họp giao ban""",
     "country-misprinted": (
         """ ỦY BAN NHÂN DÂN TỈNH LÀO CAI                  CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIẾT NAM
         SỞ XÂY DỰNG                              Độc lập - Tự do - Hạnh phúc
-     Số: 31 /SXD-QLN                        Lào Cai, ngày 23 tháng 4 năm 2026
+     Số: 31 /SXD-QLN                        Lào Cai, ngày 14 tháng 5 năm 2026
   V/v sửa cầu treo
 
      Kính gửi: Các hạt quản lý đường bộ.""",

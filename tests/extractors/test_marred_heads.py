@@ -118,9 +118,21 @@ def test_a_line_in_capitals_that_only_names_a_body_is_left_whole() -> None:
 
 def test_a_decision_named_in_the_first_line_is_not_the_own_number() -> None:
     found = cancu.extract_text(
-        "Hướng dẫn thực hiện Quyết định số 612/QĐ-TTg ngày 25/4/2017 của Thủ tướng Chính phủ\n\n"
+        "Triển khai Quyết định số 612/QĐ-TTg ngày 17/8/2019 của Thủ tướng\n\n"
         "Kính gửi: Các đơn vị thành viên\n\n"
         "Đại học Đông Sơn đề nghị các đơn vị báo cáo trước ngày 15/6/2018.\n"
     )
     assert found["document"]["number"] is None
     assert [each["number"] for each in found["citations"]] == ["612/QĐ-TTg"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["Triển khai", "Góp ý", "Quán triệt", "Hướng dẫn thi hành", "Đính chính", "Về việc triển khai"],
+)
+def test_a_title_that_names_another_document_is_no_number_line(lead: str) -> None:
+    found = own(
+        f"{lead} Quyết định số 315/QĐ-BYT ngày 17/8/2019 của Bộ Y tế\n\n"
+        "Kính gửi: Các đơn vị\n\nSở Y tế đề nghị các đơn vị báo cáo trước ngày 15/9/2019.\n"
+    )
+    assert (found["number"], found["number_status"]) == (None, "absent")

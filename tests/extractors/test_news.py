@@ -96,7 +96,7 @@ Công điện nêu: Những ngày qua mưa lớn gây thiệt hại tại nhiề
         """Tăng cường phòng chống đuối nước
 Cập nhật: 02/6/2021 8:39 SA
 Ngày 01/6/2021, Chủ tịch UBND tỉnh ban hành Công văn số 512/UBND-GD về việc tăng cường phòng chống đuối nước trên địa bàn tỉnh Hà Giang.
-Theo đó, thực hiện đề nghị của Bộ Y tế tại Công văn số 908/BYT-DP ngày 22 tháng 5 năm 2021, Chủ tịch UBND tỉnh yêu cầu Sở Giáo dục và Đào tạo triển khai dạy bơi.
+Theo đó, xét Công văn số 908/BYT-DP ngày 22 tháng 5 năm 2021 của Bộ Y tế, Chủ tịch UBND tỉnh yêu cầu Sở Giáo dục và Đào tạo triển khai dạy bơi.
 Sở Y tế tổ chức tập huấn sơ cứu.""",
         (
             "CV",
@@ -109,10 +109,10 @@ Sở Y tế tổ chức tập huấn sơ cứu.""",
     ),
     (
         """Chỉ đạo phòng cháy rừng
-Văn phòng UBND tỉnh thông báo ý kiến chỉ đạo của đồng chí Lê Văn Tú, Phó Chủ tịch UBND tỉnh về tăng cường phòng cháy rừng (Công văn số: 233/VP-KTN, ngày 12/02/2021).
+Văn phòng UBND tỉnh thông báo ý kiến của ông Lê Văn Tú, Phó Chủ tịch UBND tỉnh về phòng cháy rừng mùa khô (Công văn số: 233/VP-KTN, ngày 12/02/2021).
 Sở Nông nghiệp và Phát triển nông thôn kiểm tra chòi canh theo Công văn số 12/TCLN-BV ngày 05/02/2021 của Tổng cục Lâm nghiệp.
 Kim Chi""",
-        ("CV", "233/VP-KTN", "2021-02-12", "tăng cường phòng cháy rừng"),
+        ("CV", "233/VP-KTN", "2021-02-12", "phòng cháy rừng mùa khô"),
         "Văn phòng UBND tỉnh",
         ["12/TCLN-BV"],
     ),

@@ -180,10 +180,10 @@ Chủ tịch UBND tỉnh yêu cầu:
 
 WHO = [
     (
-        "1. Thủ trưởng các cơ quan, ban, ngành đoàn thể cấp tỉnh, Thủ trưởng cơ quan trung ương đóng trên địa bàn, Chủ tịch UBND các huyện, thị xã và thành phố Lạng Sơn triển khai việc đọc sách.",
+        "1. Thủ trưởng các cơ quan, ban, ngành đoàn thể cấp tỉnh, Thủ trưởng các đơn vị quân đội trên địa bàn, Chủ tịch UBND các huyện, thị xã và thành phố Lạng Sơn triển khai việc đọc sách.",
         [
             "Thủ trưởng các cơ quan, ban, ngành đoàn thể cấp tỉnh",
-            "Thủ trưởng cơ quan trung ương đóng trên địa bàn",
+            "Thủ trưởng các đơn vị quân đội trên địa bàn",
             "Chủ tịch UBND các huyện, thị xã và thành phố Lạng Sơn",
         ],
     ),
@@ -192,8 +192,8 @@ WHO = [
         ["Sở Y tế", "tất cả các bệnh viện tuyến huyện trực thuộc"],
     ),
     (
-        "Song song đó, Sở Y tế, Ủy ban nhân dân các huyện, thị xã tổ chức kiểm tra thư viện.",
-        ["Sở Y tế", "Ủy ban nhân dân các huyện, thị xã"],
+        "Song song đó, Sở Nội vụ, Ủy ban nhân dân các huyện tổ chức kiểm tra thư viện.",
+        ["Sở Nội vụ", "Ủy ban nhân dân các huyện"],
     ),
     ("1. Phân công cơ quan trình, cơ quan chủ trì thẩm tra các dự án như sau.", []),
     ("1. Phân công cơ quan chủ trì soạn thảo, cơ quan phối hợp soạn thảo các văn bản.", []),
@@ -208,7 +208,7 @@ def test_who_has_the_work(line, owners):
 
 
 def test_what_a_retold_letter_gives_to_do_and_its_sentence_does_not():
-    text = """Văn phòng UBND tỉnh thông báo ý kiến chỉ đạo của đồng chí Lê Văn Tú, Phó Chủ tịch UBND tỉnh về tăng cường phòng cháy rừng (Công văn số: 233/VP-KTN, ngày 12/02/2021).
+    text = """Văn phòng UBND tỉnh thông báo ý kiến của ông Lê Văn Tú, Phó Chủ tịch UBND tỉnh về phòng cháy rừng mùa khô (Công văn số: 233/VP-KTN, ngày 12/02/2021).
 Sở Xây dựng chủ trì, phối hợp với các huyện kiểm tra chòi canh trong rừng phòng hộ.
 Sở Tài chính, Kho bạc Nhà nước tỉnh bố trí kinh phí mua bình chữa cháy."""
     owners = [each["agency"] for each in cancu.extract_text(text)["assignments"]]
