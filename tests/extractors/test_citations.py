@@ -949,3 +949,17 @@ def test_a_scan_s_own_number_in_its_line_of_attachment_may_be_misread(line: str)
     other = line.replace("04/9", "05/9")
     scan, facts = read(f"Danh mục\n{other}\n", _SYMBOL)
     assert len(find_citations(replace(scan, source=Source(text_source=TextSource.OCR)), facts)) == 1
+
+
+def test_what_a_resolution_weighs_is_a_proposal_not_its_basis() -> None:
+    found = cancu.extract_text(
+        "ỦY BAN THƯỜNG VỤ QUỐC HỘI\nNghị quyết số: 51/2025/UBTVQH15\nHà Nội, ngày 15 tháng 4 năm 2025\n"
+        "NGHỊ QUYẾT\nVề chương trình giám sát\nỦY BAN THƯỜNG VỤ QUỐC HỘI\n"
+        "Căn cứ Luật Tổ chức Quốc hội số 57/2014/QH13;\n"
+        "Trên cơ sở xem xét Tờ trình số 64/TTr-CP ngày 07/3/2025 của Chính phủ;\n"
+        "QUYẾT NGHỊ:\nĐiều 1. Giám sát việc trồng rừng.\n"
+    )
+    assert [(each["number"], each["relation"]) for each in found["citations"]] == [
+        ("57/2014/QH13", "can_cu"),
+        ("64/TTr-CP", "de_nghi"),
+    ]
