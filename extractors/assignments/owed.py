@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from extractors.assignments.agents import agent_at
+from extractors.assignments.sentences import lead_at
+from extractors.assignments.verbs import begins_work, is_class
 from extractors.bodies.names import agency_at
 from extractors.model import Assignment, Deadline, Role, Span
 from extractors.rules import Patterns, Row
@@ -20,7 +23,17 @@ _LIST = 300  #: characters of a list of bodies at most
 _SOON = 4  #: characters between a deadline and the body that is named right behind
 
 BETWEEN = Patterns(
-    [Row("joint", r"\s*[,;+]\s*(?:và\s)?(?:-\s)?|\s+và\s|\s+-\s", None, "Sở Y tế«, »Sở Nội vụ")],
+    [
+        Row("joint", r"\s*[,;+]\s*(?:và\s)?(?:-\s)?|\s+và\s|\s+-\s", None, "Sở Y tế«, »Sở Nội vụ"),
+        # a class of bodies or persons on whom a duty is laid
+        Row(
+            "owes",
+            r"(?P<who>(?:tổ chức, cá nhân|(?!tổ chức )[^\W\d_]+)(?:[ ][^\W\d_]+){0,5})"
+            r"[ ](?=(?:phải|có trách nhiệm|có nghĩa vụ)[ ])",
+            None,
+            "«doanh nghiệp »phải nộp báo cáo",
+        ),
+    ],
 )
 
 
@@ -32,9 +45,36 @@ def with_owners(
     for task in tasks:
         if task.deadline is not None and task.role is not Role.PHOI_HOP:
             owed.setdefault(task.deadline, []).append(task)
-    if not owed:
-        return tuple(deadlines)
-    return tuple(_owned(each, owed[n], text) if n in owed else each for n, each in enumerate(deadlines))
+    return tuple(
+        _owned(each, owed[n], text) if n in owed else _acted(each) for n, each in enumerate(deadlines)
+    )
+
+
+def _acted(deadline: Deadline) -> Deadline:
+    """A deadline nobody has a task for, with who acts in its own words: ``Đơn vị cấp thẻ gửi giấy``."""
+    what = deadline.what
+    if deadline.agency is not None or not what:
+        return deadline
+    owes = BETWEEN["owes"].match(what)
+    if owes is not None and (is_class(what, 0, owes.end()) or _is_kind(owes["who"])):
+        return replace(deadline, agency=owes["who"])
+    if begins_work(what, 0, len(what)):
+        return deadline
+    lead = lead_at(what, 0, len(what), colon_ok=False)
+    names = lead.names if lead is not None else ()
+    if not names and (agent := agent_at(what, 0, len(what))) is not None:
+        names = agent.names
+    if names and names[0].start == 0 and names[-1].end <= _LIST:
+        return replace(deadline, agency=what[: names[-1].end])
+    return deadline
+
+
+_KINDS = ("tổ chức, cá nhân", "cơ quan ", "đơn vị ", "người ", "tổ chức tín dụng", "cơ sở ", "chủ ")
+
+
+def _is_kind(who: str) -> bool:
+    """Whether words begin with a word for bodies or persons of a kind: ``cơ quan đăng ký``."""
+    return f"{who.lower()} ".startswith(_KINDS)
 
 
 def _owned(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadline:

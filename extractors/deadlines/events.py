@@ -24,6 +24,13 @@ LISTED = Patterns(
     [
         # what says that the work begins, at the head of an item or in it
         Row("acts", r"(?:{event_acts}|{duty}|{work_words:verb})(?!\w)", None, "«rà soát» hồ sơ"),
+        Row(
+            "everybody owes",
+            r"tổ chức, cá nhân(?: [^\s,.;]+){0,8}? (?:phải|có trách nhiệm|có nghĩa vụ|gửi|nộp"
+            r"|báo cáo)(?!\w)",
+            None,
+            "«tổ chức, cá nhân phải» nộp",
+        ),
         Row("asks", r"(?<!\w)(?:{event_asks})(?!\w)", None, "hồ sơ «phải» gửi về Sở"),
         Row(
             "must act",
@@ -110,6 +117,8 @@ def _goes_on(text: str, begin: int, comma: int, high: int, opened: bool) -> bool
     while at < high and text[at] == " ":
         at += 1
     rest = small(text[at : min(high, at + _ITEM)])
+    if LISTED["everybody owes"].match(rest):
+        return False  # "kể từ khi đổi tên, tổ chức, cá nhân phải nộp"
     if LISTED["place"].match(rest) or LISTED["again"].match(rest):
         return True
     if LISTED["pair"].match(rest) and LISTED["act in front"].search(small(text[begin:comma])):

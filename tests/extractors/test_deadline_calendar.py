@@ -283,6 +283,10 @@ EVENTS = [  # where the words of an event end
         " nhận đủ hồ sơ mở quầy, Sở Công Thương phải trả lời.",
         "ngày nhận đủ hồ sơ mở chợ",
     ),
+    (
+        "Trong thời hạn 05 ngày kể từ khi đổi tên bến, tổ chức, cá nhân phải nộp bản vẽ mới cho Sở.",
+        "khi đổi tên bến",
+    ),
 ]
 
 
