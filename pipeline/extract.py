@@ -11,7 +11,7 @@ from extractors.facts import Facts
 from extractors.model import Document
 from pipeline.system.collector import put_off
 
-__all__ = ["extract", "fingerprints", "with_dependants"]
+__all__ = ["extract", "fingerprints", "settled_with", "with_dependants"]
 
 
 def extract(document: Document, *, only: Iterable[str] | None = None) -> Facts:
@@ -39,6 +39,18 @@ def with_dependants(names: Iterable[str]) -> frozenset[str]:
         if found.intersection(entry.needs):
             found.add(entry.name)
     return frozenset(found)
+
+
+def settled_with(names: frozenset[str]) -> frozenset[str]:
+    """What is to be stored anew with what some extractors find anew.
+
+    Whoever has a task owes its day (:mod:`extractors.assignments.owed`): the deadlines go with the
+    assignments.
+
+    >>> sorted(settled_with(frozenset({"assignments"}))), sorted(settled_with(frozenset({"header"})))
+    (['assignments', 'deadlines'], ['header'])
+    """
+    return names | {"deadlines"} if "assignments" in names else names
 
 
 def fingerprints() -> dict[str, str]:

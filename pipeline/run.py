@@ -27,7 +27,7 @@ from extractors.facts import Facts
 from extractors.faults import EXTRACT, LINK, Faults, contained
 from extractors.model import Document, Identity, Message
 from pipeline import jobs as pool
-from pipeline.extract import extract, fingerprints, with_dependants
+from pipeline.extract import extract, fingerprints, settled_with, with_dependants
 from pipeline.ocr.tesseract import needed
 from pipeline.office.together import Together
 from pipeline.read import digest, read
@@ -694,7 +694,8 @@ class _Run:
         for ident, names in stale.items():
             document = self.corpus.load(ident)
             found = Found(document.source.path or f"#{ident}")
-            yield _Task(found, "updated", document, self.corpus.identity(ident), ident, names)
+            only = settled_with(names)
+            yield _Task(found, "updated", document, self.corpus.identity(ident), ident, only)
 
 
 def _is_no_document(each: Found, error: CancuError) -> bool:

@@ -102,7 +102,7 @@ def run(document: Document, *, only: frozenset[str] | None = None) -> Facts:
             facts[entry.name] = _NOTHING.get(entry.name, tuple)()
             with contained(facts.faults, EXTRACT, entry.name, text=document.text):
                 facts[entry.name] = weighed(entry.name, entry.run(document, facts), document)
-    if facts.get("assignments"):  # who has the task owes its day
+    if "assignments" in facts and facts.get("deadlines"):  # who has the task owes its day
         with contained(facts.faults, EXTRACT, "deadlines", text=document.text):
             facts["deadlines"] = with_owners(facts.deadlines, facts.assignments, document.text)
     return facts

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from corpus.store import Corpus
+from extractors import facts
 from extractors.errors import DatabaseError, NotFound, Unreadable, UsageError
 from pipeline import run
 from pipeline.extract import extract, fingerprints
@@ -329,6 +330,34 @@ def test_a_new_extractor_version_reads_the_store_not_the_file(
         assert corpus.stale(real) == {}
         assert corpus.documents() == before
     assert counts(ingest(db, inbox)) == {}
+    sound(db)
+
+
+def test_who_owes_a_day_is_told_anew_with_the_tasks(
+    inbox: Path, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A deadline names who has its task: a new version of the tasks alone changes it too."""
+    task = "Giao Phòng Vật tư và Phòng Kế toán kiểm kê kho trước ngày 20/4/2026."
+    path = inbox / "store.txt"
+    path.write_text(f"{PLAN.format(number=9)}\nIII. TỔ CHỨC THỰC HIỆN\n1. {task}\n", encoding="utf-8")
+    both = "Phòng Vật tư và Phòng Kế toán"
+    old = {
+        name: f"0:{mark}" if name == "assignments" else mark for name, mark in fingerprints().items()
+    }
+
+    def owners() -> list[str | None]:
+        with Corpus(db) as corpus:
+            return [
+                each.agency for row in corpus.documents() for each in corpus.facts(row.id).deadlines
+            ]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "fingerprints", lambda: old)
+        patch.setattr(facts, "with_owners", lambda found, tasks, text: found)
+        ingest(db, path, jobs=1)
+    assert owners() and both not in owners()
+    assert counts(ingest(db, path, jobs=1))["updated"] == 1
+    assert both in owners()
     sound(db)
 
 
