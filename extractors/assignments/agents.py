@@ -54,7 +54,7 @@ _HEADING = 120  #: characters of a heading that is a name
 _WORDS = re.compile(r"[^\s]+")
 _LETTERS = re.compile(r"[^\W_]+")
 #: nobody, without the words that tell which one
-NOBODY = frozenset(("người", "hộ", "chủ", "thợ"))
+NOBODY = frozenset(("người", "hộ", "chủ", "thợ", "bản"))
 _HALF = 6  #: characters of the longest first half of such a word, with its blank
 _CAPITALS = 3  #: capital words of a name that are looked back for
 _MANY = 22  #: words of a subject

@@ -174,8 +174,7 @@ class Leads:
         """Whether a name says more than who, or less: ``Ban Chỉ đạo là tổ chức``, ``Người được``."""
         if self.text.startswith(_ROLES, name.start) and WORK["roles"].match(self.text, name.start):
             return True  # "Phân công cơ quan trình, cơ quan thẩm tra": who has which part
-        shown = self.text[name.slice]
-        return " là " in shown or shown in ("Bản", "bản") or self.hangs(name)
+        return " là " in self.text[name.slice] or self.hangs(name)
 
     def hangs(self, name: Span) -> bool:
         """Whether a name breaks off behind a word that leans on the next: ``Người được | giao``."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from extractors.assignments.agents import agent_at
 from extractors.assignments.sentences import lead_at
 from extractors.assignments.verbs import begins_work, is_class
 from extractors.bodies.names import agency_at
 from extractors.model import Assignment, Deadline, Role, Span
-from extractors.rules import Patterns, Row
+from extractors.rules import Patterns, Row, vocabulary
 
 __all__ = ["with_owners"]
 
@@ -69,12 +70,15 @@ def _acted(deadline: Deadline) -> Deadline:
     return deadline
 
 
-_KINDS = ("tổ chức, cá nhân", "cơ quan ", "đơn vị ", "người ", "tổ chức tín dụng", "cơ sở ", "chủ ")
+@cache
+def _obliged() -> tuple[str, ...]:
+    """What names of bodies or persons of a kind begin with, each with its blank."""
+    return tuple(f"{word} " for word in vocabulary("work_words", "obliged"))
 
 
 def _is_kind(who: str) -> bool:
     """Whether words begin with a word for bodies or persons of a kind: ``cơ quan đăng ký``."""
-    return f"{who.lower()} ".startswith(_KINDS)
+    return f"{who.lower()} ".startswith(_obliged())
 
 
 def _owned(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadline:

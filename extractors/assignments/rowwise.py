@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extractors.assignments.products import named_in
 from extractors.assignments.sentences import lead_at, work_at
@@ -14,10 +13,10 @@ from extractors.bodies.names import agency_at
 from extractors.formulas import BULLETS
 from extractors.letters import UPPER
 from extractors.model import Role, Span
-from extractors.rules import vocabulary
 from extractors.tables.cells import CellBodies, bodies_in_cell, partners_in_cell
 from extractors.tables.columns import OWNERS, Row
 from extractors.tables.places import says_work
+from extractors.tables.rows import is_aside
 
 __all__ = ["add_row", "below_aside"]
 
@@ -116,12 +115,7 @@ def below_aside(text: str, row: Row) -> bool:
     task = row.get("task")
     if task is None:
         return False
-    return text[task.slice].partition(":")[0].strip(f"{BULLETS} .").lower() in _asides()
-
-
-@cache
-def _asides() -> frozenset[str]:
-    return frozenset(vocabulary("work_words", "row_aside"))
+    return is_aside(text[task.slice].partition(":")[0].strip(f"{BULLETS} ."))
 
 
 _CALLED = re.compile(r"[^\W\d_][^\d.;:|\n]{2,110}(?=[ .;]*$)")  #: who is called something, and no more

@@ -368,12 +368,21 @@ def _beside(document: Document, block: Block) -> bool:
         return False
     marker = _MARKER.match(words)
     label = _TASK_LABEL.match(words, marker.end() if marker is not None else 0)
-    return label is not None and label[1].lower() in _asides()
+    return label is not None and is_aside(label[1])
 
 
 @cache
 def _asides() -> frozenset[str]:
     return frozenset(vocabulary("work_words", "row_aside"))
+
+
+def is_aside(label: str) -> bool:
+    """Whether a label tells something of a work, neither what it is nor who does it.
+
+    >>> is_aside("Thành phần"), is_aside("Đơn vị chủ trì")
+    (True, False)
+    """
+    return label.lower() in _asides()
 
 
 def _labels(document: Document, block: Block) -> tuple[int, Sequence[tuple[str, Span]]]:
