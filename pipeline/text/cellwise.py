@@ -25,13 +25,10 @@ from collections.abc import Iterator, Sequence
 from extractors.formulas import start_kind
 from extractors.tables.heads import WHO_AND_WHEN, Kinds, column_kind
 from extractors.tables.places import NUMBER, TIME, is_body, parted, placed
-from pipeline.text.delimited import names_columns
+from pipeline.text.delimited import GROUP, Cell, Line, cell_text, names_columns
 from pipeline.text.portal import PortalTable
 
 __all__ = ["begins_stack", "stacked_table"]
-
-Line = tuple[str, int]
-_Cell = list[Line]
 
 _MOST = 16
 _NUMBER_HEAD = re.compile(r"(?:S?TT|Số TT)", re.I)
@@ -39,7 +36,6 @@ _STACK_HEAD = 60  #: characters of a head that is a line of its own
 _COUNTED = re.compile(r"(\d{1,3})(?:[.)]?$|[.)]?[ ]+(?=[^\W\d_]))")
 _PART = re.compile(r"(\d{1,3})(?:\.\d{1,2}){1,3}\.?")
 _FIGURE = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]?")
-_GROUP = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)/][ ]*\S")
 _HANGS = re.compile(r"(?:[ ][-–]|,|(?<!\w)(?:và|của|với|các))$")
 _HEAD_LINES = 4  #: lines of one cell of a head
 _LONGER = 4  #: lines more than columns that a row may have
@@ -68,12 +64,8 @@ def stacked_table(lines: Sequence[Line], at: int) -> PortalTable | None:
     return _Stack(lines, at).table()
 
 
-def _text(cell: _Cell) -> str:
-    return " ".join(words for words, _ in cell)
-
-
-def _kind(cell: _Cell) -> str | None:
-    return column_kind(_text(cell).replace("*", "").strip())
+def _kind(cell: Cell) -> str | None:
+    return column_kind(cell_text(cell).replace("*", "").strip())
 
 
 def _alone(words: str) -> bool:
@@ -86,14 +78,14 @@ def _listed(words: str) -> bool:
     return words[0] in _MARKS or (len(words) < _STACK_HEAD and _alone(words))
 
 
-def _two_rows(head: Sequence[_Cell]) -> list[list[_Cell | None]]:
+def _two_rows(head: Sequence[Cell]) -> list[list[Cell | None]]:
     """A head in its rows: ``Phân công | Thời hạn`` and below ``Chủ trì | Phối hợp``, copied in turn."""
     kinds = [_kind(cell) for cell in head]
     if kinds[-2:] == ["lead", "with"]:
         for at in range(1, len(head) - 3):
             if kinds[at] in ("doer", "unit", None):
-                upper: list[_Cell | None] = [*head[: at + 1], [], *head[at + 1 : -2]]
-                lower: list[_Cell | None] = [None] * len(upper)
+                upper: list[Cell | None] = [*head[: at + 1], [], *head[at + 1 : -2]]
+                lower: list[Cell | None] = [None] * len(upper)
                 lower[at : at + 2] = head[-2:]
                 return [upper, lower]
     return [list(head)]
@@ -105,22 +97,22 @@ class _Stack:
     def __init__(self, lines: Sequence[Line], at: int) -> None:
         self.lines, self.at = lines, at
         self.kinds: Kinds = ()
-        self.items: list[tuple[_Cell, int]] = []  # what stands in one place, and the line behind it
+        self.items: list[tuple[Cell, int]] = []  # what stands in one place, and the line behind it
         self.found = PortalTable(at, at)
         self.number = 0  #: of the row that is read
-        self.row: list[_Cell] = []
+        self.row: list[Cell] = []
 
     def table(self) -> PortalTable | None:
         """The table; None unless its rows are numbered one after another."""
         head, behind = self._head()
         heads = _two_rows(head)
         columns = [low or up or [] for up, low in zip(heads[0], heads[-1], strict=True)]
-        if not names_columns([_text(cell) for cell in columns]):
+        if not names_columns([cell_text(cell) for cell in columns]):
             return None
         self.kinds = tuple(_kind(cell) for cell in columns)
         self._read(behind)
         table = self.found = PortalTable(self.at, behind, list(heads))
-        if self.items and _text(self.items[0][0]).strip(". ").isdigit():
+        if self.items and cell_text(self.items[0][0]).strip(". ").isdigit():
             self.number = max(0, self._counts(0) - 1)  # it may go on from the page before
         at: int | None = 0
         while at is not None and at < len(self.items):
@@ -139,7 +131,7 @@ class _Stack:
         """Put the item at ``at`` where it belongs; the next one, or None where the table ends."""
         self._split(at)
         cell = self.items[at][0]
-        words = _text(cell)
+        words = cell_text(cell)
         if heading := self._heading(at):
             self._close()
             cells = [cell for cell, _ in self.items[at : at + heading]]
@@ -151,10 +143,10 @@ class _Stack:
             self.number, self.row = number, [cell]
             return at + 1
         outside = start_kind(words) in ("sign", "part", "type", "frame")
-        if not self.row or outside or (len(self.row) > 2 and _GROUP.match(words)):
+        if not self.row or outside or (len(self.row) > 2 and GROUP.match(words)):
             return None  # "III. TỔ CHỨC THỰC HIỆN": the text goes on
         self.row.append(cell)
-        if sum(not _listed(_text(each)) for each in self.row) > len(self.kinds) + _LONGER:
+        if sum(not _listed(cell_text(each)) for each in self.row) > len(self.kinds) + _LONGER:
             self.row = self.row[: len(self.kinds)]
             return None
         return at + 1
@@ -177,18 +169,18 @@ class _Stack:
 
     def _counts(self, at: int) -> int:
         """The number that an item is or begins with; 0 for none."""
-        words = _text(self.items[at][0]) if at < len(self.items) else ""
+        words = cell_text(self.items[at][0]) if at < len(self.items) else ""
         m = _COUNTED.match(words) or _PART.fullmatch(words)
         return int(m[1]) if m is not None else 0
 
     def _heading(self, at: int) -> int:
         """How many items from one on head a group of rows: figure and title, or both in one; or 0."""
-        words = _text(self.items[at][0])
+        words = cell_text(self.items[at][0])
         follow = (1, self.number + 1)
         if _FIGURE.fullmatch(words) and self._counts(at + 2) in follow:
             return 2 if not self._counts(at + 1) and self._is_row(at + 2) else 0
         day = not {"time", WHO_AND_WHEN} & set(self.kinds) and TIME["heading"].match(words) is not None
-        if len(words) < _STACK_HEAD * 2 and (day or _GROUP.match(words)):
+        if len(words) < _STACK_HEAD * 2 and (day or GROUP.match(words)):
             return int(self._counts(at + 1) in follow and self._is_row(at + 1))
         return 0
 
@@ -197,10 +189,10 @@ class _Stack:
         number = self._counts(at)
         for index in range(at + 1, min(at + len(self.kinds) + _LONGER, len(self.items))):
             if self._counts(index) in (1, number + 1) and not _PART.fullmatch(
-                _text(self.items[index][0])
+                cell_text(self.items[index][0])
             ):
                 return False
-            if index > at + 1 and _alone(_text(self.items[index][0])):
+            if index > at + 1 and _alone(cell_text(self.items[index][0])):
                 return True
         return False
 
@@ -211,7 +203,9 @@ class _Stack:
         m = _COUNTED.match(words)
         if m is None or m.end() == len(words) or int(m[1]) != self.number + 1:
             return
-        if self.kinds[0] != "number" or (self.row and not any(_alone(_text(c)) for c in self.row[2:])):
+        if self.kinds[0] != "number" or (
+            self.row and not any(_alone(cell_text(c)) for c in self.row[2:])
+        ):
             return  # "2 lớp tập huấn" in a cell of the first row
         rest = words[m.end() :]
         self.items[at : at + 1] = [
@@ -221,17 +215,17 @@ class _Stack:
 
     # --- the lines
 
-    def _head(self) -> tuple[list[_Cell], int]:
+    def _head(self) -> tuple[list[Cell], int]:
         """The cells of the head, and the line behind them; a line in small letters goes on a cell."""
-        cells: list[_Cell] = []
+        cells: list[Cell] = []
         index = self.at
         while index < len(self.lines) and len(cells) <= _MOST:
             raw, start = self.lines[index]
             words = raw.strip().strip("*")
             if words:
-                if cells and words[0].islower() and column_kind(f"{_text(cells[-1])} {words}"):
+                if cells and words[0].islower() and column_kind(f"{cell_text(cells[-1])} {words}"):
                     cells[-1].append((raw.strip(), start))
-                elif len(words) > _STACK_HEAD or NUMBER.fullmatch(words) or _GROUP.match(words):
+                elif len(words) > _STACK_HEAD or NUMBER.fullmatch(words) or GROUP.match(words):
                     break
                 elif column_kind(words):
                     cells.append([(raw.strip(), start)])
@@ -300,23 +294,23 @@ class _Stack:
             if at == len(self.lines) or self.lines[at][0].strip() != words:
                 return 0
             at += 1
-        if self.items and _text(self.items[-1][0]).isdigit():
+        if self.items and cell_text(self.items[-1][0]).isdigit():
             del self.items[-1]  # the number of the page
         return at
 
     # --- the cells of a row
 
-    def _placed(self, row: Sequence[_Cell], width: int) -> Iterator[_Cell]:
+    def _placed(self, row: Sequence[Cell], width: int) -> Iterator[Cell]:
         """A row, one place a column: lines of one cell are put together."""
         cells = [list(cell) for cell in row]
         if len(cells) < width:
             # what is not there was empty, the partners sooner than the owner
-            texts = [_text(cell) for cell in reversed(cells)]
+            texts = [cell_text(cell) for cell in reversed(cells)]
             places = [width - 1 - place for place in placed(texts, tuple(reversed(self.kinds)))]
             found = dict(zip(places, reversed(cells), strict=True))
             cells = [found.get(column, []) for column in range(width)]
         elif len(cells) > width:
-            starts = parted([_text(cell) for cell in cells], self.kinds)
+            starts = parted([cell_text(cell) for cell in cells], self.kinds)
             ends = [*starts[1:], len(cells)]
             cells = [
                 [line for cell in cells[start:end] for line in cell]
@@ -324,21 +318,21 @@ class _Stack:
             ]
         yield from cells
 
-    def _last(self, row: list[_Cell]) -> list[_Cell]:
+    def _last(self, row: list[Cell]) -> list[Cell]:
         """The places of the last row: what follows the last that is a body or a time is text again."""
         width = len(self.kinds)
-        while width < len(row) and _text(row[width - len(self.kinds) + 2])[0] in _MARKS:
+        while width < len(row) and cell_text(row[width - len(self.kinds) + 2])[0] in _MARKS:
             width += 1  # one more work in a cell
         while len(self.kinds) - 1 < width < len(row) and self._goes_with(row[width]):
             width += 1
-        told = [at for at, cell in enumerate(row[:width]) if at > 1 and _alone(_text(cell))]
+        told = [at for at, cell in enumerate(row[:width]) if at > 1 and _alone(cell_text(cell))]
         return row[: (told[-1] + 1 if told else min(2, len(row)))]
 
-    def _goes_with(self, cell: _Cell) -> bool:
+    def _goes_with(self, cell: Cell) -> bool:
         """Whether a line behind the last row belongs to its cell for both: a body or a time alone."""
-        words = _text(cell)
+        words = cell_text(cell)
         both = self.kinds[-1] == WHO_AND_WHEN and len(words) < _STACK_HEAD // 2
         return both and (_alone(words) or words[0].islower() or words.lower() in ("từ", "đến"))
 
-    def _end_of(self, cell: _Cell) -> int:
+    def _end_of(self, cell: Cell) -> int:
         return next((end for each, end in self.items if each is cell), self.at + 1)

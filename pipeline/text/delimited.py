@@ -21,10 +21,10 @@ from extractors.tables.heads import OWNERS, WHO_AND_WHEN, column_kind
 from extractors.tables.places import NUMBER, TIME
 from pipeline.text.portal import PortalTable
 
-__all__ = ["delimited_table", "is_delimited", "names_columns"]
+__all__ = ["GROUP", "Cell", "Line", "cell_text", "delimited_table", "is_delimited", "names_columns"]
 
 Line = tuple[str, int]
-_Cell = list[Line]
+Cell = list[Line]
 
 _FEWEST = 3
 _MOST = 16
@@ -32,7 +32,8 @@ _TAB = re.compile(r"[ ]*\t[ ]*")
 _TABS = re.compile(r"[ ]*\t[ \t]*")
 _BAR = re.compile(r"[ ]*\|[ ]*")
 _RULE = re.compile(r"[ ]*[-|: ]*-{3,}[-|: ]*")
-_GROUP = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)/][ ]*\S")
+#: the heading of a group of rows: ``II. CÔNG TÁC THI ĐUA``
+GROUP = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)/][ ]*\S")
 _HEADING = 110  #: characters of a line that heads a group of rows
 
 
@@ -77,15 +78,15 @@ def delimited_table(lines: Sequence[Line], at: int) -> PortalTable | None:
             head = head[1:]
         while len(head) > 2 and not head[-1]:
             head = head[:-1]
-        if names_columns([_text(cell) for cell in head], 2):
+        if names_columns([cell_text(cell) for cell in head], 2):
             return _Rows(lines, at, mark, head).table()
     return None
 
 
-def _cells(line: Line, mark: re.Pattern[str]) -> list[_Cell]:
+def _cells(line: Line, mark: re.Pattern[str]) -> list[Cell]:
     """The cells of a line that tabs or bars part."""
     raw, start = line
-    cells: list[_Cell] = []
+    cells: list[Cell] = []
     at = 0
     for found in [*mark.finditer(raw), None]:
         stop = found.start() if found is not None else len(raw)
@@ -96,7 +97,12 @@ def _cells(line: Line, mark: re.Pattern[str]) -> list[_Cell]:
     return cells
 
 
-def _text(cell: _Cell) -> str:
+def cell_text(cell: Cell) -> str:
+    """The words of a cell's lines.
+
+    >>> cell_text([("Rà soát", 0), ("hồ sơ", 9)])
+    'Rà soát hồ sơ'
+    """
     return " ".join(words for words, _ in cell)
 
 
@@ -104,13 +110,13 @@ class _Rows:
     """The rows below a head, a line each, or several where a cell is broken over lines."""
 
     def __init__(
-        self, lines: Sequence[Line], at: int, mark: re.Pattern[str], head: Sequence[_Cell]
+        self, lines: Sequence[Line], at: int, mark: re.Pattern[str], head: Sequence[Cell]
     ) -> None:
         self.lines, self.mark, self.width = lines, mark, len(head)
         self.framed = lines[at][0].lstrip().startswith("|")
-        self.numbered = column_kind(_text(head[0]).replace("*", "")) == "number"
+        self.numbered = column_kind(cell_text(head[0]).replace("*", "")) == "number"
         self.found = PortalTable(at, at + 1, [list(head)])
-        self.open: list[_Cell] = []  #: the cells of a row of which more may follow
+        self.open: list[Cell] = []  #: the cells of a row of which more may follow
 
     def table(self) -> PortalTable | None:
         """The table; None without rows."""
@@ -139,7 +145,7 @@ class _Rows:
             self.open[-1].extend(cells[0])
             self.open += cells[1:]
         elif len(cells) == 1:
-            if not self._heads(index, _text(cells[0])):
+            if not self._heads(index, cell_text(cells[0])):
                 return False
             self.found.rows.append([*cells, *([] for _ in range(self.width - 1))])
             self.open = []
@@ -153,7 +159,7 @@ class _Rows:
     def _bar_first(self, index: int) -> bool:
         return self.lines[index][0].lstrip().startswith("|")
 
-    def _row(self, index: int) -> list[_Cell]:
+    def _row(self, index: int) -> list[Cell]:
         """The cells of a line; what stands outside of a frame's bars is none."""
         cells = _cells(self.lines[index], self.mark)
         if self.framed and len(cells) > 1 and not cells[0]:
@@ -162,22 +168,22 @@ class _Rows:
             cells = cells[:-1]
         return cells
 
-    def _goes_on(self, cells: Sequence[_Cell]) -> bool:
+    def _goes_on(self, cells: Sequence[Cell]) -> bool:
         """Whether a line goes on with the last cell of the row above."""
-        words = _text(cells[0])
+        words = cell_text(cells[0])
         if not self.open or not words or NUMBER.fullmatch(words):
             return False
         whole = len(self.open) == self.width
         if len(cells) == 1:
             small = words[0].islower() and not start_kind(words)
-            return small or (not whole and self.numbered and not _GROUP.match(words))
+            return small or (not whole and self.numbered and not GROUP.match(words))
         return self.numbered and not whole and len(self.open) + len(cells) - 1 == self.width
 
     def _heads(self, index: int, words: str) -> bool:
         """Whether a line without marks heads the rows below it: a figure, a day, capitals."""
         if len(words) > _HEADING or start_kind(words) in ("sign", "type", "frame"):
             return False
-        looks = words.isupper() or _GROUP.match(words) or TIME["heading"].match(words)
+        looks = words.isupper() or GROUP.match(words) or TIME["heading"].match(words)
         if not looks or words[-1] in ".;:":
             return False
         below = (self.lines[at][0] for at in range(index + 1, min(index + 4, len(self.lines))))

@@ -21,13 +21,10 @@ from extractors.tables.places import NUMBER
 from pipeline.text.aligned import aligned_table
 from pipeline.text.cellwise import begins_stack, stacked_table
 from pipeline.text.centred import centred_table
-from pipeline.text.delimited import delimited_table, is_delimited, names_columns
+from pipeline.text.delimited import Cell, Line, cell_text, delimited_table, is_delimited, names_columns
 from pipeline.text.portal import PortalTable
 
 __all__ = ["loose_tables", "may_hold_tables"]
-
-Line = tuple[str, int]
-_Cell = list[Line]
 
 _MOST = 16
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>table|tr|td|th)\b(?P<more>[^<>]{0,200})>", re.I)
@@ -102,13 +99,13 @@ def _at(lines: Sequence[Line], at: int) -> PortalTable | None:
 
 def _grid(lines: Sequence[Line], at: int) -> PortalTable | None:
     table = PortalTable(at, at + 1)
-    row: list[_Cell] = []
+    row: list[Cell] = []
     for index in range(at + 1, len(lines)):
         raw, start = lines[index]
         if _GRID.fullmatch(raw):
             if not any(row):
                 break
-            if not table.rows and not names_columns([_text(cell) for cell in row]):
+            if not table.rows and not names_columns([cell_text(cell) for cell in row]):
                 return None
             table.rows.append(list(row))
             row, table.end = [], index + 1
@@ -126,10 +123,6 @@ def _grid(lines: Sequence[Line], at: int) -> PortalTable | None:
             if words:
                 cell.append((words, offset + piece.start() + len(piece[0]) - len(piece[0].lstrip())))
     return table if len(table.rows) > 1 else None
-
-
-def _text(cell: _Cell) -> str:
-    return " ".join(words for words, _ in cell)
 
 
 # --- HTML --------------------------------------------------------------------------------------------
@@ -151,9 +144,9 @@ def _of_html(text: str, lines: Sequence[Line]) -> Iterator[PortalTable]:
             yield PortalTable(first, last + 1, rows)
 
 
-def _html_rows(text: str, start: int, stop: int) -> list[list[_Cell | None]]:
+def _html_rows(text: str, start: int, stop: int) -> list[list[Cell | None]]:
     """The rows of an HTML table; None for a cell that a taller one above stands in."""
-    rows: list[list[_Cell | None]] = []
+    rows: list[list[Cell | None]] = []
     tall: dict[int, int] = {}  # columns that a cell above still fills, and for how many rows
     opened: tuple[int, str] | None = None
     for tag in _TAG.finditer(text, start, stop):
@@ -170,7 +163,7 @@ def _html_rows(text: str, start: int, stop: int) -> list[list[_Cell | None]]:
     return [row for row in rows if any(row)]
 
 
-def _fill(row: list[_Cell | None], tall: dict[int, int]) -> None:
+def _fill(row: list[Cell | None], tall: dict[int, int]) -> None:
     """Put None into a row where the cells above reach down."""
     while tall.get(len(row), 0) > 0:
         tall[len(row)] -= 1
@@ -178,13 +171,13 @@ def _fill(row: list[_Cell | None], tall: dict[int, int]) -> None:
 
 
 def _put(
-    rows: list[list[_Cell | None]], tall: dict[int, int], place: tuple[str, int, int], more: str
+    rows: list[list[Cell | None]], tall: dict[int, int], place: tuple[str, int, int], more: str
 ) -> None:
     text, start, stop = place
     spans = {m["which"].lower(): int(m["n"]) for m in _SPAN.finditer(more)}
     row = rows[-1]
     _fill(row, tall)
-    cell: _Cell = []
+    cell: Cell = []
     for piece in re.finditer(r"[^\n]+", text[start:stop]):
         words = piece[0].strip()
         if words:
