@@ -133,7 +133,7 @@ _SCANNED: Table[None] = Table(
             tháng [ ] (?P<m>[01] [ ]? [0-9] | [1-9]) [ ] năm [ ] (?P<y>[12][ ]?[0-9][ ]?[0-9][ ]?[0-9])
             (?![ ]?[0-9])""",
             None,
-            "ngày 2 6 tháng 0 6 năm 2018",
+            "ngày 1 7 tháng 0 8 năm 2019",
         ),
     ],
     flags=re.VERBOSE,

@@ -146,7 +146,7 @@ SILENT: Reasons[Site] = Reasons(
         Reason(
             "days of rest",
             lambda s: (
-                (s.kind in ("within", "until") or s.begins("đến"))
+                (s.kind in ("within", "until") or s.begins("đến") or s.begins("hết"))
                 and s.says("rest")
                 and not s.says("hand in")
             ),

@@ -212,7 +212,7 @@ def _in_brackets(
     who = name_at(text, start)
     if who is None:
         return None
-    known = _SHAPES["makes known"].match(text[: number.span.start], who.end)
+    known = _SHAPES["makes known"].match(text, who.end, number.span.start)
     if known is None:
         return None
     day = _day_behind(number, [dates[k] for k in within(dates, block)])

@@ -228,7 +228,7 @@ def test_who_owes_it_is_who_is_given_the_task(text: str, agencies: list[str]) ->
 BACKWARDS = [  # a term counted back: the event
     ("Học viên nộp đơn trước khi bắt đầu khóa học ít nhất 10 ngày.", "khi bắt đầu khóa học"),
     ("Trước khi hết nhiệm kỳ 60 ngày, Ban Chấp hành hội báo cáo Sở Nội vụ.", "khi hết nhiệm kỳ"),
-    ("Trường gửi giấy báo trước ngày nhập học tối thiểu 15 ngày.", "ngày nhập học"),
+    ("Trường gửi thẻ trước ngày nhập học ít nhất 12 ngày.", "ngày nhập học"),
 ]
 
 

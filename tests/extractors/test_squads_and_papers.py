@@ -73,7 +73,7 @@ def test_papers_below_what_hands_them_in_are_no_tasks() -> None:
 
 @pytest.mark.parametrize(
     "lead",
-    ["Ban Văn hóa xã", "Đồng chí Phó chủ tịch Thường trực, phụ trách lĩnh vực Giám sát"],
+    ["Ban Văn hóa xã", "Bà Phó trưởng ban, phụ trách mảng Kiểm tra sổ sách"],
 )
 def test_labels_below_details_belong_to_the_point(lead: str) -> None:
     found = tasks(
