@@ -284,9 +284,10 @@ def _done(document: Document, facts: Facts) -> _Done:
 
 def _again(task: _Task, document: Document) -> Packed:
     """Extract anew; what an extractor that fails as a whole found before stays, and is stale still."""
-    facts = extract(document, only=task.only)
+    facts = extract(document, only=settled_with(task.only))
     lost = with_dependants(each.name for each in facts.faults.found if each.whole)
-    kept = Facts({n: each for n, each in facts.items() if n not in lost}, faults=facts.faults)
+    names = settled_with(task.only - lost)
+    kept = Facts({n: each for n, each in facts.items() if n in names}, faults=facts.faults)
     current = fingerprints()
     marks = _marks(facts, {name: current[name] for name in task.only - lost})
     return pack(document, kept, marks, identity=task.identity)
@@ -694,8 +695,7 @@ class _Run:
         for ident, names in stale.items():
             document = self.corpus.load(ident)
             found = Found(document.source.path or f"#{ident}")
-            only = settled_with(names)
-            yield _Task(found, "updated", document, self.corpus.identity(ident), ident, only)
+            yield _Task(found, "updated", document, self.corpus.identity(ident), ident, names)
 
 
 def _is_no_document(each: Found, error: CancuError) -> bool:
