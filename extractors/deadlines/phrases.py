@@ -340,7 +340,9 @@ ASKED = Patterns(
             # "Báo cáo kết quả trong tháng 9/2026", "gửi kết quả về Sở trong quý II": a duty, no story
             "reporting",
             r"(?:báo cáo|thông tin|thông báo|gửi|công bố) kết quả"
-            r"(?: (?:về|gửi|cho|tới|lên) [^,;.]{0,60})?\s*$",
+            r"(?: (?:về|gửi|cho|tới|lên) [^,;.]{0,60})?\s*$"
+            # "nghiệm thu kết quả điều tra thực địa trong tháng 6": what is done with a result is work
+            r"|(?:{result_act}) kết quả [^,;.]{0,60}$",
             None,
             "thông tin kết quả gửi về sở nội vụ ",
         ),
