@@ -259,7 +259,8 @@ HEADINGS = Table(
             "Kế hoạch«\na) »Tháng 5/2026:",
         )
     ],
-    tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|[qQ]uý [IV\d]|[tT]uần |Năm 20\d\d:))",
+    tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|[qQ]uý [IV\d]|[tT]uần |Năm 20\d\d:)"
+    r"|\d{1,2}/\d{1,2}/20\d\d ?:)",
 )
 #: a time alone in brackets behind an item of work: ``- Tổ chức tập huấn (tháng 5/2026);``
 BRACKETS = Table(
@@ -310,6 +311,7 @@ _PIECES = {
     "since": "khi|ngày|thời điểm",
     "gathering": "kỳ họp|phiên họp|cuộc họp|hội nghị|đại hội",
     "term_of": "giải quyết|thẩm định|trả kết quả|xử lý|phản hồi|thực hiện",
+    "since_when": r"(?:(?:đầu|cuối|ngày|tháng|quý|năm|quý [iv]+/(?=\d)) ?)*",
     "least": "ít nhất|tối thiểu|chậm nhất|là",
     "extent": "là |tối đa |không quá |chậm nhất |tối thiểu ",
 }
@@ -320,7 +322,8 @@ ASKED = Patterns(
         Row("school year", "năm học ?$", None, "báo cáo tổng kết năm học "),
         Row(
             "as of a day",
-            r"(?:tính|lấy|chốt)(?: số liệu)?(?: được)? ?$|kỳ báo cáo:? ?$|số liệu(?: \w+)?:? ?$",
+            r"(?:tính|lấy|chốt)(?: số liệu)?(?: được)?(?: từ {since_when}\d[^,;.\n]{0,30})? ?$"
+            r"|kỳ báo cáo:? ?$|số liệu(?: \w+)?:? ?$",
             None,
             "chốt số liệu ",
         ),
@@ -400,6 +403,20 @@ ASKED = Patterns(
             None,
             ", sở ban hành 12 văn bản",
         ),
+        Row("in a case", r"(?<!trừ )(?<!\w)(?:trường hợp|nếu)\s*$", None, "trong trường hợp "),
+        Row("put off", r"(?<!\w)(?:{put_off})(?!\w)[^.;\n]{0,140}$", None, "được lùi nộp phí "),
+        Row(
+            "to be held",
+            r"\(\s?(?:dự kiến )?(?:được )?(?:tổ chức|diễn ra|khai mạc)\s*$",
+            None,
+            "hội nghị «(dự kiến tổ chức »",
+        ),
+        Row(
+            "hands in for it",
+            r"^[\s\-–+*•]*(?:{applicant})(?!\w)(?: [^\W\d_]+){0,4} (?:nộp|gửi|đăng ký)(?!\w)",
+            None,
+            "thí sinh nộp giấy chứng nhận ",
+        ),
         Row(
             "silence means",
             r",? (?:đơn vị nào|cơ quan nào|địa phương nào|nếu|trường hợp)(?!\w)[^.;\n]{0,40} không",
@@ -422,7 +439,8 @@ ASKED = Patterns(
         Row("of an event", r"(?:{event_label}) ?: ?$", None, "thời gian: "),
         Row(
             "an aim behind",
-            r",? (?:{habit_aim})(?!\w)| có(?! báo cáo)(?!\w)|[^.;]{0,30}?\d ?%",
+            r",? (?:{habit_aim})(?!\w)| có(?! báo cáo)(?!\w)|[^.;]{0,30}?\d ?%"
+            r"|,?(?: [^\W\d_]+){1,6}? có (?:\d|một |hai |ba |bốn )",
             None,
             ", giảm số vụ",
         ),
@@ -431,6 +449,12 @@ ASKED = Patterns(
             r"(?:{kind_lead}) (?:các )?(?:{kind_of_paper})(?: \w+){0,5} $|kỳ báo cáo[ :]*$",
             None,
             "thông qua báo cáo tài chính ",
+        ),
+        Row(
+            "name of a paper",
+            r"(?<!\w)số:? ?\d\S*(?: ngày [\d/]{6,10})? (?:về|quy định)(?: [^\W\d_]+){1,14} ?$",
+            None,
+            "công văn số 45/tk-th về báo cáo ",
         ),
         Row("a name", r"(?:{programme})(?!\w)[^.;:\n]{0,120}\w $", None, "đề án phát triển du lịch "),
         Row("cumulated", r"(?<!đối tượng )(?<!phạm vi )(?:{cumulated})[^.;\n]{0,40}$", None, "lũy kế "),
@@ -762,7 +786,7 @@ PRINTED = Patterns(
             None,
             "«doanh nghiệp A» tự đăng ký",
         ),
-        Row("end of an event", r"[;\n()“”]|[.,](?= |\n|$)|\.?/\.", None, "nhận hồ sơ«,» Sở"),
+        Row("end of an event", r"[;\n()“”|]|[.,](?= |\n|$)|\.?/\.", None, "nhận hồ sơ«,» Sở"),
     ],
     _WORDS,
     spelled=whole,

@@ -44,6 +44,7 @@ __all__ = ["AIM_TOLD", "HABIT_TOLD", "TERM_TOLD", "find_deadlines", "term_alone"
 
 # --- terms -------------------------------------------------------------------------------------------
 
+_BUT = re.compile(r",? nhưng (?:tối đa )?")  #: between a term and the bound of it
 _UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "năm": "year", "giờ": "hour"}
 _DAYS = {"day": 1, "week": 7}
 _ISO = {"month": "P{}M", "year": "P{}Y", "hour": "PT{}H"}  #: what is no count of days (contract.md 2)
@@ -94,7 +95,13 @@ class _Term:
     def clause(self) -> str:
         """The clause in front, in lower case."""
         start = self.found.start
-        return small(self.text[max(clause_start(self.text, start, 160), self.since) : start])
+        since = 0 if _BUT.fullmatch(self.text, self.since, self.led_from) else self.since
+        return small(self.text[max(clause_start(self.text, start, 160), since) : start])
+
+    @property
+    def led_from(self) -> int:
+        """Where the words that lead it begin."""
+        return self.found.start - (len(self.lead[0]) if self.lead is not None else 0)
 
 
 def _in_front(term: _Term) -> str:
@@ -371,6 +378,11 @@ HABIT_TOLD: Reasons[_Habit] = Reasons(
             "a kind of paper",
             lambda h: ASKED["a kind of paper"].search(small(h.head)) is not None,
             "Thông qua báo cáo tài chính hằng năm",
+        ),
+        Reason(
+            "the name of a paper",
+            lambda h: ASKED["name of a paper"].search(small(h.head)) is not None,
+            "Công văn số 45/TK-TH về báo cáo nông nghiệp hằng tháng",
         ),
         Reason(
             "a case",
