@@ -151,9 +151,7 @@ SILENT: Reasons[Site] = Reasons(
         Reason(
             "put off",
             lambda s: (
-                s.kind in ("until", "by")
-                and (s.begins("đến") or s.begins("tới"))
-                and s.says("put off")
+                s.kind in ("until", "by") and (s.begins("đến") or s.begins("tới")) and s.says("put off")
             ),
             "Chủ bến được lùi nộp phí đến hết ngày 20/12/2025",
         ),
@@ -422,8 +420,9 @@ def _only_told(site: Site) -> bool:
 
     ``bắt đầu từ ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 hằng năm``.
     """
-    if site.kind in ("until", "by") and (site.says("as of a day") or site.says("cumulated")):
-        return site.begins("đến") or site.begins("tới")
+    if site.kind in ("until", "by") and (site.begins("đến") or site.begins("tới")):
+        if site.says("as of a day") or site.says("cumulated"):
+            return True
     if site.period.rrule is None:
         return False
     return site.says("begins and ends") or (site.kind == "until" and site.says("validity"))

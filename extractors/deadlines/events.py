@@ -66,7 +66,7 @@ LISTED = Patterns(
             "half a name",
             r"(?<!\w)(?:cục|vụ|ban|phòng|chi cục|trung tâm|viện|tổ|đội) (?P<half>{event_half})$",
             None,
-            "của «cục quản lý», giám sát giá",
+            "của «cục quản lý»",
         ),
         Row(
             "again",

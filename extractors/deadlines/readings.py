@@ -547,7 +547,7 @@ AIM_TOLD: Reasons[_Aim] = Reasons(
         ),
         Reason(
             "of something else",
-            lambda a: a.after.startswith((" của", " và", " đến năm", " đến hết năm")),
+            lambda a: a.after.startswith((" của", " và", " đến ")),
             "Năm 2026 của tỉnh đạt 100%",
         ),
         Reason(
