@@ -21,6 +21,7 @@ from extractors.rules import Patterns, Row, vocabulary
 __all__ = ["with_owners"]
 
 _LIST = 300  #: characters of a list of bodies at most
+_ORDER = 90  #: characters of who orders, in front of who is to do it
 _SOON = 4  #: characters between a deadline and the body that is named right behind
 
 BETWEEN = Patterns(
@@ -31,7 +32,7 @@ BETWEEN = Patterns(
             "owes",
             r"(?P<who>(?:[tT]ổ chức, cá nhân|(?!tổ chức )[^\W\d_]+)(?:[ ][^\W_]+){0,12}?)"
             r"(?:[ ]khi[ ][^;.]{3,160}?|,[ ]nếu[ ][^;.,]{3,80}?)?,?"
-            r"[ ](?=(?:cần )?(?:phải|có trách nhiệm|có nghĩa vụ)[ ])",
+            r"[ ](?=(?:cần )?(?:phải|có trách nhiệm|có nghĩa vụ|sẽ)[ ])",
             None,
             "«doanh nghiệp »phải nộp báo cáo",
         ),
@@ -51,6 +52,12 @@ BETWEEN = Patterns(
             "UBND huyện« chỉ đạo »Phòng Y tế:",
         ),
         Row("over items", r"[ ]*:?[ ]*\n", None, "chỉ đạo Phòng Y tế«:\n»a) Rà soát"),
+        Row(
+            "order",
+            r"(?i)(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao|phân công)[ ](?:cho[ ])?",
+            None,
+            "«Trân trọng đề nghị »các sở",
+        ),
         # who is in charge, in brackets behind the day
         Row(
             "in charge",
@@ -71,16 +78,29 @@ def with_owners(
     for task in tasks:
         if task.deadline is not None and task.role is not Role.PHOI_HOP:
             owed.setdefault(task.deadline, []).append(task)
-    return tuple(
+    known = (
         _owned(each, owed[n], text) if n in owed else _acted(_in_charge(each, text))
         for n, each in enumerate(deadlines)
+    )
+    return tuple(
+        replace(each, what=_from_whom(each.agency, each.what)) if each.agency else each
+        for each in known
     )
 
 
 def _in_charge(deadline: Deadline, text: str) -> Deadline:
     """A deadline with who is in charge of it, told right behind: ``(đơn vị phụ trách: Hiệu trưởng)``."""
-    named = BETWEEN["in charge"].match(text, deadline.span.end) if deadline.agency is None else None
-    return replace(deadline, agency=named["who"].strip()) if named is not None else deadline
+    end, what = deadline.span.end, deadline.what
+    if deadline.agency is not None or not what:
+        return deadline
+    named = BETWEEN["in charge"].match(text, end)
+    who = named["who"].strip() if named is not None else None
+    if who is None and text.startswith(", ", end):
+        behind = text[end + 2 : end + _LIST]  # "Đăng ký: trong 03 ngày, thí sinh đăng ký trên cổng"
+        at = behind.lower().find(f" {what.lower()}")
+        if at > 0:
+            who = behind[:at] if _is_kind(behind[:at]) else _acting(behind, 0)
+    return replace(deadline, agency=who) if who is not None else deadline
 
 
 def _acted(deadline: Deadline) -> Deadline:
@@ -142,7 +162,7 @@ def _owned(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadli
     agency = names[0] if len(names) == 1 else _listed(tasks, text)
     if agency is None:
         return deadline
-    return replace(deadline, agency=agency, what=_with_all(agency, deadline.what))
+    return replace(deadline, agency=agency)
 
 
 def _of_another(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> bool:
@@ -151,7 +171,8 @@ def _of_another(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> b
     if not what or not text[max(0, span.start - 3) : span.start].rstrip().endswith(":"):
         return False
     behind = all(task.span.start >= span.end for task in tasks)
-    return behind and not any(task.agency in what for task in tasks)
+    same = any(task.task.lower().startswith(what.lower()) or task.agency in what for task in tasks)
+    return behind and not same
 
 
 def _through(task: Assignment, text: str) -> str | None:
@@ -165,10 +186,13 @@ def _through(task: Assignment, text: str) -> str | None:
     return text[body.start : body.end]
 
 
-def _with_all(agency: str, what: str | None) -> str | None:
-    """Words that begin in the midst of those who act, from the first of them on."""
+def _from_whom(agency: str, what: str | None) -> str | None:
+    """Words from the first of those who act on, without an order in front: ``đề nghị các sở gửi``."""
     if not what or what.startswith(agency):
         return what
+    at = what.find(agency)
+    if 0 < at <= _ORDER and BETWEEN["order"].fullmatch(what, 0, at) is not None:
+        return what[at:]
     for joint in BETWEEN["joint"].finditer(agency):
         if joint[0].startswith(";") and what.startswith(agency[joint.end() :]):
             return agency[: joint.end()] + what

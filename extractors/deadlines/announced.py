@@ -144,6 +144,23 @@ SILENT: Reasons[Site] = Reasons(
             "Đối với giấy phép lái xe nộp lệ phí trước ngày 20/12/2025",
         ),
         Reason(
+            "put aside",
+            lambda s: (
+                s.says("planned")
+                and ASKED["but"].match(small(s.text[s.period.end : s.period.end + 16])) is not None
+            ),
+            "Hội thi dự kiến hoàn thành trong tháng 12/2025, nhưng nay chưa có kinh phí",
+        ),
+        Reason(
+            "what a report tells",
+            lambda s: (
+                s.kind == "within"
+                and s.period.grain in ("half", "quarter", "month")
+                and s.says("told with figures")
+            ),
+            "Nêu tình hình quý III và giải pháp hoàn thành dự án trong quý IV năm 2025",
+        ),
+        Reason(
             "in a case",
             lambda s: s.says("in a case"),
             "Trong trường hợp trước ngày 20/12/2025 còn thiếu, các xã hoàn thành bản kê",
@@ -244,9 +261,9 @@ SILENT: Reasons[Site] = Reasons(
         Reason(
             "a name",
             lambda s: (
-                s.kind in ("by", "until")
+                s.kind in ("by", "until", "before")
                 and s.period.grain == "year"
-                and s.begins("đến")
+                and (s.begins("đến") or s.begins("trước"))
                 and s.says("a name")
                 and not s.says("to be reached")
             ),

@@ -14,7 +14,7 @@ from extractors.bodies.names import agency_at
 from extractors.deadlines.phrases import PRINTED, clause_start, shortened, small
 from extractors.rules import Patterns, Row, whole
 
-__all__ = ["end_of_event"]
+__all__ = ["LISTED", "end_of_event"]
 
 _LONGEST = 260  #: characters of an event at most
 _ITEM = 70  #: characters of one more item of a list
@@ -30,6 +30,12 @@ LISTED = Patterns(
             r"|báo cáo)(?!\w)",
             None,
             "«tổ chức, cá nhân phải» nộp",
+        ),
+        Row(
+            "persons act",
+            r"(?:{applicant})(?: [^\s,.;]+){0,6}? (?:{work_words:verb})(?!\w)",
+            None,
+            "công bố điểm, «thí sinh nộp» đơn",
         ),
         Row("asks", r"(?<!\w)(?:{event_asks})(?!\w)", None, "hồ sơ «phải» gửi về Sở"),
         Row(
@@ -129,7 +135,7 @@ def _goes_on(text: str, begin: int, comma: int, high: int, opened: bool) -> bool
         return True  # "của Cục Quản lý, giám sát giá"
     if opened and _told_before(text, begin, comma, at, high):
         return True
-    if LISTED["everybody owes"].match(rest):
+    if LISTED["everybody owes"].match(rest) or LISTED["persons act"].match(rest):
         return False  # "kể từ khi đổi tên, tổ chức, cá nhân phải nộp"
     if LISTED["place"].match(rest) or LISTED["again"].match(rest):
         return True

@@ -67,7 +67,7 @@ ACTS = Patterns(
         Row("left over", r"(?<!\w)(?:{left_over})\s*$", None, "«chậm nhất »"),
         Row("place behind", r"[\s,;(]*(?:tại|ở|địa điểm)(?!\w)[^\n]*$", None, "«, tại Hội trường xã»"),
         Row("ends in nothing", r"(?:[ ,;]+(?:{leads_on}))+$", None, "báo cáo« theo»"),
-        Row("number of the next", r", \d{1,2}$", None, "báo cáo Bộ«, 4»"),
+        Row("number of the next", r"(?<!\d), \d{1,2}$", None, "báo cáo Bộ«, 4»"),
         Row("weekday", r" ?\((?:sáng |chiều )?(?:thứ|chủ) [^\W\d]+\)$", None, "Sở« (thứ sáu)»"),
         Row("stage", r"[\s\-–+*•.]*(?:{turn}) \d{1,2}\s*$", None, "«đợt 1 »"),
         Row(
@@ -140,6 +140,19 @@ ACTS = Patterns(
             None,
             "«và đột xuất »báo cáo Sở",
         ),
+        Row(
+            "as planned",
+            r"\W*(?:theo (?:[^\W\d_]+ ){1,3}(?:này|trên|đó)|theo đó|cụ thể|trong đó),?\s*$",
+            None,
+            "«theo kế hoạch này, »",
+        ),
+        Row(
+            "so many days",
+            r"(?:trong )?(?:thời gian|vòng) \d{1,3} ngày,?\s*$",
+            None,
+            "«trong thời gian 04 ngày »",
+        ),
+        Row("stage alone", r"[\s\-–+*•]*(?:{turn}) \d{1,2}\s?:\s*$", None, "«- đợt 1: »"),
         Row("once more", r" ?\(", None, "chậm nhất ngày 20/4« (»trước ngày bầu cử 40 ngày"),
         Row("by an event", r"trước (?:ngày|khi) (?!\d)", None, "(«trước ngày »bầu cử 40 ngày"),
         Row(
@@ -185,6 +198,10 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     left, right = text[begin : span.start], text[span.end : end]
     if _is_label(left, text[span.slice], right):
         return _above(text, begin, clause_start(text, span.start, _BEFORE, ".\n"))
+    if ACTS["stage alone"].fullmatch(small(left)) is not None:
+        above = _over_stage(text, begin)
+        if above is not None:
+            return above
     left, right = _unbracketed(left, right)
     sentence = clause_start(text, span.start, _SENTENCE, ".\n")
     opens = right.startswith(":") or _acts(right.lstrip(" ,"), 0, len(right))
@@ -204,7 +221,23 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     if told is None or (alone and told.count(" ") < _WORDS):
         # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
         told = _joined(_front(_shared(text, sentence, [*spans, span]), "", ""), "", right)
-    return told
+    return told if told is not None else _sentence_before(text, begin)
+
+
+def _sentence_before(text: str, begin: int) -> str | None:
+    """The sentence in front of a day that stands alone: ``Nạo vét mương. Từ ngày 08/4 đến 16/4``."""
+    stop = text.rfind(".", max(0, begin - _WORDS), begin)
+    if stop < 0:
+        return None
+    words = text[clause_start(text, stop, _BEFORE, ".\n") : stop]
+    return _joined(words, "", "") if has_act(words) else None
+
+
+def _over_stage(text: str, begin: int) -> str | None:
+    """What a stage is of, where the line above labels it: ``Nộp học phí:`` over ``- Đợt 1: từ ...``."""
+    line = text.rfind("\n", 0, begin + 1)
+    words = text[text.rfind("\n", 0, max(line, 0)) + 1 : max(line, 0)].rstrip()
+    return _joined(words, "", "") if words.endswith(":") and has_act(words) else None
 
 
 def _for_what(told: str) -> bool:
@@ -366,11 +399,22 @@ def _border(text: str, begin: int, former: Span, latter: Span) -> tuple[int, int
         (former.end + m.start(), former.end + m.end())
         for m in ACTS["border"].finditer(between)
         if _acts(text, former.end + m.end(), latter.start)
+        and not _in_name(text, former.end + m.end(), m[0])
     ]
+    if not starts and (apart := between.find(_APART)) >= 0:
+        return former.end + apart, former.end + apart + len(_APART)
     if not starts:
         first = ACTS["border"].match(between)
         return (former.end, former.end + first.end()) if first is not None else (former.end, former.end)
     return starts[0 if has_act(text[begin : former.start]) else -1]
+
+
+_APART = ", riêng "  #: where another act of another day begins, whatever its first word
+
+
+def _in_name(text: str, at: int, joint: str) -> bool:
+    """Whether a joint stands in a name: ``Sở Giáo dục và | Đào tạo``."""
+    return joint == " và " and text[at].isupper() and not may_open(text, at)
 
 
 def _acts(text: str, at: int, end: int) -> bool:
@@ -440,8 +484,10 @@ def _front(left: str, inner: str, right: str) -> str:
         return ""  # "sơ kết năm 2027 và tổng kết năm 2030": the act stands in the deadline itself
     leads = [m.end() for row in ("lead-in", "by which") for m in ACTS[row].finditer(small(left))]
     left = left[max(leads) :] if leads else left
-    over = ACTS["left over"].search(small(left))
-    return left[: over.start()] if over is not None else left
+    for row in ("left over", "so many days"):
+        over = ACTS[row].search(small(left))
+        left = left[: over.start()] if over is not None else left
+    return "" if ACTS["as planned"].fullmatch(small(left)) and has_act(right) else left
 
 
 def _rest(left: str, right: str) -> str:
@@ -485,6 +531,8 @@ def _joined(left: str, inner: str, right: str) -> str | None:
 def _unmarked(left: str) -> str:
     """Words without the mark of their item, that of a quoted one too: ``“c) Sở Y tế trả lời``."""
     left = left.lstrip(" |_")
+    cell = _NUMBER_CELL.match(left)
+    left = left[cell.end() :] if cell is not None else left
     if left.startswith(_QUOTES) and not any(quote in left[1:] for quote in _QUOTES_SHUT):
         left = left[1:].lstrip()
         quoted = ACTS["quoted mark"].match(left)
@@ -495,6 +543,7 @@ def _unmarked(left: str) -> str:
     return left[numbered.end() :] if numbered is not None else left
 
 
+_NUMBER_CELL = re.compile(r"\d{1,3} \| ")  #: the cell of a row's number
 _QUOTES, _QUOTES_SHUT = ("“", '"'), ("”", '"')
 
 

@@ -329,7 +329,7 @@ ASKED = Patterns(
         ),
         Row(
             "condition",
-            r"(?:(?<!ảnh )(?<!đối tượng )(?<!phạm vi )(?:{condition}))(?: \w+){0,4} ?$"
+            r"(?:(?<!ảnh )(?<!đối tượng )(?<!phạm vi )(?:{condition}))(?! ứng)(?: \w+){0,4} ?$"
             r"|(?<!\w)(?:người )?"
             # "trẻ sinh trước ngày 01/9", not "cho học sinh trước ngày 15/3"
             r"(?<!học )(?<!tuyển )(?<!thí )(?<!vệ )(?<!phát )(?<!dân )(?<!y )(?<!hy )(?<!môn )"
@@ -402,6 +402,15 @@ ASKED = Patterns(
             r"(?!ngày|tháng|giờ|tuần|năm)[^\W\d]",
             None,
             ", sở ban hành 12 văn bản",
+        ),
+        Row("planned", r"(?<!\w)dự kiến(?!\w)[^.;\n]{0,100}$", None, "hội thi dự kiến tổ chức "),
+        Row("but", r"[,;]? ?(?:tuy nhiên|nhưng|song)(?!\w)", None, ", tuy nhiên"),
+        Row(
+            "told with figures",
+            r"(?:tình hình|kết quả)[^.;\n]*?(?:0?6 tháng|quý|tháng)[^.;\n]*?"
+            r"(?:nhiệm vụ|phương hướng|giải pháp)[^.;\n]{0,60}$",
+            None,
+            "kết quả 6 tháng đầu năm và nhiệm vụ ",
         ),
         Row("in a case", r"(?<!trừ )(?<!\w)(?:trường hợp|nếu)\s*$", None, "trong trường hợp "),
         Row("put off", r"(?<!\w)(?:{put_off})(?!\w)[^.;\n]{0,140}$", None, "được lùi nộp phí "),
@@ -547,7 +556,7 @@ ASKED = Patterns(
             "sau khi kiểm tra«, »",
         ),
         Row("a role", r" (?:{role})(?!\w)", None, " chủ trì"),
-        Row("half a name", r" (?:hợp|nào|này)(?!\w)", None, " hợp"),
+        Row("half a name", r" (?:hợp|nào|này)(?!\w)|, \d", None, " hợp"),
         # behind a period
         Row(
             "period label behind",
@@ -605,6 +614,13 @@ ASKED = Patterns(
             " gần nhất",
         ),
         Row("lasting", r"(?:{lasting})(?!\w)[^.;\n]{0,60}$", None, "gia hạn thời gian nộp thuế "),
+        Row("or more", r",? trở lên(?!\w)", None, " trở lên"),
+        Row(
+            "not allowed any more",
+            r"[^;.\n]{0,60}?, (?:[^\W\d_]+ ){1,6}không (?:còn )?được(?!\w)",
+            None,
+            " trước ngày thi, người dự thi không được",
+        ),
         Row("duty", "{duty}", None, "phải nộp"),
         Row(
             "more terms",

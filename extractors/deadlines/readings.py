@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from extractors import calendar
 from extractors.deadlines.announced import asked, led
 from extractors.deadlines.bare import bracketed, headed, labelled
-from extractors.deadlines.events import end_of_event
+from extractors.deadlines.events import LISTED, end_of_event
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import period_at, periods_at, rrule_of, weekday_of
 from extractors.deadlines.phrases import (
@@ -166,6 +166,24 @@ TERM_TOLD: Reasons[_Term] = Reasons(
             "Việc gia hạn không quá 05 ngày",
         ),
         Reason(
+            "so many or more",
+            lambda t: ASKED["or more"].match(t.after) is not None,
+            "Trước ngày thi từ 06 ngày trở lên, người dự thi rút hồ sơ",
+        ),
+        Reason(
+            "not allowed any more",
+            lambda t: ASKED["not allowed any more"].match(t.after) is not None,
+            "Trong vòng 05 ngày trước ngày thi, người dự thi không được đổi phòng",
+        ),
+        Reason(
+            "days of rest",
+            lambda t: (
+                ASKED["rest"].search(_in_front(t)) is not None
+                and ASKED["hand in"].search(_in_front(t)) is None
+            ),
+            "Học sinh nghỉ hè 60 ngày kể từ ngày bế giảng",
+        ),
+        Reason(
             "how long it is granted",
             lambda t: (
                 t.long
@@ -278,6 +296,8 @@ def _term(term: _Term, frame: Frame) -> Deadline:
         ahead = PRINTED["ahead of an act"].match(text, found.end) if anchor is None else None
         if ahead is not None and not MARK.sub("", text[clause_start(text, start) : start]).strip():
             anchor, end = ahead["event"], ahead.end()
+        elif anchor is None and ahead is None and term.back[0] == f"{_BACK} ":
+            anchor, end = _act_behind(text, found.end)
     return Deadline(
         Span(start, end),
         DeadlineKind.RELATIVE,
@@ -294,6 +314,19 @@ def _back_from(text: str, start: int, end: int) -> str | None:
     """The event that a term is counted back from, in front of it: ``trước khi họp ít nhất 10 ngày``."""
     event = PRINTED["counted back from"].match(text, start, end)
     return event["event"] if event is not None else None
+
+
+def _act_behind(text: str, at: int) -> tuple[str | None, int]:
+    """The act that a term is counted back from, behind it: ``trước 05 ngày tổ chức Hội nghị``."""
+    stop = PRINTED["end of an event"].search(text, at)
+    end = stop.start() if stop is not None else len(text)
+    words = text[at + 1 : end]
+    if text[at : at + 1] != " " or end - at > _EVENT or LISTED["an act"].match(small(words)) is None:
+        return None, at
+    return words.strip(), end
+
+
+_EVENT = 60  #: characters of an act that a term is counted back from, at most
 
 
 def _trust(term: _Term) -> float:

@@ -81,7 +81,7 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
     line = text.rfind("\n", max(0, start - _PARAGRAPH), start) + 1
     front = text[clause:start].rstrip()
     # "Công bố kết quả: trước ngày 20/9, thí sinh xem ...": who stands behind does another thing
-    headed = front.endswith(":") and has_act(front)
+    headed = front.endswith(":") and has_act(front) and not _once_more(text, front, span.end)
     told = (
         _opening(text, clause, start)
         or (None if headed else _behind(text, span.end, 1, _AT_ONCE))
@@ -96,6 +96,13 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
         or _first(text, begin, start)
     )
     return text[told.slice] if told is not None else None
+
+
+def _once_more(text: str, front: str, end: int) -> bool:
+    """Whether the clause behind a day does what the label in front names: ``Đăng ký: ..., ai đăng ký``."""
+    mark = MARK.match(front)
+    act = small(front[mark.end() if mark is not None else 0 : -1]).strip()
+    return f" {act}" in small(text[end : clause_end(text, end, _CLAUSE)])
 
 
 def _opening(text: str, begin: int, end: int) -> Span | None:
@@ -161,6 +168,8 @@ def _of_heading(document: Document, facts: Facts, start: int) -> Span | None:
     """The body that a heading above names at its beginning."""
     text, outline = document.text, facts.get("outline")
     at = outline.section_at(start) if outline is not None else None
+    if (lead := _lead_line(text, start)) is not None:
+        return lead
     for _ in range(_HEADINGS):
         if outline is None or at is None:
             return None
@@ -169,10 +178,31 @@ def _of_heading(document: Document, facts: Facts, start: int) -> Span | None:
         if head.end <= start or head.start > start:
             end = min(head.end, head.start + 200)
             first = first_agency(text, head.start, end)
-            if first is not None and first.start - head.start < 12:
+            near = first is not None and first.start - head.start < 12
+            if first is not None and near and not _is_half(text, first):
                 return _told_by(text, first, end) or first
         at = section.parent
     return None
+
+
+def _lead_line(text: str, start: int) -> Span | None:
+    """The body that a line above the items names, which is no heading: ``- Công an tỉnh:``."""
+    line = text.rfind("\n", 0, start)
+    for _ in range(_ITEMS):
+        stop, line = line, text.rfind("\n", 0, max(line, 0))
+        words = text[line + 1 : max(stop, 0)].rstrip()
+        mark = MARK.match(words)
+        numbered = mark is not None and any(map(str.isalnum, mark[0]))
+        if stop <= 0 or (numbered and not words.endswith(";")) or not words or len(words) > _PARAGRAPH:
+            return None
+        at = line + 1 + (mark.end() if mark is not None else 0)
+        if words.endswith(":") and may_open(text, at):
+            body = agency_at(text, at)
+            return body if body is not None and body.end == line + len(words) else None
+    return None
+
+
+_ITEMS = 12  #: lines above an item in which who has it may be named
 
 
 def _told_by(text: str, body: Span, end: int) -> Span | None:
