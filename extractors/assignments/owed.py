@@ -79,7 +79,9 @@ def with_owners(
         if task.deadline is not None and task.role is not Role.PHOI_HOP:
             owed.setdefault(task.deadline, []).append(task)
     known = (
-        _owned(each, owed[n], text) if n in owed else _acted(_in_charge(each, text))
+        _owned(each, owed[n], text)
+        if n in owed and not _of_another(each, owed[n], text)
+        else _acted(_in_charge(each, text))
         for n, each in enumerate(deadlines)
     )
     return tuple(
@@ -145,8 +147,6 @@ def _is_kind(who: str) -> bool:
 
 def _owned(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadline:
     """A deadline with the body of its tasks, unless what it has says the same or more."""
-    if _of_another(deadline, tasks, text):
-        return deadline
     through = _through(tasks[0], text)
     if through is not None:
         return replace(deadline, agency=through)
