@@ -91,7 +91,7 @@ def with_owners(
 
 
 def _in_charge(deadline: Deadline, text: str) -> Deadline:
-    """A deadline with who is in charge of it, told right behind: ``(đơn vị phụ trách: Hiệu trưởng)``."""
+    """A deadline with who is in charge, told behind: ``(đơn vị phụ trách: Hiệu trưởng)``."""
     end, what = deadline.span.end, deadline.what
     if deadline.agency is not None or not what:
         return deadline

@@ -383,7 +383,7 @@ def led(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Deadl
 def _led(text: str, frame: Frame, lead: Found[str]) -> Iterator[Deadline]:
     listed = periods_at(text, lead.end)
     if lead.row.make == "labelled" and (both := span_at(text, lead.end, frame)) is not None:
-        first, last, _, _ = both  # "Thời gian hoàn thành: tháng 4/2026 đến tháng 9/2026"
+        first, last, _, _ = both  # "Thời gian hoàn thành: tháng 5/2026 đến tháng 9/2026"
         if not frame.past(last.last):
             yield stretch(lead.end, last.end, first, last.last, 0.85)
         return
@@ -437,9 +437,9 @@ def _only_told(site: Site) -> bool:
 
     ``bắt đầu từ ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 hằng năm``.
     """
-    if site.kind in ("until", "by") and (site.begins("đến") or site.begins("tới")):
-        if site.says("as of a day") or site.says("cumulated"):
-            return True
+    until = site.kind in ("until", "by") and (site.begins("đến") or site.begins("tới"))
+    if until and (site.says("as of a day") or site.says("cumulated")):
+        return True
     if site.period.rrule is None:
         return False
     return site.says("begins and ends") or (site.kind == "until" and site.says("validity"))

@@ -153,8 +153,8 @@ ACTS = Patterns(
             "«trong thời gian 04 ngày »",
         ),
         Row("stage alone", r"[\s\-–+*•]*(?:{turn}) \d{1,2}\s?:\s*$", None, "«- đợt 1: »"),
-        Row("once more", r" ?\(", None, "chậm nhất ngày 20/4« (»trước ngày bầu cử 40 ngày"),
-        Row("by an event", r"trước (?:ngày|khi) (?!\d)", None, "(«trước ngày »bầu cử 40 ngày"),
+        Row("once more", r" ?\(", None, "chậm nhất ngày 20/4« (»trước ngày hội làng 30 ngày"),
+        Row("by an event", r"trước (?:ngày|khi) (?!\d)", None, "(«trước ngày »hội làng 30 ngày"),
         Row(
             "quoted mark",
             r"(?:[a-zđ][.)]|\d{1,2}[a-zđ]?[.)]|\(\d{1,2}\)) ?",
@@ -356,7 +356,7 @@ def _together(text: str, span: Span, others: list[Span]) -> Span:
     inside = text.rfind("(", start, end)
     shut = text.find(")", end, end + _LAST)
     if inside >= 0 and shut >= 0 and text.find(")", inside, end) < 0:
-        end = shut + 1  # "chậm nhất ngày 20/4/2026 (trước ngày bầu cử 40 ngày theo Điều 9)"
+        end = shut + 1  # "chậm nhất ngày 20/4/2026 (trước ngày hội làng 30 ngày)"
     return Span(start, end)
 
 

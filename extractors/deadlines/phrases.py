@@ -545,7 +545,8 @@ ASKED = Patterns(
         ),
         Row(
             "approves",
-            r"(?:về việc )?(?:phê duyệt|ban hành) (?=(?:{of_paper}|đề án|chương trình|phương án)(?!\w))",
+            r"(?:về việc )?(?:phê duyệt|ban hành) "
+            r"(?=(?:{of_paper}|đề án|chương trình|phương án)(?!\w))",
             None,
             "«phê duyệt »đề án nuôi ong",
         ),

@@ -168,7 +168,7 @@ TERM_TOLD: Reasons[_Term] = Reasons(
         Reason(
             "so many or more",
             lambda t: ASKED["or more"].match(t.after) is not None,
-            "Trước ngày thi từ 06 ngày trở lên, người dự thi rút hồ sơ",
+            "Trước ngày bay ít nhất 08 ngày trở lên, hành khách trả vé",
         ),
         Reason(
             "not allowed any more",
@@ -317,7 +317,7 @@ def _back_from(text: str, start: int, end: int) -> str | None:
 
 
 def _act_behind(text: str, at: int) -> tuple[str | None, int]:
-    """The act that a term is counted back from, behind it: ``trước 05 ngày tổ chức Hội nghị``."""
+    """The act that a term is counted back from, behind it: ``trước 12 ngày tổ chức đua thuyền``."""
     stop = PRINTED["end of an event"].search(text, at)
     end = stop.start() if stop is not None else len(text)
     words = text[at + 1 : end]

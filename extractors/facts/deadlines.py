@@ -80,7 +80,7 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
     clause = max(begin, clause_start(text, start, 600, ".;\n"))
     line = text.rfind("\n", max(0, start - _PARAGRAPH), start) + 1
     front = text[clause:start].rstrip()
-    # "Công bố kết quả: trước ngày 20/9, thí sinh xem ...": who stands behind does another thing
+    # "Công bố danh sách: trước ngày 20/9, thí sinh xem": who stands behind does another thing
     headed = front.endswith(":") and has_act(front) and not _once_more(text, front, span.end)
     told = (
         _opening(text, clause, start)
@@ -99,7 +99,7 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
 
 
 def _once_more(text: str, front: str, end: int) -> bool:
-    """Whether the clause behind a day does what the label in front names: ``Đăng ký: ..., ai đăng ký``."""
+    """Whether who stands behind a day does what its label names: ``Đăng ký: ..., ai đăng ký``."""
     mark = MARK.match(front)
     act = small(front[mark.end() if mark is not None else 0 : -1]).strip()
     return f" {act}" in small(text[end : clause_end(text, end, _CLAUSE)])
@@ -142,7 +142,7 @@ def _told(text: str, begin: int, end: int) -> Span | None:
 
 
 def _first(text: str, begin: int, start: int) -> Span | None:
-    """The first body of a sentence that begins it, or a part of it: ``Sau khi kiểm tra, Sở Y tế ...``."""
+    """The first body that begins a sentence or a part of it: ``Sau khi kiểm tra, Sở Y tế``."""
     first = first_agency(text, begin, start)
     told = -1  # where the name of the last body ends that only stands there
     while first is not None:
@@ -226,8 +226,9 @@ def _behind(text: str, pos: int, commas: int, reach: int) -> Span | None:
     """The body that opens the clause behind a deadline, when it is given work there."""
     end = clause_end(text, pos, _CLAUSE)
     for m in islice(_NEXT.finditer(text, pos, min(end, pos + reach)), commas):
-        if commas > 1 and has_act(text[pos : m.start()]):
-            return None  # "trước ngày 20/5 để tổng hợp, báo cáo Chính phủ, Thủ tướng": who is told
+        between = text[pos : m.start()]
+        if _FOR in between or has_act(between) or text.startswith(_PLACES, m.end()):
+            return None  # "trước ngày 20/5 để trình Quốc hội, Thủ tướng": who is told
         if (
             may_open(text, m.end())
             and (lead := lead_at(text, m.end(), end, colon_ok=False)) is not None
@@ -270,6 +271,8 @@ def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
 
 
 _BULLETS = " -–+*•"
+_FOR = " để "
+_PLACES = ("làng, ", "ấp, ", "bản, ", "xóm, ", "buôn, ", "khu phố, ")  #: in the midst of a list of them
 
 
 def _of_row(document: Document, deadline: Deadline, row: Row) -> str | None:

@@ -1,4 +1,4 @@
-"""Terms and days with whose they are, what they run from and what is no deadline: kinds a judge named."""
+"""Terms and days: whose they are, what they run from, what is none; kinds that a judge named."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ SILENT = [
     "Việc trực được kéo dài thêm 2 ngày, nhưng tối đa không quá 6 ngày làm việc.",
     "Đoàn gia hạn kiểm tra quá 5 ngày, nhưng không quá 9 ngày làm việc.",
     # from when on something is given back, or not any more
-    "Trước ngày thi từ 06 ngày làm việc trở lên, người dự thi được hoàn lệ phí.",
+    "Trước giờ bay từ 08 ngày trở lên, hành khách được hoàn vé.",
     "Trước ngày khởi hành từ 10 ngày trở lên, khách được hoàn tiền vé.",
     "Trước ngày họp ít nhất 03 ngày trở lên thì được đổi phòng.",
-    "Trong vòng 05 ngày làm việc trước ngày thi, người dự thi không được hoàn lệ phí.",
+    "Trong vòng 12 ngày trước ngày khai hội, các gian hàng không được trả chỗ.",
     "Trong thời hạn 02 ngày kể từ ngày đặt, khách không được đổi vé.",
     "Trong vòng 07 ngày trước ngày khởi hành, các đội không được rút tên.",
     # days of rest, counted
@@ -95,7 +95,7 @@ KEPT = [
     ("• 20/5/2026 : Họp tổng kết lớp.", ["2026-05-20"]),
     ("+ 05/06/2026: Các nhóm nộp bài.", ["2026-06-05"]),
     # both ends behind a label
-    ("Thời gian hoàn thành: tháng 4/2026 đến tháng 9/2026;", ["2026-09-30"]),
+    ("Thời gian hoàn thành: tháng 5/2026 đến tháng 9/2026;", ["2026-09-30"]),
     ("Thời hạn hoàn thành: quý II/2026 đến quý IV/2026.", ["2026-12-31"]),
     ("Thời hạn thực hiện: ngày 05/5/2026 đến ngày 20/5/2026.", ["2026-05-20"]),
 ]
@@ -141,7 +141,7 @@ ANCHORS = [
     ("Rút hồ sơ: trong 02 ngày kể từ khi nộp, sinh viên lớp cuối gửi đơn.", "khi nộp"),
     # counted back from an act
     ("Trước 15 ngày lễ hội đình làng, các thôn phải báo cáo xã.", "lễ hội đình làng"),
-    ("Các xã gửi ý kiến về Sở trước 05 ngày tổ chức Hội nghị.", "tổ chức Hội nghị"),
+    ("Các xã gửi danh sách về Trạm trước 12 ngày tổ chức đua thuyền.", "tổ chức đua thuyền"),
     ("Các tổ nộp bản vẽ về Trạm trước 10 ngày khởi công nạo vét.", "khởi công nạo vét"),
     ("Gửi giấy mời cho các hộ trước 03 ngày họp thôn.", "họp thôn"),
     # the name of a body goes on behind the comma
@@ -216,8 +216,8 @@ WHAT = [
     ),
     # when the letter comes
     (
-        "Nhận được công văn này, yêu cầu các đơn vị nộp bản kê trước ngày 12/5/2026.",
-        "các đơn vị nộp bản kê",
+        "Nhận được công văn này, yêu cầu các trạm nộp bản kê trước ngày 12/5/2026.",
+        "các trạm nộp bản kê",
     ),
     (
         "Khi nhận được văn bản này, đề nghị Sở Y tế gửi danh sách trước ngày 20/4/2026.",
@@ -229,8 +229,8 @@ WHAT = [
     ),
     # words that only lead to the days
     (
-        "- Vận động bầu cử: Trong khoảng thời gian từ ngày 05/4/2026 đến ngày 20/4/2026.",
-        "Vận động bầu cử",
+        "- Vận động hiến máu: Trong khoảng thời gian từ ngày 05/4/2026 đến ngày 20/4/2026.",
+        "Vận động hiến máu",
     ),
     (
         "- Nạo vét mương, khoảng thời gian từ ngày 05/5/2026 đến ngày 20/5/2026.",
@@ -239,12 +239,13 @@ WHAT = [
     ("- Trực đê trong thời gian từ ngày 01/7/2026 đến ngày 30/9/2026.", "Trực đê"),
     # another act in front, no work
     (
-        "Quy chế có hiệu lực kể từ ngày ký và giao Ủy ban nhân dân các xã rà soát bến thuyền, hoàn "
-        "thành chậm nhất ngày 20/6/2026.",
-        "Ủy ban nhân dân các xã rà soát bến thuyền",
+        "Quy chế bến có hiệu lực và giao Ủy ban nhân dân phường rà soát bến "
+        "thuyền, hoàn thành chậm nhất "
+        "ngày 20/6/2026.",
+        "Ủy ban nhân dân phường rà soát bến thuyền",
     ),
     (
-        "Phương án này có hiệu lực từ ngày ký và yêu cầu Sở Y tế bố trí trạm xong trước ngày 25/5/2026.",
+        "Phương án có hiệu lực từ đầu mùa lũ và yêu cầu Sở Y tế bố trí trạm xong trước ngày 25/5/2026.",
         "Sở Y tế bố trí trạm",
     ),
     (
@@ -257,7 +258,8 @@ WHAT = [
         "Nộp hồ sơ tại Phòng Kế hoạch, Sở Giáo dục và Đào tạo",
     ),
     (
-        "Hạn nộp bản vẽ vào ngày 20/4/2026 (mẫu 1) tại Ban Thiết kế và Xây dựng, riêng bản in nộp Trạm.",
+        "Hạn nộp bản vẽ vào ngày 20/4/2026 (mẫu 1) tại Ban Thiết kế và Xây "
+        "dựng, riêng bản in nộp Trạm.",
         "nộp bản vẽ (mẫu 1) tại Ban Thiết kế và Xây dựng, riêng bản in nộp Trạm",
     ),
     (
@@ -275,8 +277,8 @@ WHAT = [
     ("- Nộp biểu mẫu 5, 6 trước ngày 21/5/2026.", "Nộp biểu mẫu 5, 6"),
     # the sentence before a day that stands alone
     (
-        "1. Tổ chức kiểm tra cuối kỳ cho các khối. Từ ngày 08/5/2026 đến ngày 16/5/2026; cụ thể như sau:",
-        "Tổ chức kiểm tra cuối kỳ cho các khối",
+        "1. Tổ chức thi bơi cho thiếu nhi. Từ ngày 08/5/2026 đến ngày 16/5/2026; lịch thi như sau:",
+        "Tổ chức thi bơi cho thiếu nhi",
     ),
     ("2. Nạo vét mương làng Hạ. Từ ngày 08/4/2026 đến ngày 16/4/2026.", "Nạo vét mương làng Hạ"),
     ("3. Rà soát sổ hộ nghèo. Từ ngày 01/4/2026 đến ngày 16/5/2026;", "Rà soát sổ hộ nghèo"),
@@ -286,7 +288,8 @@ WHAT = [
         "Sở Y tế tổ chức khám mắt",
     ),
     (
-        "Theo đó, trong thời gian 04 ngày từ ngày 02/6/2026 đến ngày 05/6/2026, Sở Nội vụ kiểm tra bến.",
+        "Theo đó, trong thời gian 04 ngày từ ngày 02/6/2026 đến ngày "
+        "05/6/2026, Sở Nội vụ kiểm tra bến.",
         "Sở Nội vụ kiểm tra bến",
     ),
     (
@@ -303,8 +306,8 @@ WHAT = [
         "Cục Thuế và các chi cục báo cáo số thu",
     ),
     (
-        "Đề nghị các cơ quan, đơn vị và các hộ dân hưởng ứng việc trồng cây trước ngày 20/5/2026.",
-        "các cơ quan, đơn vị và các hộ dân hưởng ứng việc trồng cây",
+        "Đề nghị các chi hội, tổ nghề và các hộ dân hưởng ứng việc trồng cây trước ngày 20/5/2026.",
+        "các chi hội, tổ nghề và các hộ dân hưởng ứng việc trồng cây",
     ),
     (
         "Trân trọng đề nghị các sở, ban, ngành gửi ý kiến trước ngày 25/5/2026.",
@@ -333,12 +336,12 @@ def test_what_is_due_is_told_whole(text: str, what: str) -> None:
     assert row(text)[1] == what
 
 
-TWICE = "(1) Lập danh sách cử tri: Chậm nhất ngày 20/4/2026 (trước ngày bầu cử 40 ngày theo Điều 9).\n"
+TWICE = "(1) Lập danh sách hộ: Chậm nhất ngày 20/4/2026 (trước ngày hội làng 30 ngày theo lệ).\n"
 
 
 def test_a_bracket_tells_the_day_once_more() -> None:
     found = extract_text(HEAD + TWICE)["deadlines"]
-    assert [each["what"] for each in found] == ["Lập danh sách cử tri"] * 2
+    assert [each["what"] for each in found] == ["Lập danh sách hộ"] * 2
 
 
 UNDER = [
@@ -357,7 +360,8 @@ UNDER = [
     ),
     # a case of a section that sets terms
     (
-        "3. Thời hạn nộp lưu hồ sơ\na) Đối với sổ sách, bản vẽ xây dựng bến: Trong thời hạn 06 tháng kể "
+        "3. Thời hạn nộp lưu hồ sơ\na) Đối với sổ sách, bản vẽ xây dựng bến: "
+        "Trong thời hạn 06 tháng kể "
         "từ ngày nghiệm thu.",
         "nộp lưu hồ sơ: Đối với sổ sách, bản vẽ xây dựng bến",
     ),
@@ -367,7 +371,8 @@ UNDER = [
         "trả kết quả: Đối với mẫu nước, mẫu khảo sát đất",
     ),
     (
-        "4. Thời gian giải quyết hồ sơ\na) Đối với thẻ, giấy kiểm tra tàu: Trong thời hạn 03 ngày kể từ "
+        "4. Thời gian giải quyết hồ sơ\na) Đối với thẻ, giấy kiểm tra tàu: "
+        "Trong thời hạn 03 ngày kể từ "
         "ngày nhận đơn.",
         "Thời gian giải quyết hồ sơ: Đối với thẻ, giấy kiểm tra tàu",
     ),
@@ -382,13 +387,14 @@ def test_a_case_is_told_with_its_heading(text: str, what: str) -> None:
 OWNERS = [
     # a line that names a body in the midst of items
     (
-        "2. Sở Nội vụ:\n- Sắp xếp kho;\nCông an tỉnh:\n- Cắm biển;\n- Báo cáo số biển trước ngày 20/5/2026.",
+        "2. Sở Nội vụ:\n- Sắp xếp kho;\nCông an tỉnh:\n- Cắm biển;\n- Báo cáo "
+        "số biển trước ngày 20/5/2026.",
         "Công an tỉnh",
     ),
     # who does what the words in front name
     (
-        "- Đăng ký phúc khảo: Trong thời hạn 03 ngày sau khi công bố điểm, thí sinh đăng ký phúc khảo "
-        "trên cổng.",
+        "- Đăng ký phúc khảo: Trong vòng 04 ngày sau khi niêm yết điểm, thí sinh đăng ký phúc khảo tại "
+        "trường.",
         "thí sinh",
     ),
     (
@@ -418,17 +424,20 @@ OWNERS = [
     ),
     # a heading in which one body tells another to do it
     (
-        "2. Ủy ban nhân dân cấp huyện chỉ đạo Phòng Văn hóa:\na) Kiểm tra hồ sơ làng nghề;\nb) Báo cáo Ủy "
+        "2. Ủy ban nhân dân cấp huyện chỉ đạo Phòng Văn hóa:\na) Kiểm tra hồ "
+        "sơ làng nghề;\nb) Báo cáo Ủy "
         "ban nhân dân cấp huyện xem xét trong thời hạn 05 ngày kể từ ngày nhận hồ sơ.",
         "Phòng Văn hóa",
     ),
     (
-        "5. Ủy ban nhân dân tỉnh giao Sở Xây dựng\na) Tiếp nhận bản vẽ;\nb) Thẩm định bản vẽ trong thời "
+        "5. Ủy ban nhân dân tỉnh giao Sở Xây dựng\na) Tiếp nhận bản vẽ;\nb) "
+        "Thẩm định bản vẽ trong thời "
         "hạn 10 ngày kể từ ngày nhận bản vẽ.",
         "Sở Xây dựng",
     ),
     (
-        "1. Ban Chỉ huy yêu cầu Sở Y tế\na) Rà soát trạm;\nb) Trả lời các xã trong thời hạn 03 ngày kể từ "
+        "1. Ban Chỉ huy yêu cầu Sở Y tế\na) Rà soát trạm;\nb) Trả lời các xã "
+        "trong thời hạn 03 ngày kể từ "
         "ngày nhận đơn.",
         "Sở Y tế",
     ),
@@ -438,7 +447,7 @@ OWNERS = [
         "Sinh viên có đề tài ở ngoài Trường",
     ),
     (
-        "Học viên đủ điểm theo Điều 2, nếu có nhu cầu cần phải nộp đơn trước ngày 20/5/2026.",
+        "Học viên đủ điểm theo Điều 2, nếu muốn học tiếp phải nộp đơn trước ngày 20/5/2026.",
         "Học viên đủ điểm theo Điều 2",
     ),
     (
@@ -448,7 +457,8 @@ OWNERS = [
     ),
     # a condition in front
     (
-        "Trường hợp đổi tên bến nhưng không đổi chủ, hợp tác xã có văn bản báo cáo Sở trong thời hạn 05 "
+        "Trường hợp đổi tên bến nhưng không đổi chủ, hợp tác xã có văn bản báo "
+        "cáo Sở trong thời hạn 05 "
         "ngày kể từ ngày đổi tên.",
         "hợp tác xã",
     ),
@@ -462,7 +472,8 @@ OWNERS = [
     ),
     # one in charge, told in brackets
     (
-        "5. Ra quyết định miễn thi: Trong thời hạn 7 ngày trước khi thi (đơn vị phụ trách: Hiệu trưởng).",
+        "5. Ký giấy miễn thi: Trong thời hạn 9 ngày trước ngày thi bơi (đơn vị "
+        "phụ trách: Hiệu trưởng).",
         "Hiệu trưởng",
     ),
 ]
@@ -477,12 +488,12 @@ NOBODY = [
     # classes of a school, no body
     "2. Khối 6, 7: Toán; Văn\nCác bài còn lại hoàn thành trước ngày 20/5/2026.",
     # those who only look at what is published
-    "4. Công bố kết quả xét tuyển: trước ngày 20/9/2026, thí sinh xem tại cổng của Trường.",
+    "4. Công bố danh sách đội: trước ngày 20/9/2026, thí sinh xem trên bảng tin.",
     # the end of a list of places, of a list of addressees
-    "6. Định kỳ sáu tháng báo cáo công việc trước hội nghị thôn, làng, ấp, bản.",
-    "6. Gửi bản kê trước ngày 20/5/2026 để tổng hợp, báo cáo Chính phủ, Thủ tướng Chính phủ.",
+    "6. Định kỳ sáu tháng báo cáo quỹ đê trước cuộc họp thôn, làng, ấp, bản.",
+    "6. Gửi bản kê trước ngày 20/5/2026 để trình Quốc hội, Thủ tướng Chính phủ xem.",
     # where it is handed in; a body of the words of a condition
-    "Nộp đơn tại Bộ phận một cửa (phòng Giáo vụ) trước ngày 20/5/2026.",
+    "Nộp đơn tại Bộ phận tiếp dân (phòng Hành chính) trước ngày 20/5/2026.",
     "Nhà vườn (đang đóng quỹ tại Sở Tài chính) hoàn thành bản kê trước ngày 20/5/2026.",
 ]
 
@@ -499,12 +510,13 @@ LISTED = [
         "Hội Nông dân huyện; Hội Phụ nữ huyện; Huyện đoàn nghiêm túc báo cáo số hội viên về Sở",
     ),
     (
-        "Đề nghị các sở của tỉnh; Công an tỉnh; Ủy ban nhân dân các xã nộp danh sách dân quân trước "
-        "ngày 20/5/2026.",
-        "các sở của tỉnh; Công an tỉnh; Ủy ban nhân dân các xã nộp danh sách dân quân",
+        "Đề nghị các sở của tỉnh; Huyện đoàn; Ủy ban nhân dân các xã nộp danh sách dân quân "
+        "trước ngày 20/5/2026.",
+        "các sở của tỉnh; Huyện đoàn; Ủy ban nhân dân các xã nộp danh sách dân quân",
     ),
     (
-        "Ủy ban nhân dân huyện đề nghị các cơ quan của tỉnh; các phòng, ban và các hộ dân treo đèn lồng "
+        "Ủy ban nhân dân huyện đề nghị các cơ quan của tỉnh; các phòng, ban và "
+        "các hộ dân treo đèn lồng "
         "từ ngày 10/5/2026 đến ngày 14/5/2026.",
         "các cơ quan của tỉnh; các phòng, ban và các hộ dân treo đèn lồng",
     ),
@@ -522,7 +534,7 @@ Lâm Sơn, ngày 10 tháng 3 năm 2026
 QUYẾT ĐỊNH
 Phê duyệt Đề án phát triển nghề nuôi ong tỉnh Lâm Sơn
 Điều 1. Phê duyệt Đề án
-3. Thời gian thực hiện: Từ năm 2026 đến năm 2029.
+3. Thời gian: Từ năm 2026 đến năm 2029.
 """
 
 
