@@ -54,6 +54,7 @@ _CLOSED = frozenset(".;:!?…")
 _TRAIL = "”\"’')»*⁾¹²³⁴⁵⁶⁷⁸⁹⁰ "
 _LISTED = ("item", "roman", "part")
 _NAME = 40  #: characters of a line with a person's name
+_OPENING = 12  #: characters at the beginning of a line, among them a letter where it is words
 
 
 @dataclass(frozen=True, slots=True)
@@ -607,7 +608,14 @@ _OPEN_ENDS = (
     ),
     Reason(
         "edge-of-column",  # on a page: the next word would not have fitted
-        lambda s: s.last.fill is not None and s.full and not s.apart and not s.line.caps,
+        lambda s: (
+            s.last.fill is not None
+            and s.full
+            and not s.apart
+            and not s.line.caps
+            and any(map(str.isalpha, s.begin[:_OPENING]))
+            and not (s.single and s.line.indented and s.begin[0].isupper())  # "Điều 2. Tên | Các"
+        ),
         " ",
         "Đội xe chở hàng cứu trợ tập kết tại sân vận động của thị trấn Nông▏⏎Cống trước 6 giờ",
     ),
