@@ -49,6 +49,8 @@ def spelled(line: Sequence[str]) -> list[str]:
     (['Căn cứ', 'Luật'], ['sở Y', 'tế'])
     """
     made = [_alone(word) for word in _without_specks(line)]
+    if len(made) > 1 and made[1][:1].isupper():
+        made[0] = _BEFORE_MARKER.sub("", made[0])
     _point_marker(made)
     if made and any(map(_CODE.search, made[:5])):
         made[0] = _NUMBER_WORD.sub(r"\1Số", made[0])
@@ -78,6 +80,8 @@ def spelled(line: Sequence[str]) -> list[str]:
     return in_phrases(made)
 
 
+#: specks in front of the number of an item: ``.1. Bảo đảm``, ``__2, Tổ chức``
+_BEFORE_MARKER = re.compile(r"^[._=~'‘’`,]{1,3}(?=\d{1,2}[.,)]$)")
 _COUNTED = re.compile(r"\d{1,3},")
 #: what goes on behind ``14,`` at the beginning of a line where that is the end of a list, of an address
 _GOES_ON = frozenset(

@@ -488,6 +488,11 @@ SPELLED = [
     ("Theođề nghị của Cục", "Theo đề nghị của Cục"),
     ("Xétđề nghị của Vụ", "Xét đề nghị của Vụ"),
     ("Để sởY tế, huyệnĐoàn và (phườngBình Hòa) làm", "Để sở Y tế, huyện Đoàn và (phường Bình Hòa) làm"),
+    # specks in front of an item's number
+    (".1. Cấp nước sạch", "1. Cấp nước sạch"),
+    ("__2, Phát triển đàn dê", "2. Phát triển đàn dê"),
+    ("=3. Giống lúa", "3. Giống lúa"),
+    (".5 triệu đồng", ".5 triệu đồng"),
     # the recipients, a letter wrong
     ("Nơi nhậm:", "Nơi nhận:"),
     ("Nơi nhập: Cảng", "Nơi nhập: Cảng"),
