@@ -112,3 +112,13 @@ def test_strokes_between_office_and_name(foot: str, name: str, position: str, so
     signer = _signer(foot, source)
     assert signer is not None
     assert (signer.name, signer.position, signer.authority) == (name, position, "KT.")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("Nguyễn Lĩnh", "Nguyễn Lĩnh"), ("Bùi Thơ", "Bùi Thơ"), ("Đặng Quyên", "Đặng Quyên"), ("Minh Lĩnh", None)],
+)
+def test_a_name_of_two_words(line: str, name: str | None) -> None:
+    """Whole where it begins with a surname that stands within no other name."""
+    signer = _signer(f"KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n{line}\n")
+    assert (signer.name if signer is not None else None) == name
