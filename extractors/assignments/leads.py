@@ -489,9 +489,9 @@ class Leads:
             and WORK["past"].match(self.text, at, stop) is None
         ):
             toward = WORK["about"].match(self.text, at, stop)
-            then = self.text.find(" thì ", at, min(stop, at + _CONDITION)) if toward else -1
-            if then >= 0:
-                return [then + len(" thì ")]
+            then = self.text.find(" thì ", at, min(stop, at + _CONDITION)) + len(" thì ")
+            if then > at and (toward or self.text[then : then + 1].isupper()):
+                return [then]
             if toward is not None:
                 return [*self.behind_case(toward.end(), stop), toward.end()]  # "Đối với các hộ: ..."
             comma = self.text.find(", ", at, min(stop, at + _CONDITION))

@@ -873,7 +873,8 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
         first = text[at]
         if first == "c" and text.startswith(_LEADS, at):
             return None  # "..., cơ quan cảng vụ | chủ trì": who stands behind that is a partner
-        then = about and site["word"] == "thì"  # "Đối với đơn thư thì Phòng Kinh tế trả lời"
+        # "Đối với đơn thư thì Phòng Kinh tế trả lời", "Khi đê nứt thì Hạt Quản lý đê đắp lại"
+        then = site["word"] == "thì" and (about or first.isupper())
         if (
             not then
             and site["sep"] == " "
@@ -887,7 +888,7 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
         if not may_open(text, at):
             continue
         lead = lead_at(text, at, stop, colon_ok=False)
-        if lead is not None and lead.end < stop:
+        if lead is not None and lead.end < stop and not _joined(text, begin, at):
             pair = whole_pair(text, begin, at)
             if pair < at and lead_at(text, pair, stop, colon_ok=False) is not None:
                 at = pair
@@ -897,7 +898,14 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
     return small
 
 
+def _joined(text: str, begin: int, at: int) -> bool:
+    """Whether a body is one of those to work with: ``phối hợp với Sở Y tế, | Sở Nội vụ báo cáo``."""
+    beside = text.rfind(_WITH, begin, at)
+    return beside >= 0 and names_from(text, beside + len(_WITH), at)[1] >= at - len(", ")
+
+
 _LEADS = ("chủ trì, phối hợp ", "chủ trì phối hợp ")
+_WITH = "phối hợp với "
 
 
 def whole_pair(text: str, begin: int, at: int) -> int:

@@ -45,7 +45,8 @@ ADVERBS: Table[None] = Table(
         Row(
             "period",
             r"(?:theo[ ])?định[ ]kỳ[ ](?:h[ằà]ng[ ])?(?:0?[1-9][ ](?:tháng|năm)|tuần|tháng|quý|năm)"
-            r"(?:(?:,|[ ]và)[ ](?:0?[1-9][ ]tháng|tháng|quý|năm)){0,3}(?:[ ](?:một|0?1)[ ]lần)?"
+            r"(?:(?:[ ]?,|[ ]và)[ ](?:0?[1-9][ ]tháng|tháng|quý|năm|đột[ ]xuất)){0,3}"
+            r"(?:[ ](?:một|0?1)[ ]lần)?"
             r"(?:[ ]?\([^()\n]{3,80}\))?,?[ ]",
             None,
             "định kỳ 3 tháng một lần, ",
@@ -480,6 +481,25 @@ WORK = Patterns(
             r"(?<!\w)(?:nếu|vướng[ ]mắc|khó[ ]khăn|chưa[ ]rõ)(?!\w)",
             None,
             "Quá trình thực hiện «nếu» có vướng mắc",
+        ),
+        # a closing sentence for whom something does not go well
+        Row(
+            "trouble",
+            r"(?<!\w)(?:{trouble})(?!\w)",
+            None,
+            "Quá trình thực hiện, nếu có «vướng mắc», báo về Sở",
+        ),
+        # in which case something is to be done
+        Row("in_case", r"{in_case}[ ](?=[^\W_])", None, "«Khi »kho bị ngập, chuyển thuốc"),
+        # a later sentence with details of the act in front, or with another one
+        Row("details", r"{details},?[ ]", None, "«Trong đó, »ưu tiên các trạm ở xa"),
+        Row("besides", r"{besides},?[ ]", None, "«Đồng thời, »lập danh mục thuốc"),
+        # a paper or a rule that is told of, whose name is a verb too: "Quyết định phạt phải gửi về Cục"
+        Row(
+            "told_of_paper",
+            r"{paper_or_act}[ ](?:[^.;:,\n]{2,120}[ ])?(?:phải|được|sẽ|là|gồm|bao gồm|xem)[ ]",
+            None,
+            "«Quyết định xử phạt phải »gửi về Cục",
         ),
         Row(
             "received",
