@@ -593,6 +593,7 @@ class Paragraphs:
             )
             or (
                 self.text[at - 2 : at] == "; "
+                and FORMS["paper_by_number"].match(self.text, at, stop) is None
                 and (self.text[at].isupper() or acts_anew(self.text, task.start, at))
                 and opens_with_verb(self.text, at, stop)
                 and work_at(self.text, task.start, at).role is Role.PHOI_HOP

@@ -46,6 +46,7 @@ __all__ = [
     "described",
     "gives_to_do",
     "in_turn",
+    "joined_at",
     "lead_at",
     "lead_read",
     "led_in",
@@ -479,7 +480,9 @@ def acts_in_case(text: str, pos: int, end: int) -> bool:
     if WORK["condition"].match(text, pos, end) is None:
         return False
     comma = text.find(", ", pos, min(end, pos + _CASE))
-    return comma >= 0 and opens_with_verb(text, comma + 2, end)
+    return comma >= 0 and (
+        opens_with_verb(text, comma + 2, end) or role_at(text, comma + 2, end) is not None
+    )
 
 
 @cache
@@ -888,7 +891,7 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
         if not may_open(text, at):
             continue
         lead = lead_at(text, at, stop, colon_ok=False)
-        if lead is not None and lead.end < stop and not _joined(text, begin, at):
+        if lead is not None and lead.end < stop and not joined_at(text, begin, at):
             pair = whole_pair(text, begin, at)
             if pair < at and lead_at(text, pair, stop, colon_ok=False) is not None:
                 at = pair
@@ -898,7 +901,7 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
     return small
 
 
-def _joined(text: str, begin: int, at: int) -> bool:
+def joined_at(text: str, begin: int, at: int) -> bool:
     """Whether a body is one of those to work with: ``phối hợp với Sở Y tế, | Sở Nội vụ báo cáo``."""
     beside = text.rfind(_WITH, begin, at)
     return beside >= 0 and names_from(text, beside + len(_WITH), at)[1] >= at - len(", ")
