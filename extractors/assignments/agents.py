@@ -43,6 +43,7 @@ __all__ = [
     "person_at",
     "relatives",
     "split",
+    "sure_verb",
     "tells_of",
 ]
 
@@ -284,7 +285,7 @@ def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) 
         if start == head + 1 and m.group() in _MODALS:
             return None  # "Sinh viên | phải trải qua một học kỳ": what no list has for work
     spare = None if titled else reader.spare
-    return spare if spare is not None and _sure(text, at, spare, end) else None
+    return spare if spare is not None and sure_verb(text, at, spare, end) else None
 
 
 def _subject(text: str, at: int, head: int, end: int) -> _Subject:
@@ -431,7 +432,7 @@ class _Subject:
             return False
         if before[:1].isupper() and _named_on(text, start):
             return False
-        if _sure(text, self.at, start, end):
+        if sure_verb(text, self.at, start, end):
             return True
         self.weak = start if self.weak is None else self.weak
         return False
@@ -679,7 +680,7 @@ def _stands_free(before: str) -> bool:
     return not (before and (before[-1] in ",-–/" or before.lower() in leaning()))
 
 
-def _sure(text: str, at: int, start: int, end: int) -> bool:
+def sure_verb(text: str, at: int, start: int, end: int) -> bool:
     """Whether a word of the list is a verb here: two words are, one may be part of another."""
     behind = _verb_end(text, start, end)
     counted = text[behind + 1 : behind + 2].isdigit() and not text[behind + 1 : behind + 5].isdigit()

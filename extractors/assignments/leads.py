@@ -14,6 +14,7 @@ from extractors.assignments.sentences import (
     Lead,
     asked_by_issuer,
     gives_to_do,
+    joined_at,
     lead_at,
     lead_read,
     led_in,
@@ -26,6 +27,7 @@ from extractors.assignments.subject_lists import with_basis
 from extractors.assignments.tasks import Tasks
 from extractors.assignments.verbs import begins_work
 from extractors.assignments.whole_names import subject_at
+from extractors.assignments.widened import widened
 from extractors.assignments.words import FORMS, WORK, modality_of
 from extractors.bodies.grammar import flat_text, name_at
 from extractors.bodies.lists import names_from
@@ -109,7 +111,7 @@ class Leads:
         if lead is None and (free or clause or at == p.pos or (not inside and self.another(p, at))):
             lead = self.by_opinion(p, at, stop, free=free)
         lead = lead or self.in_its_case(p, at, stop)
-        return self.named(lead)
+        return self.named(widened(self.text, lead, p.end)) if lead is not None else None
 
     def known(self, p: Paragraph, at: int, stop: int) -> Lead | None:
         """Who leads by the lists of bodies and verbs alone, unless something is told of them."""
@@ -393,7 +395,7 @@ class Leads:
         if free and (known := subject_at(text, at, stop, listed=True)) is not None:
             return Lead(*known, tagged=True)
         for begin in self.places(at, stop, free=free):
-            if not self.may_begin(at, begin, stop):
+            if not self.may_begin(at, begin, stop) or joined_at(text, at, begin):
                 continue
             agent = agent_at(text, begin, p.end, loose=True)
             if agent is None or FORMS["breaks"].search(text, agent.names[0].start, agent.begin):
@@ -489,9 +491,9 @@ class Leads:
             and WORK["past"].match(self.text, at, stop) is None
         ):
             toward = WORK["about"].match(self.text, at, stop)
-            then = self.text.find(" thì ", at, min(stop, at + _CONDITION)) if toward else -1
-            if then >= 0:
-                return [then + len(" thì ")]
+            then = self.text.find(" thì ", at, min(stop, at + _CONDITION)) + len(" thì ")
+            if then > at and (toward or self.text[then : then + 1].isupper()):
+                return [then]
             if toward is not None:
                 return [*self.behind_case(toward.end(), stop), toward.end()]  # "Đối với các hộ: ..."
             comma = self.text.find(", ", at, min(stop, at + _CONDITION))

@@ -46,6 +46,7 @@ __all__ = [
     "described",
     "gives_to_do",
     "in_turn",
+    "joined_at",
     "lead_at",
     "lead_read",
     "led_in",
@@ -484,7 +485,9 @@ def acts_in_case(text: str, pos: int, end: int) -> bool:
     if WORK["condition"].match(text, pos, end) is None:
         return False
     comma = text.find(", ", pos, min(end, pos + _CASE))
-    return comma >= 0 and opens_with_verb(text, comma + 2, end)
+    return comma >= 0 and (
+        opens_with_verb(text, comma + 2, end) or role_at(text, comma + 2, end) is not None
+    )
 
 
 @cache
@@ -878,7 +881,8 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
         first = text[at]
         if first == "c" and text.startswith(_LEADS, at):
             return None  # "..., cơ quan cảng vụ | chủ trì": who stands behind that is a partner
-        then = about and site["word"] == "thì"  # "Đối với đơn thư thì Phòng Kinh tế trả lời"
+        # "Đối với đơn thư thì Phòng Kinh tế trả lời", "Khi đê nứt thì Hạt Quản lý đê đắp lại"
+        then = site["word"] == "thì" and (about or first.isupper())
         if (
             not then
             and site["sep"] == " "
@@ -892,7 +896,7 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
         if not may_open(text, at):
             continue
         lead = lead_at(text, at, stop, colon_ok=False)
-        if lead is not None and lead.end < stop:
+        if lead is not None and lead.end < stop and not joined_at(text, begin, at):
             pair = whole_pair(text, begin, at)
             if pair < at and lead_at(text, pair, stop, colon_ok=False) is not None:
                 at = pair
@@ -902,7 +906,14 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
     return small
 
 
+def joined_at(text: str, begin: int, at: int) -> bool:
+    """Whether a body is one of those to work with: ``phối hợp với Sở Y tế, | Sở Nội vụ báo cáo``."""
+    beside = text.rfind(_WITH, begin, at)
+    return beside >= 0 and names_from(text, beside + len(_WITH), at)[1] >= at - len(", ")
+
+
 _LEADS = ("chủ trì, phối hợp ", "chủ trì phối hợp ")
+_WITH = "phối hợp với "
 
 
 def whole_pair(text: str, begin: int, at: int) -> int:
