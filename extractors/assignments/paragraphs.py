@@ -21,6 +21,7 @@ from extractors.assignments.owners import Owner, Owners, heading_kind
 from extractors.assignments.sentences import (
     Lead,
     acts_in_case,
+    behind_commas,
     changes_role,
     gives_to_do,
     in_turn,
@@ -447,9 +448,12 @@ class Paragraphs:
             if self.leads.opens_clause(step.end(), p.end) or self.second_act(step.end(), p.end):
                 found.add(step.end())
         for begin, stop in zip(starts, [*starts[1:], p.end], strict=True):
-            found.update(side_by_side(self.text, begin, stop))
-            if self.text.find(", ", begin, stop) >= 0:
+            behind = behind_commas(self.text, begin, stop)
+            if behind.bodies:
+                found.update(side_by_side(self.text, begin, stop))
+            if behind.small:
                 found.update(small_bodies(self.text, begin, stop))
+            if behind.others:
                 found.update(in_turn(self.text, begin, stop))
         return found
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from extractors.assignments.agents import Agent, agent_at, leaning, main_verb, tells_of
 from extractors.assignments.fields import fields_on
@@ -30,7 +31,7 @@ from extractors.assignments.whole_names import (
     with_verb,
 )
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
-from extractors.bodies.lists import may_open, names_from
+from extractors.bodies.lists import lists_from, may_open, names_from
 from extractors.bodies.names import agency_at, find_agencies
 from extractors.letters import flat, fold
 from extractors.model import Role, Span
@@ -42,6 +43,7 @@ __all__ = [
     "Work",
     "acts_in_case",
     "asked_by_issuer",
+    "behind_commas",
     "changes_role",
     "described",
     "gives_to_do",
@@ -101,6 +103,8 @@ def lead_at(text: str, pos: int, end: int, *, colon_ok: bool = True) -> Lead | N
 
 def lead_read(text: str, pos: int, end: int, *, colon_ok: bool = True) -> tuple[Lead | None, int]:
     """The same, and how far the list of bodies was read, whether it leads or not."""
+    if not may_lead(text, pos):
+        return None, pos
     leads = _leads(text)
     asked = (pos, end, colon_ok)
     known = leads.get(asked)
@@ -108,6 +112,31 @@ def lead_read(text: str, pos: int, end: int, *, colon_ok: bool = True) -> tuple[
         read: list[int] = []
         known = leads[asked] = _lead(text, pos, end, colon_ok, read), max(read)
     return known
+
+
+_FIRST = re.compile(r"[^\W\d]+")
+
+
+def may_lead(text: str, pos: int) -> bool:
+    """Whether a sentence that gives somebody work can begin at ``pos``, by its first word alone.
+
+    >>> may_lead("Giao Sở Y tế", 0), may_lead("Sở Y tế", 0), may_lead("Rà soát văn bản", 0)
+    (True, True, False)
+    """
+    word = _FIRST.match(text, pos)
+    return word is not None and _leads_with(word[0])
+
+
+@lru_cache(maxsize=8192)
+def _leads_with(word: str) -> bool:
+    return word.lower() in _orders() or lists_from(word)
+
+
+@cache
+def _orders() -> frozenset[str]:
+    """First words of orders, of cases and of units no gazetteer knows."""
+    listed = (*vocabulary("work_words", "modality"), *vocabulary("phrases", "unit"), "đối với")
+    return frozenset(word.lower().split(" ")[0] for word in listed)
 
 
 def _nothing(text: str) -> dict[tuple[int, int, bool], tuple[Lead | None, int]]:
@@ -733,6 +762,48 @@ def second_lead(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int] |
     return names, step.end()
 
 
+class Behind(NamedTuple):
+    """Who may stand behind the commas of a sentence, by one letter or word of each."""
+
+    bodies: bool  #: one with a capital
+    small: bool  #: a unit in small letters
+    others: bool  #: anybody
+
+
+_NOBODY_BEHIND = Behind(False, False, False)
+
+
+def behind_commas(text: str, begin: int, end: int) -> Behind:
+    """Who may stand behind a comma: a cheap look, before who stands in front is read.
+
+    >>> text = "Giao Sở Y tế lập đội, Công an tỉnh phân luồng xe, rà soát hộ"
+    >>> behind_commas(text, 0, len(text))
+    Behind(bodies=True, small=False, others=True)
+    """
+    at = text.find(", ", begin, end)
+    if at < 0:
+        return _NOBODY_BEHIND
+    bodies = small = others = False
+    while at >= 0:
+        place = at + 2
+        first = text[place : place + 1]
+        if first.isupper():
+            others = True
+            bodies = bodies or may_open(text, place)
+        elif first in _SMALL_UNITS:
+            small = True
+            others = others or may_open(text, place)
+        else:
+            others = others or may_open(text, place)
+            if first == "v" and not bodies and text.startswith("và ", place):
+                bodies = text[place + 3 : place + 4].isupper() and may_open(text, place + 3)
+        at = text.find(", ", place, end)
+    return Behind(bodies, small, others)
+
+
+_SMALL_UNITS = frozenset("kpttđbc")  #: first letters of the row ``small_body``
+
+
 def side_by_side(text: str, begin: int, end: int) -> list[int]:
     """Where further bodies of one order get work of their own, behind a comma.
 
@@ -746,8 +817,6 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
     []
     """
     found: list[int] = []
-    if not any(may_open(text, m.end()) for m in FORMS["comma_body"].finditer(text, begin, end)):
-        return found  # nobody behind a comma: who is told first need not be read
     first = _ordered_work(text, begin, end)
     if first is None:
         return found
