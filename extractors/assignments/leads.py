@@ -13,12 +13,14 @@ from extractors.assignments.scheduled import acts_in_its_case, scheduled_at
 from extractors.assignments.sentences import (
     Lead,
     asked_by_issuer,
+    asking,
     gives_to_do,
     lead_at,
     lead_read,
     led_in,
     opens_with_verb,
     owes,
+    owing,
     whole_pair,
 )
 from extractors.assignments.stretches import Paragraph
@@ -32,6 +34,7 @@ from extractors.bodies.lists import names_from
 from extractors.bodies.pieces import heads
 from extractors.letters import flat
 from extractors.model import Identity, Span
+from extractors.once import any_between, places_of
 from extractors.rules import holds, vocabulary
 
 __all__ = ["Leads"]
@@ -52,6 +55,8 @@ _AND = " và "
 _AND_ALL = f"{_AND}tất cả "
 _GIVEN, _LEADING = " được giao", " chủ trì"
 _ROLES = ("cơ quan ", "đơn vị ")
+_REQUESTS, _HANDING = ("ề nghị ", "êu cầu "), ("ửi ", "huyển ")
+_RECEIVED = "nNsS"  #: first letters of the row ``received``
 
 
 @cache
@@ -84,7 +89,15 @@ class Leads:
         self.statute = header is not None and header.type in _STATUTES
         self.listed = 0  # how far lists of bodies have been read
         #: whether anybody says something at all
-        self.speaks = holds(flat_text(text), 0, len(text), _said())
+        low = flat_text(text)
+        self.speaks = holds(low, 0, len(text), _said())
+        # where an order, a duty, a request, a paper handed on may be read: looked for once
+        self.orders = places_of(text, asking())
+        self.duties = places_of(low, owing())
+        self.requests = places_of(text, _REQUESTS)
+        self.handing = places_of(text, _HANDING)
+        self.bases = places_of(text, (" theo ",))
+        self.cases = places_of(text, ("khi ",))
 
     def lead(
         self, p: Paragraph, at: int, stop: int, *, free: bool, clause: bool = False
@@ -93,36 +106,48 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
-        if not p.report and (said := self.quoted(at, stop)) is not None:
+        if self.speaks and not p.report and (said := self.quoted(at, stop)) is not None:
             return self.said(said, p.end)
         inside = at < self.listed  # a list that did not lead
-        lead = self.scheduled(p, at) or (None if inside else self.asks_addressees(p, at, stop))
+        lead = self.scheduled(p, at) if p.step else None
+        if lead is None and not inside:
+            lead = self.asks_addressees(p, at, stop)
         if lead is not None:
             return self.noted(lead)
         lead = self.known(p, at, stop)
         if lead is not None and not free and self.no_lead(p, lead, at):
             return None
         if lead is None and free:
-            # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
-            lead = asked_by_issuer(self.text, at, stop, p.end, instructs=p.section is None)
-            lead = lead or self.put_to_addressees(p, at, stop) or self.handed_to(at, stop)
+            lead = self.asked(p, at, stop)
         if lead is None and (free or clause or at == p.pos or (not inside and self.another(p, at))):
             lead = self.by_opinion(p, at, stop, free=free)
         lead = lead or self.in_its_case(p, at, stop)
-        return self.named(lead)
+        return self.named(lead) if lead is not None else None
+
+    def asked(self, p: Paragraph, at: int, stop: int) -> Lead | None:
+        """Whom the issuer asks (``Sở Nội vụ đề nghị các sở ...``), or who is handed something."""
+        lead = None
+        if p.section is None or any_between(self.orders, at, stop):
+            lead = asked_by_issuer(self.text, at, stop, p.end, instructs=p.section is None)
+        if lead is None and any_between(self.requests, at, stop):
+            lead = self.put_to_addressees(p, at, stop)
+        if lead is None and any_between(self.handing, at, stop):
+            lead = self.handed_to(at, stop)
+        return lead
 
     def known(self, p: Paragraph, at: int, stop: int) -> Lead | None:
         """Who leads by the lists of bodies and verbs alone, unless something is told of them."""
-        lead = self.based(p, at, stop) or self.leading(at, stop, p.end)
+        lead = self.based(p, at, stop) if any_between(self.bases, at, stop) else None
+        lead = lead or self.leading(at, stop, p.end)
         if lead is None:
             return None
         if (joint := self.joint(lead, stop, p.end)) is not None:
             return joint
         return None if lead.modality is None and self.tells(p, lead, stop) else lead
 
-    def named(self, lead: Lead | None) -> Lead | None:
+    def named(self, lead: Lead) -> Lead | None:
         """A lead whose names are names."""
-        if lead is None or any(self.no_name(name) for name in lead.names):
+        if any(self.no_name(name) for name in lead.names):
             return None
         return self.noted(self.apart(lead))
 
@@ -145,7 +170,7 @@ class Leads:
 
     def scheduled(self, p: Paragraph, at: int) -> Lead | None:
         """Who acts behind the day of a schedule: ``04/5 – 08/5: | CVHT Phổ biến tiêu chí``."""
-        agent = scheduled_at(self.text, at, p.end) if p.step and at == p.pos else None
+        agent = scheduled_at(self.text, at, p.end) if at == p.pos else None
         return Lead(agent.names, agent.begin, colon=agent.colon) if agent is not None else None
 
     def based(self, p: Paragraph, at: int, stop: int) -> Lead | None:
@@ -155,7 +180,9 @@ class Leads:
 
     def in_its_case(self, p: Paragraph, at: int, stop: int) -> Lead | None:
         """Who has to act in a case of its own: ``Lớp trưởng khi nhận đơn phải đối chiếu``."""
-        if not self.text[at].isupper() or not (p.work or p.step or self.ordered(p, at, stop)):
+        if not self.text[at].isupper() or not any_between(self.cases, at, stop):
+            return None
+        if not (p.work or p.step or self.ordered(p, at, stop)):
             return None
         case = acts_in_its_case(self.text, at, stop)
         return Lead(case.names, case.begin, tagged=True) if case is not None else None
@@ -242,8 +269,6 @@ class Leads:
 
     def put_to_addressees(self, p: Paragraph, at: int, stop: int) -> Lead | None:
         """A request of a letter that names nobody: it is put to whom the letter is addressed."""
-        if self.text.find("ề nghị ", at, stop) < 0 and self.text.find("êu cầu ", at, stop) < 0:
-            return None
         if WORK["wrote"].match(self.text, at, stop) is not None:
             return None  # "Sở X có Công văn số 5 gửi UBND xã đề nghị cho ý kiến"
         request = WORK["plain_request"].match(self.text, at, stop)
@@ -308,8 +333,6 @@ class Leads:
 
     def handed_to(self, at: int, stop: int) -> Lead | None:
         """Whom a paper is handed to for their opinion: ``gửi dự thảo để các đơn vị góp ý``."""
-        if self.text.find("ửi ", at, stop) < 0 and self.text.find("huyển ", at, stop) < 0:
-            return None
         step = WORK["handed_to"].match(self.text, at, stop)
         if step is None:
             return None
@@ -318,8 +341,6 @@ class Leads:
 
     def quoted(self, at: int, stop: int) -> int | None:
         """Where begins what somebody said: ``Bí thư Tỉnh ủy nêu rõ, | Sở Y tế phải rà soát``."""
-        if not self.speaks:
-            return None
         said = WORK["said"].search(self.text, at + _SPEAKER[0], min(stop, at + _SPEAKER[1] + _SAID))
         if said is None or said.start() > at + _SPEAKER[1]:
             return None
@@ -357,7 +378,9 @@ class Leads:
 
     def binds(self, at: int, stop: int) -> bool:
         """Whether words lay a duty on somebody that is a task; in a law or a decree one with a term."""
-        return owes(self.text, at, stop) and (not self.statute or self.tasks.dated(at, stop))
+        if not any_between(self.duties, at, stop) or not owes(self.text, at, stop):
+            return False
+        return not self.statute or self.tasks.dated(at, stop)
 
     def dated(self, p: Paragraph, at: int) -> bool:
         """Whether the sentence at an offset says by when, also behind a colon."""
@@ -521,7 +544,9 @@ class Leads:
         if at < self.listed:
             return None  # inside a list that did not lead
         found, self.listed = lead_read(self.text, at, end)
-        received = WORK["received"].match(self.text, at, stop) if found is None else None
+        received = None
+        if found is None and self.text[at] in _RECEIVED:
+            received = WORK["received"].match(self.text, at, stop)
         if received is not None:
             return lead_at(self.text, received.end(), end)
         if found is None and (place := self.behind_term(at, stop)) is not None:

@@ -43,6 +43,7 @@ __all__ = [
     "Work",
     "acts_in_case",
     "asked_by_issuer",
+    "asking",
     "behind_commas",
     "changes_role",
     "described",
@@ -55,6 +56,7 @@ __all__ = [
     "opens_with_verb",
     "orders_at",
     "owes",
+    "owing",
     "second_lead",
     "side_by_side",
     "small_bodies",
@@ -428,7 +430,7 @@ def asked_by_issuer(
     (['các sở, ban, ngành'], 'de_nghi', 'rà soát văn bản')
     """
     asks: list[tuple[int, int]] = []
-    if holds(text, begin, end, _asking()):
+    if holds(text, begin, end, asking()):
         asks = [(m.start(), m.end()) for m in FORMS["request"].finditer(text, begin, end)]
     if instructs and not asks:  # "Giám đốc Sở Xây dựng chỉ đạo các hạt ..."
         asks = [(m.start(), m.end()) for m in WORK["instructs"].finditer(text, begin, end)]
@@ -457,7 +459,7 @@ def asked_by_issuer(
 
 
 @cache
-def _asking() -> tuple[str, ...]:
+def asking() -> tuple[str, ...]:
     """What stands in each word of order: ``giao``, ``đề nghị``."""
     return cores(vocabulary("work_words", "modality"))
 
@@ -573,6 +575,12 @@ def owes(text: str, pos: int, end: int) -> bool:
     (True, False)
     """
     return WORK["owes"].search(text, max(0, pos - 1), end) is not None
+
+
+@cache
+def owing() -> tuple[str, ...]:
+    """Words of which each duty holds one, in flat form: ``phải``, ``trách nhiệm``."""
+    return cores(map(flat, ("phải", *vocabulary("work_words", "duty"))))
 
 
 def _verbal(name: str) -> bool:
