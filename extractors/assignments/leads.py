@@ -17,6 +17,7 @@ from extractors.assignments.sentences import (
     gives_to_do,
     lead_at,
     lead_read,
+    leads_in,
     led_in,
     opens_with_verb,
     owes,
@@ -303,7 +304,7 @@ class Leads:
         ``đề nghị Chủ các bến phải đăng kiểm thuyền treo biển giá vé``, ``đề nghị Công ty nộp phí``
         """
         letter = self.owners.letter_to(p.start)
-        if not letter:
+        if not letter.names:
             return None
         for word in ("ề nghị ", "êu cầu ", "iao "):
             found = self.text.find(word, at, stop) - 1
@@ -504,11 +505,12 @@ class Leads:
         behind = self.behind_term(at, stop) if free else None
         if behind is not None:
             return [at, behind]
-        if free and (lead := WORK["prefix"].match(self.text, at, stop)) is not None:
+        if not free or not leads_in(self.text, at):
+            return found
+        if (lead := WORK["prefix"].match(self.text, at, stop)) is not None:
             found.append(lead.end())  # "Riêng các bệnh viện hạng I xây dựng đề án"
         if (
-            free
-            and WORK["condition"].match(self.text, at, stop) is not None
+            WORK["condition"].match(self.text, at, stop) is not None
             and WORK["past"].match(self.text, at, stop) is None
         ):
             toward = WORK["about"].match(self.text, at, stop)

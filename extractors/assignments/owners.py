@@ -236,15 +236,16 @@ class Owners:
     def letter_to(self, offset: int) -> Addressees:
         """The addressees of the part at an offset as known names; empty where it is no letter."""
         part = self.outline.part_at(offset)
-        if part not in self._letters:
+        letter = self._letters.get(part)
+        if letter is None:
             lines = address_lines(self.document, self.outline, part)
-            self._letters[part] = addressees_of(self.text, lines)
-        return self._letters[part]
+            letter = self._letters[part] = addressees_of(self.text, lines)
+        return letter
 
     def _addressed_heading(self, pos: int, end: int) -> Owner | None:
         """The addressees of a letter that a heading is made of, whatever their words."""
         letter = self.letter_to(pos)
-        if not letter:
+        if not letter.names:
             return None
         names, stop = letter.listed(self.text, pos, end)
         return Owner(names) if names and not self.text[stop:end].strip(" .:") else None
@@ -265,8 +266,11 @@ class Owners:
 
     def headed(self, index: int, pos: int, end: int) -> Owner | None:
         """The bodies that a section's heading between two offsets is, or whose duties it announces."""
+        bullet = self.bullet(index)
+        if bullet and not self.has_children(index):
+            return None
         toward = WORK["toward"].match(self.text, pos, end)
-        if self.bullet(index) and not (toward is not None and self.has_children(index)):
+        if bullet and toward is None:
             return None  # "◊ Đối với chủ hàng:" heads the items below it
         if named := self._dutiful(pos, end) or self._set_to_do(pos, end):
             return Owner(named)

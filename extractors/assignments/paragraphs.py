@@ -67,6 +67,7 @@ _CODES = ("B", "Q", "M")  #: first letters of the codes of forms
 _CLOSING = tuple("TtNnVvCc")  #: first letters of what stands behind the last section
 _ACT = 4  #: blanks in an act with a day of its own
 _FEW = 2  #: blanks; fewer are no task where the body is not known
+_ADDRESSING = ("K", "k", "Đ", "đ")  #: first letters of what names addressees
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
 
 
@@ -165,7 +166,9 @@ class Paragraphs:
 
     def addressed(self, p: Paragraph) -> bool:
         """Whether a paragraph is one of those a letter is addressed to, in lines of their own."""
-        if FORMS["address"].match(self.text, p.pos, p.end):
+        if self.text[p.pos : p.pos + 1] in _ADDRESSING and FORMS["address"].match(
+            self.text, p.pos, p.end
+        ):
             self.addressing = self.text[p.end - 1] == ":"
             return True
         listed = self.text[p.start] in BULLETS and p.end - p.start < _ADDRESSEE
@@ -229,7 +232,9 @@ class Paragraphs:
         start, end = block.span.start, block.span.end
         own, section = self.owners.section_of(start)
         pos = past_marks(self.text, start, end)
-        if (dateline := FORMS["dateline"].match(self.text, pos, end)) is not None:
+        if self.text[pos : pos + 1] == "(" and (
+            dateline := FORMS["dateline"].match(self.text, pos, end)
+        ):
             pos = dateline.end()
         if self.text[pos : pos + 1] in _CODES and (
             code := FORMS["form_code"].match(self.text, pos, end)

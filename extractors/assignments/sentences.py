@@ -51,6 +51,7 @@ __all__ = [
     "in_turn",
     "lead_at",
     "lead_read",
+    "leads_in",
     "led_in",
     "may_open",
     "opens_with_verb",
@@ -938,6 +939,8 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
     >>> led_in(text, 0, len(text))
     10
     """
+    if not leads_in(text, begin):
+        return None
     m = WORK["prefix"].match(text, begin, stop)
     if m is not None and may_open(text, m.end()):
         return m.end()
@@ -972,6 +975,27 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
                 return at
             small = at if small is None else small  # "của các bộ, cơ quan tham gia, Bộ Tài chính"
     return small
+
+
+def leads_in(text: str, pos: int) -> bool:
+    """Whether words that lead in (``Hằng năm,``) or a case (``Nếu``) can begin at ``pos``.
+
+    >>> leads_in("Hằng năm, các phòng", 0), leads_in("Nếu có", 0), leads_in("Sở Y tế", 0)
+    (True, True, False)
+    """
+    word = _FIRST.match(text, pos)
+    return word is not None and _lead_in_with(word[0])
+
+
+@lru_cache(maxsize=8192)
+def _lead_in_with(word: str) -> bool:
+    return word.lower() in _leading_in()
+
+
+@cache
+def _leading_in() -> frozenset[str]:
+    """First words of what leads a sentence in, or tells in which case."""
+    return frozenset(word.split(" ")[0] for word in vocabulary("work_words", "prefix", "condition"))
 
 
 _LEADS = ("chủ trì, phối hợp ", "chủ trì phối hợp ")

@@ -32,7 +32,11 @@ class Paragraph:
     called: bool  #: whether the lead of the part calls for work: ``Giám đốc yêu cầu:``
     step: bool  #: whether it is a step of a procedure: ``Bước 2: ...``
     amends: bool  #: whether it stands in words put into another document
+    work: bool = False  #: whether what stands here is to be done by somebody
     _opens: bool | None = None
+
+    def __post_init__(self) -> None:
+        self.work = self.region == "work" or (self.called and self.region is None)
 
     @property
     def opens(self) -> bool:
@@ -40,11 +44,6 @@ class Paragraph:
         if self._opens is None:
             self._opens = opens_with_verb(self.text, self.pos, self.end)
         return self._opens
-
-    @property
-    def work(self) -> bool:
-        """Whether what stands here is to be done by somebody."""
-        return self.region == "work" or (self.called and self.region is None)
 
     @property
     def labelled(self) -> bool:

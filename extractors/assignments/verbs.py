@@ -50,11 +50,16 @@ def no_work_at(text: str, pos: int, end: int) -> bool:
     (True, False)
     """
     soon = text[pos : min(end, pos + _FAR)].lower()
-    return any(
-        WORK[row].match(text, pos, end)
-        for row, held in _NO_WORK
-        if not held or any(word in soon for word in held)
-    )
+    for row, held in _NO_WORK:
+        for word in held:
+            if word in soon:
+                break
+        else:
+            if held:
+                continue
+        if WORK[row].match(text, pos, end) is not None:
+            return True
+    return False
 
 
 def is_class(text: str, pos: int, end: int) -> bool:
