@@ -35,11 +35,11 @@ from extractors.assignments.sentences import (
 )
 from extractors.assignments.standing import amended_stretches, inside, is_standing
 from extractors.assignments.stretches import (
-    SILENT,
     Paragraph,
     behind_item,
     ends_in_item,
     sentence_starts,
+    silent,
 )
 from extractors.assignments.tagger import acts, nominal
 from extractors.assignments.tasks import Tasks, name_of
@@ -140,7 +140,7 @@ class Paragraphs:
         p = self.paragraph(block)
         if self.addressed(p) or self.entitled(p):
             return
-        if p.pos >= p.end or SILENT.why(p) is not None or executed(p, self.tasks):
+        if p.pos >= p.end or silent(p) or executed(p, self.tasks):
             return
         standing = is_standing(self.document, self.outline, p.start, p.section)
         if (
@@ -453,12 +453,12 @@ class Paragraphs:
             if self.leads.opens_clause(step.end(), p.end) or self.second_act(step.end(), p.end):
                 found.add(step.end())
         for begin, stop in zip(starts, [*starts[1:], p.end], strict=True):
-            behind = behind_commas(self.text, begin, stop)
-            if behind.bodies:
+            bodies, small, others = behind_commas(self.text, begin, stop)
+            if bodies:
                 found.update(side_by_side(self.text, begin, stop))
-            if behind.small:
+            if small:
                 found.update(small_bodies(self.text, begin, stop))
-            if behind.others:
+            if others:
                 found.update(in_turn(self.text, begin, stop))
         return found
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from extractors.assignments.agents import Agent, agent_at, leaning, main_verb, tells_of
 from extractors.assignments.fields import fields_on
@@ -771,28 +770,17 @@ def second_lead(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int] |
     return names, step.end()
 
 
-class Behind(NamedTuple):
-    """Who may stand behind the commas of a sentence, by one letter or word of each."""
+def behind_commas(text: str, begin: int, end: int) -> tuple[bool, bool, bool]:
+    """Whether behind a comma a body with a capital, a small unit, anybody may stand.
 
-    bodies: bool  #: one with a capital
-    small: bool  #: a unit in small letters
-    others: bool  #: anybody
-
-
-_NOBODY_BEHIND = Behind(False, False, False)
-
-
-def behind_commas(text: str, begin: int, end: int) -> Behind:
-    """Who may stand behind a comma: a cheap look, before who stands in front is read.
+    A cheap look at a letter or a word of each, before who stands in front is read.
 
     >>> text = "Giao Sở Y tế lập đội, Công an tỉnh phân luồng xe, rà soát hộ"
     >>> behind_commas(text, 0, len(text))
-    Behind(bodies=True, small=False, others=True)
+    (True, False, True)
     """
-    at = text.find(", ", begin, end)
-    if at < 0:
-        return _NOBODY_BEHIND
     bodies = small = others = False
+    at = text.find(", ", begin, end)
     while at >= 0:
         place = at + 2
         first = text[place : place + 1]
@@ -807,7 +795,7 @@ def behind_commas(text: str, begin: int, end: int) -> Behind:
             if first == "v" and not bodies and text.startswith("và ", place):
                 bodies = text[place + 3 : place + 4].isupper() and may_open(text, place + 3)
         at = text.find(", ", place, end)
-    return Behind(bodies, small, others)
+    return bodies, small, others
 
 
 _SMALL_UNITS = frozenset("kpttđbc")  #: first letters of the row ``small_body``

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractors.assignments.sentences import opens_with_verb
 from extractors.assignments.words import FORMS, WORK
 from extractors.letters import LOWER
+from extractors.once import OfText, any_between, places_of
 from extractors.rules import Reason, Reasons
 
-__all__ = ["SILENT", "Paragraph", "behind_item", "ends_in_item", "sentence_starts"]
+__all__ = ["SILENT", "Paragraph", "behind_item", "ends_in_item", "sentence_starts", "silent"]
 
 
 @dataclass(slots=True)
@@ -116,6 +118,28 @@ SILENT: Reasons[Paragraph] = Reasons(
     ]
 )
 
+_FRONT = 30  #: characters in which a notice, or a heading without more, tells itself
+_BLANKS = ("□", "☐", "▢", ".....", "……")  #: what the row ``form`` is made of
+_has_blanks = OfText(lambda text: any(sign in text for sign in _BLANKS))
+
+
+def silent(p: Paragraph) -> bool:
+    """Whether a paragraph gives no work: its reasons (:data:`SILENT`) are asked where one can hold."""
+    text, pos, end = p.text, p.pos, p.end
+    front = text[pos : min(end, pos + _FRONT)].lower()
+    may = (
+        p.region is not None
+        or p.report
+        or p.amends
+        or "thông báo" in front
+        or "thực hiện" in front
+        or text.find(":", pos, end) >= 0
+        or text.find(" điểm", pos, end) >= 0
+        or "!" in text[end - 2 : end]
+        or _has_blanks(text)
+    )
+    return may and SILENT.why(p) is not None
+
 
 # --- where sentences begin ------------------------------------------------------------------------
 
@@ -133,6 +157,8 @@ _SENTENCE = re.compile(
     r"(?:\((?:[ivx]{1,4}|\d{1,2})\)[ ]|[-+][ ]|đồng thời,?[ ])?"
 )
 _STOPS = (". ", "; ", ": ")  #: what each of them begins with: found sooner one by one
+_stops = OfText(lambda text: places_of(text, _STOPS))
+_ordered = OfText(lambda text: places_of(text, (", đề nghị ", ", yêu cầu ", ", giao ")))
 _ASIDE = re.compile(r"\([^()\n]{2,400}\)")
 _CLAUSE = re.compile(r",[ ](?=(?:đề nghị|yêu cầu|giao)[ ])")
 
@@ -151,13 +177,12 @@ def ends_in_item(text: str, at: int) -> bool:
 def sentence_starts(text: str, start: int, end: int) -> list[int]:
     """Where sentences begin, and clauses of order behind a comma: ``..., đề nghị các sở``."""
     places, before = {start}, max(0, start - 1)
-    for stop in _STOPS:
-        at = text.find(stop, before, end)
-        while at >= 0:
-            if (m := _SENTENCE.match(text, at, end)) is not None:
-                places.add(m.end())
-            at = text.find(stop, at + 1, end)
-    places.update(m.end() for m in _CLAUSE.finditer(text, before, end))
+    stops = _stops(text)
+    for at in stops[bisect_left(stops, before) : bisect_left(stops, end)]:
+        if (m := _SENTENCE.match(text, at, end)) is not None:
+            places.add(m.end())
+    if any_between(_ordered(text), before, end):
+        places.update(m.end() for m in _CLAUSE.finditer(text, before, end))
     if len(places) == 1:
         return [start] if start < end else []
     asides = _asides(text, start, end)
