@@ -306,7 +306,7 @@ _MOST_KNOWN = 8
 
 
 def _starts(pieces: Sequence[Block | Part | Section]) -> list[int]:
-    """Where blocks, parts or sections begin: listed once, as thousands of places are looked up in it."""
+    """Where blocks, parts or sections begin: listed once, looked up at thousands of places."""
     known = _KNOWN.get(id(pieces))
     if known is None or known[0] is not pieces:
         if len(_KNOWN) >= _MOST_KNOWN:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.assignments.addressees import Addressees, address_lines, addressees_of
 from extractors.assignments.agents import agent_heading, split, tells_of
@@ -16,6 +17,7 @@ from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at, begins_unit, unlisted_unit
 from extractors.formulas import past_marks
 from extractors.model import Document, Outline, Role, SectionKind, Span
+from extractors.rules import vocabulary
 
 __all__ = ["Owner", "Owners", "duties_of", "heading_kind", "may_be_body"]
 
@@ -327,15 +329,13 @@ class Owners:
 
     def _dutiful(self, pos: int, end: int) -> tuple[Span, ...]:
         """Whose duties a heading announces; a class by its first words, where work stands below."""
+        m = WORK["duties_of"].match(self.text, pos, end)
+        if m is None:
+            return ()
         if named := duties_of(self.text, pos, end):
             return named
-        m = WORK["duties_of"].match(self.text, pos, end)
         stop = len(self.text[:end].rstrip(" .:;"))
-        if (
-            m is None
-            or stop - m.end() > _CLASS_HEADING
-            or re.search("[.;:]", self.text[m.end() : stop])
-        ):
+        if stop - m.end() > _CLASS_HEADING or re.search("[.;:]", self.text[m.end() : stop]):
             return ()
         if not is_head(self.text[m.end() : stop].partition(" ")[0]) or not self.works_below(end):
             return ()
@@ -495,6 +495,8 @@ def heading_kind(words_of: str) -> str | None:
         return None  # a sentence
     if WORK["places"].match(words_of) is not None:
         return "story"
+    if not _telling(words_of):
+        return None
     work, story = WORK["work"].search(words_of), WORK["story"].search(words_of)
     if story and story[0].lower().startswith(_BASIS) and story.start() > 12:
         story = None  # "Sở Y tế căn cứ chức năng" is no heading
@@ -508,6 +510,19 @@ def heading_kind(words_of: str) -> str | None:
     return "story" if story else None
 
 
+def _telling(words_of: str) -> bool:
+    """Whether a word stands in a heading that what tells its kind begins with."""
+    first = _first_telling()
+    return any(word in first for word in _WORD.findall(words_of.lower()))
+
+
+@cache
+def _first_telling() -> frozenset[str]:
+    listed = (*vocabulary("work_words", "work"), *vocabulary("work_words", "story"))
+    return frozenset(_WORD.findall(word.lower())[0] for word in listed)
+
+
+_WORD = re.compile(r"\w+")
 _LONG_NAME = 80  #: characters; no name of a body in a heading is longer
 _HEADING = 110  #: characters; longer ones are sentences (own reading of the samples)
 _BASIS = "căn cứ"

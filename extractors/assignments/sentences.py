@@ -16,7 +16,13 @@ from extractors.assignments.fields import fields_on
 from extractors.assignments.first_words import bare_nouns, head_end
 from extractors.assignments.subject_lists import listed_heads
 from extractors.assignments.tagger import nominal
-from extractors.assignments.verbs import begins_work, no_work_at, role_at, scanned_verb
+from extractors.assignments.verbs import (
+    begins_work,
+    no_work_at,
+    opening_kinds,
+    role_at,
+    scanned_verb,
+)
 from extractors.assignments.whole_names import (
     apart,
     class_asked,
@@ -117,6 +123,7 @@ def lead_read(text: str, pos: int, end: int, *, colon_ok: bool = True) -> tuple[
 
 
 _FIRST = re.compile(r"[^\W\d]+")
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 def may_lead(text: str, pos: int) -> bool:
@@ -540,10 +547,13 @@ def opens_with_verb(text: str, pos: int, end: int) -> bool:
     >>> opens_with_verb("Rà soát văn bản", 0, 15), opens_with_verb("Công tác tuyên truyền", 0, 21)
     (True, False)
     """
-    return (
-        WORK["verb"].match(text, pos, end) is not None
-        and WORK["noun_begin"].match(text, pos, end) is None
-    )
+    word = _LETTERS.match(text, pos, end)
+    if word is None:
+        return False
+    verb, noun = opening_kinds(word[0])
+    if not verb or WORK["verb"].match(text, pos, end) is None:
+        return False
+    return not noun or WORK["noun_begin"].match(text, pos, end) is None
 
 
 @cache
