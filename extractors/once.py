@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
-__all__ = ["OfText", "any_between", "places_of"]
+__all__ = ["OfText"]
 
 T = TypeVar("T")
 
@@ -38,28 +37,3 @@ class OfText(Generic[T]):
         known = next((each for each in held if each[0] is text), None) or (text, self._make(text))
         self._held = (known, *[each for each in held if each is not known][: _MOST - 1])
         return known[1]
-
-
-def places_of(text: str, words: Iterable[str]) -> list[int]:
-    """Where any of some words begins in a whole text, in order: looked for once, asked by sentence.
-
-    >>> places_of("giao Sở Y tế, giao Sở Nội vụ", ("giao", "Nội"))
-    [0, 14, 22]
-    """
-    found: set[int] = set()
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            found.add(at)
-            at = text.find(word, at + 1)
-    return sorted(found)
-
-
-def any_between(places: list[int], start: int, end: int) -> bool:
-    """Whether one of some places lies between two offsets.
-
-    >>> any_between([0, 14, 22], 1, 14), any_between([0, 14, 22], 1, 15)
-    (False, True)
-    """
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end

@@ -13,15 +13,14 @@ from extractors.assignments.scheduled import acts_in_its_case, scheduled_at
 from extractors.assignments.sentences import (
     Lead,
     asked_by_issuer,
-    asking,
     gives_to_do,
     lead_at,
     lead_read,
     leads_in,
     led_in,
+    names_nobody,
     opens_with_verb,
     owes,
-    owing,
     whole_pair,
 )
 from extractors.assignments.stretches import Paragraph
@@ -35,7 +34,6 @@ from extractors.bodies.lists import names_from
 from extractors.bodies.pieces import heads
 from extractors.letters import flat
 from extractors.model import Identity, Span
-from extractors.once import any_between, places_of
 from extractors.rules import holds, vocabulary
 
 __all__ = ["Leads"]
@@ -56,7 +54,6 @@ _AND = " và "
 _AND_ALL = f"{_AND}tất cả "
 _GIVEN, _LEADING = " được giao", " chủ trì"
 _ROLES = ("cơ quan ", "đơn vị ")
-_REQUESTS, _HANDING = ("ề nghị ", "êu cầu "), ("ửi ", "huyển ")
 _RECEIVED = "nNsS"  #: first letters of the row ``received``
 
 
@@ -90,15 +87,7 @@ class Leads:
         self.statute = header is not None and header.type in _STATUTES
         self.listed = 0  # how far lists of bodies have been read
         #: whether anybody says something at all
-        low = flat_text(text)
-        self.speaks = holds(low, 0, len(text), _said())
-        # where an order, a duty, a request, a paper handed on may be read: looked for once
-        self.orders = places_of(text, asking())
-        self.duties = places_of(low, owing())
-        self.requests = places_of(text, _REQUESTS)
-        self.handing = places_of(text, _HANDING)
-        self.bases = places_of(text, (" theo ",))
-        self.cases = places_of(text, ("khi ",))
+        self.speaks = holds(flat_text(text), 0, len(text), _said())
 
     def lead(
         self, p: Paragraph, at: int, stop: int, *, free: bool, clause: bool = False
@@ -115,6 +104,8 @@ class Leads:
             lead = self.asks_addressees(p, at, stop)
         if lead is not None:
             return self.noted(lead)
+        if self.nobody(p, at, stop):
+            return None
         lead = self.known(p, at, stop)
         if lead is not None and not free and self.no_lead(p, lead, at):
             return None
@@ -125,20 +116,32 @@ class Leads:
         lead = lead or self.in_its_case(p, at, stop)
         return self.named(lead) if lead is not None else None
 
+    def nobody(self, p: Paragraph, at: int, stop: int) -> bool:
+        """Whether a sentence without a day only says what to do, so that none of the readers need be
+        asked who does it.
+        """
+        if self.text.find(" theo ", at, stop) >= 0 and self.text[at].isupper():
+            return False  # "Tổ giám sát theo Quyết định số 4/QĐ-X"
+        if self.tasks.dated(at, max(stop, at + _CONDITION)):
+            return False
+        return names_nobody(self.text, at, stop, p.end)
+
     def asked(self, p: Paragraph, at: int, stop: int) -> Lead | None:
         """Whom the issuer asks (``Sở Nội vụ đề nghị các sở ...``), or who is handed something."""
-        lead = None
-        if p.section is None or any_between(self.orders, at, stop):
-            lead = asked_by_issuer(self.text, at, stop, p.end, instructs=p.section is None)
-        if lead is None and any_between(self.requests, at, stop):
+        text = self.text
+        lead = asked_by_issuer(text, at, stop, p.end, instructs=p.section is None)
+        if lead is None and (
+            text.find("ề nghị ", at, stop) >= 0 or text.find("êu cầu ", at, stop) >= 0
+        ):
             lead = self.put_to_addressees(p, at, stop)
-        if lead is None and any_between(self.handing, at, stop):
+        if lead is None and (text.find("ửi ", at, stop) >= 0 or text.find("huyển ", at, stop) >= 0):
             lead = self.handed_to(at, stop)
         return lead
 
     def known(self, p: Paragraph, at: int, stop: int) -> Lead | None:
         """Who leads by the lists of bodies and verbs alone, unless something is told of them."""
-        lead = self.based(p, at, stop) if any_between(self.bases, at, stop) else None
+        based = self.text.find(" theo ", at, stop) >= 0
+        lead = self.based(p, at, stop) if based else None
         lead = lead or self.leading(at, stop, p.end)
         if lead is None:
             return None
@@ -181,7 +184,7 @@ class Leads:
 
     def in_its_case(self, p: Paragraph, at: int, stop: int) -> Lead | None:
         """Who has to act in a case of its own: ``Lớp trưởng khi nhận đơn phải đối chiếu``."""
-        if not self.text[at].isupper() or not any_between(self.cases, at, stop):
+        if not self.text[at].isupper() or self.text.find("khi ", at, stop) < 0:
             return None
         if not (p.work or p.step or self.ordered(p, at, stop)):
             return None
@@ -379,9 +382,7 @@ class Leads:
 
     def binds(self, at: int, stop: int) -> bool:
         """Whether words lay a duty on somebody that is a task; in a law or a decree one with a term."""
-        if not any_between(self.duties, at, stop) or not owes(self.text, at, stop):
-            return False
-        return not self.statute or self.tasks.dated(at, stop)
+        return owes(self.text, at, stop) and (not self.statute or self.tasks.dated(at, stop))
 
     def dated(self, p: Paragraph, at: int) -> bool:
         """Whether the sentence at an offset says by when, also behind a colon."""
@@ -455,7 +456,7 @@ class Leads:
         if p.section is None or p.region is not None:
             return False
         outline = self.owners.outline
-        kind = outline.parts[outline.part_at(p.start)].type
+        kind = outline.parts[self.owners.part_of(p.start)].type
         if kind == "TB":  # minutes tell under their headings who said what
             return outline.sections[p.section].parent is None
         return kind in _PLANS

@@ -53,6 +53,7 @@ class Owners:
         self.outline = outline
         self._owners: dict[int, Owner] = {}
         self._kinds: dict[int, str | None] = {}
+        self._part = -1, 0  # the offset asked about last, and its part
         self._headed: set[int | None] = set()  # sections whose parts are headed by bodies
         self._asked: tuple[int, Owner] | None = None  # whom the list of a part is for
         # parts whose lead calls for work, or that are of orders
@@ -67,6 +68,12 @@ class Owners:
         self._starts = {each.span.start: i for i, each in enumerate(outline.sections)}
 
     # --- where a block stands
+
+    def part_of(self, offset: int) -> int:
+        """The part that holds an offset: of one paragraph it is asked several times."""
+        if offset != self._part[0]:
+            self._part = offset, self.outline.part_at(offset)
+        return self._part[1]
 
     def section_of(self, start: int) -> tuple[int | None, int | None]:
         """The section that begins with the block at ``start``, and the one the block lies in."""
@@ -156,34 +163,34 @@ class Owners:
 
     def ask(self, offset: int, owner: Owner) -> None:
         """Note whom ``... đề nghị các sở thực hiện một số nội dung sau:`` names for what follows."""
-        self._asked = self.outline.part_at(offset), owner
+        self._asked = self.part_of(offset), owner
 
     def asked(self, offset: int) -> Owner | None:
         """Whom the lead of the part at an offset asked, for the items below it."""
-        if self._asked is None or self._asked[0] != self.outline.part_at(offset):
+        if self._asked is None or self._asked[0] != self.part_of(offset):
             return None
         return self._asked[1]
 
     def call(self, offset: int) -> None:
         """Note that the part at an offset calls for work: ``Giám đốc yêu cầu:``."""
-        part = self.outline.part_at(offset)
+        part = self.part_of(offset)
         self._told_parts.discard(part)
         self._called.add(part)
         self._by_lead.add(part)
 
     def tell(self, offset: int) -> None:
         """Note that what stands behind an offset tells of the past (``báo cáo kết quả như sau:``)."""
-        self._told_parts.add(self.outline.part_at(offset))
+        self._told_parts.add(self.part_of(offset))
 
     def told(self, offset: int) -> str | None:
         """``story`` where the part at an offset has begun to tell of the past; None elsewhere."""
         if not self._told_parts:
             return None
-        return "story" if self.outline.part_at(offset) in self._told_parts else None
+        return "story" if self.part_of(offset) in self._told_parts else None
 
     def give(self, offset: int) -> None:
         """Note that the part at an offset has given an order: what is behind it gives work."""
-        self._given.add(self.outline.part_at(offset))
+        self._given.add(self.part_of(offset))
 
     def given(self, offset: int, section: int | None) -> bool:
         """Whether the part at an offset has given an order above it.
@@ -193,11 +200,11 @@ class Owners:
         """
         if not self._given or self._in_article(section):
             return False
-        return self.outline.part_at(offset) in self._given
+        return self.part_of(offset) in self._given
 
     def called_before(self, offset: int) -> bool:
         """Whether the lead of the part at an offset has called for work above it."""
-        return bool(self._by_lead) and self.outline.part_at(offset) in self._by_lead
+        return bool(self._by_lead) and self.part_of(offset) in self._by_lead
 
     def called(self, offset: int, section: int | None) -> bool:
         """Whether the part at an offset is one of orders, or its lead has called for work.
@@ -206,7 +213,7 @@ class Owners:
         """
         if not self._called or self._in_article(section):
             return False
-        return self.outline.part_at(offset) in self._called
+        return self.part_of(offset) in self._called
 
     def _in_article(self, section: int | None) -> bool:
         """Whether a section is an article or stands in one."""
@@ -224,7 +231,7 @@ class Owners:
 
         Who is addressed with a lead above his own is one: a proposal to him is no order.
         """
-        part = self.outline.part_at(offset)
+        part = self.part_of(offset)
         if part not in self._addressed:
             self._addressed[part] = self._addressees(part)
         return self._addressed[part]
@@ -237,7 +244,7 @@ class Owners:
 
     def letter_to(self, offset: int) -> Addressees:
         """The addressees of the part at an offset as known names; empty where it is no letter."""
-        part = self.outline.part_at(offset)
+        part = self.part_of(offset)
         letter = self._letters.get(part)
         if letter is None:
             lines = address_lines(self.document, self.outline, part)

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from extractors.assignments.agents import Agent, agent_at, leaning, main_verb, tells_of
+from extractors.assignments.agents import Agent, agent_at, leaning, main_verb, person_at, tells_of
 from extractors.assignments.fields import fields_on
-from extractors.assignments.first_words import bare_nouns, head_end
+from extractors.assignments.first_words import bare_nouns, behind_courtesy, head_end, may_name
 from extractors.assignments.subject_lists import listed_heads
 from extractors.assignments.tagger import nominal
 from extractors.assignments.verbs import (
@@ -41,14 +41,13 @@ from extractors.bodies.names import agency_at, find_agencies
 from extractors.letters import flat, fold
 from extractors.model import Role, Span
 from extractors.once import OfText
-from extractors.rules import cores, holds, vocabulary, words
+from extractors.rules import holds, shared_pieces, vocabulary, words
 
 __all__ = [
     "Lead",
     "Work",
     "acts_in_case",
     "asked_by_issuer",
-    "asking",
     "behind_commas",
     "changes_role",
     "described",
@@ -59,10 +58,10 @@ __all__ = [
     "leads_in",
     "led_in",
     "may_open",
+    "names_nobody",
     "opens_with_verb",
     "orders_at",
     "owes",
-    "owing",
     "second_lead",
     "side_by_side",
     "small_bodies",
@@ -437,7 +436,7 @@ def asked_by_issuer(
     (['các sở, ban, ngành'], 'de_nghi', 'rà soát văn bản')
     """
     asks: list[tuple[int, int]] = []
-    if holds(text, begin, end, asking()):
+    if holds(text, begin, end, _asking()):
         asks = [(m.start(), m.end()) for m in FORMS["request"].finditer(text, begin, end)]
     if instructs and not asks:  # "Giám đốc Sở Xây dựng chỉ đạo các hạt ..."
         asks = [(m.start(), m.end()) for m in WORK["instructs"].finditer(text, begin, end)]
@@ -466,9 +465,9 @@ def asked_by_issuer(
 
 
 @cache
-def asking() -> tuple[str, ...]:
-    """What stands in each word of order: ``giao``, ``đề nghị``."""
-    return cores(vocabulary("work_words", "modality"))
+def _asking() -> tuple[str, ...]:
+    """Few pieces of which each word of order holds one: ``giao``, `` nghị``."""
+    return shared_pieces(vocabulary("work_words", "modality"))
 
 
 def _asker(text: str, start: int, named: int) -> bool:
@@ -585,12 +584,6 @@ def owes(text: str, pos: int, end: int) -> bool:
     (True, False)
     """
     return WORK["owes"].search(text, max(0, pos - 1), end) is not None
-
-
-@cache
-def owing() -> tuple[str, ...]:
-    """Words of which each duty holds one, in flat form: ``phải``, ``trách nhiệm``."""
-    return cores(map(flat, ("phải", *vocabulary("work_words", "duty"))))
 
 
 def _verbal(name: str) -> bool:
@@ -973,6 +966,33 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
                 return at
             small = at if small is None else small  # "của các bộ, cơ quan tham gia, Bộ Tài chính"
     return small
+
+
+def names_nobody(text: str, at: int, stop: int, end: int) -> bool:
+    """Whether by its first words and words of order nobody can be told to do a sentence that ends at
+    ``stop``: a cheap look, for most sentences of a plan only say what to do.
+
+    >>> names_nobody("Rà soát các văn bản", 0, 19, 19), names_nobody("Giao Sở Y tế rà soát", 0, 20, 20)
+    (True, False)
+    """
+    word = _FIRST.match(text, at)
+    if word is None or _begins_otherwise(word[0]) or holds(text, at, stop, _telling()):
+        return False
+    return not may_name(text, behind_courtesy(text, at)) and person_at(text, at, end) is None
+
+
+@lru_cache(maxsize=8192)
+def _begins_otherwise(word: str) -> bool:
+    """Whether a lead, or words that lead in, can begin with a word."""
+    low = word.lower()
+    return low == "nhận" or low in _leading_in() or _leads_with(word)
+
+
+@cache
+def _telling() -> tuple[str, ...]:
+    """Few pieces of which each word of order holds one, and each for handing on, in any case."""
+    orders = [word[1:] for word in vocabulary("work_words", "modality")]
+    return shared_pieces((*orders, "ửi ", "huyển ", "hỉ đạo "))
 
 
 def leads_in(text: str, pos: int) -> bool:

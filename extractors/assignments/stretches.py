@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractors.assignments.sentences import opens_with_verb
 from extractors.assignments.words import FORMS, WORK
 from extractors.letters import LOWER
-from extractors.once import OfText, any_between, places_of
+from extractors.once import OfText
 from extractors.rules import Reason, Reasons
 
 __all__ = ["SILENT", "Paragraph", "behind_item", "ends_in_item", "sentence_starts", "silent"]
@@ -157,8 +156,6 @@ _SENTENCE = re.compile(
     r"(?:\((?:[ivx]{1,4}|\d{1,2})\)[ ]|[-+][ ]|đồng thời,?[ ])?"
 )
 _STOPS = (". ", "; ", ": ")  #: what each of them begins with: found sooner one by one
-_stops = OfText(lambda text: places_of(text, _STOPS))
-_ordered = OfText(lambda text: places_of(text, (", đề nghị ", ", yêu cầu ", ", giao ")))
 _ASIDE = re.compile(r"\([^()\n]{2,400}\)")
 _CLAUSE = re.compile(r",[ ](?=(?:đề nghị|yêu cầu|giao)[ ])")
 
@@ -177,11 +174,13 @@ def ends_in_item(text: str, at: int) -> bool:
 def sentence_starts(text: str, start: int, end: int) -> list[int]:
     """Where sentences begin, and clauses of order behind a comma: ``..., đề nghị các sở``."""
     places, before = {start}, max(0, start - 1)
-    stops = _stops(text)
-    for at in stops[bisect_left(stops, before) : bisect_left(stops, end)]:
-        if (m := _SENTENCE.match(text, at, end)) is not None:
-            places.add(m.end())
-    if any_between(_ordered(text), before, end):
+    for stop in _STOPS:
+        at = text.find(stop, before, end)
+        while at >= 0:
+            if (m := _SENTENCE.match(text, at, end)) is not None:
+                places.add(m.end())
+            at = text.find(stop, at + 1, end)
+    if text.find(", ", before, end) >= 0:
         places.update(m.end() for m in _CLAUSE.finditer(text, before, end))
     if len(places) == 1:
         return [start] if start < end else []
