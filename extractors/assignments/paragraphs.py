@@ -22,6 +22,7 @@ from extractors.assignments.owners import Owner, Owners, heading_kind
 from extractors.assignments.sentences import (
     Lead,
     acts_in_case,
+    behind_commas,
     changes_role,
     gives_to_do,
     in_turn,
@@ -35,11 +36,11 @@ from extractors.assignments.sentences import (
 )
 from extractors.assignments.standing import amended_stretches, inside, is_standing
 from extractors.assignments.stretches import (
-    SILENT,
     Paragraph,
     behind_item,
     ends_in_item,
     sentence_starts,
+    silent,
 )
 from extractors.assignments.tagger import acts, nominal
 from extractors.assignments.tasks import Tasks, name_of
@@ -67,6 +68,7 @@ _CODES = ("B", "Q", "M")  #: first letters of the codes of forms
 _CLOSING = tuple("TtNnVvCc")  #: first letters of what stands behind the last section
 _ACT = 4  #: blanks in an act with a day of its own
 _FEW = 2  #: blanks; fewer are no task where the body is not known
+_ADDRESSING = ("K", "k", "Đ", "đ")  #: first letters of what names addressees
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
 
 
@@ -139,7 +141,7 @@ class Paragraphs:
         p = self.paragraph(block)
         if self.addressed(p) or self.entitled(p):
             return
-        if p.pos >= p.end or SILENT.why(p) is not None or executed(p, self.tasks):
+        if p.pos >= p.end or silent(p) or executed(p, self.tasks):
             return
         standing = is_standing(self.document, self.outline, p.start, p.section)
         if (
@@ -165,7 +167,9 @@ class Paragraphs:
 
     def addressed(self, p: Paragraph) -> bool:
         """Whether a paragraph is one of those a letter is addressed to, in lines of their own."""
-        if FORMS["address"].match(self.text, p.pos, p.end):
+        if self.text[p.pos : p.pos + 1] in _ADDRESSING and FORMS["address"].match(
+            self.text, p.pos, p.end
+        ):
             self.addressing = self.text[p.end - 1] == ":"
             return True
         listed = self.text[p.start] in BULLETS and p.end - p.start < _ADDRESSEE
@@ -229,7 +233,9 @@ class Paragraphs:
         start, end = block.span.start, block.span.end
         own, section = self.owners.section_of(start)
         pos = past_marks(self.text, start, end)
-        if (dateline := FORMS["dateline"].match(self.text, pos, end)) is not None:
+        if self.text[pos : pos + 1] == "(" and (
+            dateline := FORMS["dateline"].match(self.text, pos, end)
+        ):
             pos = dateline.end()
         if self.text[pos : pos + 1] in _CODES and (
             code := FORMS["form_code"].match(self.text, pos, end)
@@ -470,9 +476,12 @@ class Paragraphs:
             if self.leads.opens_clause(step.end(), p.end) or self.second_act(step.end(), p.end):
                 found.add(step.end())
         for begin, stop in zip(starts, [*starts[1:], p.end], strict=True):
-            found.update(side_by_side(self.text, begin, stop))
-            if self.text.find(", ", begin, stop) >= 0:
+            bodies, small, others = behind_commas(self.text, begin, stop)
+            if bodies:
+                found.update(side_by_side(self.text, begin, stop))
+            if small:
                 found.update(small_bodies(self.text, begin, stop))
+            if others:
                 found.update(in_turn(self.text, begin, stop))
         return found
 
