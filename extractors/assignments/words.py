@@ -1041,7 +1041,7 @@ FORMS = Patterns(
         # a duty or a right behind a verb that tells who is meant
         Row(
             "owed_behind",
-            r"[^.;:,()\n]{2,90}?[ ](?<!cơ quan )(?<!đơn vị )(?<!người )(?<!các )(?<!những )"
+            r"(?!bắt buộc[ ])[^.;:,()\n]{2,90}?[ ](?<!cơ quan )(?<!đơn vị )(?<!người )(?<!các )(?<!những )"
             r"(?<!tổ chức )"
             r"(?=phải[ ]|{duty}[ ]|được[ ](?:lựa chọn|chọn|phép|quyền|miễn|giảm|hưởng|ưu tiên)[ ])",
             None,
