@@ -27,6 +27,8 @@ _NEAR = 90  #: characters from a name to its work
 _FEW, _MANY = 2, 9  #: words in front of the work, least and most
 _SELF = " tự"
 _ORDER = ("trật tự", "thứ tự", "trình tự")
+#: verbs of a later step of the same act: ``rà soát hồ sơ | báo cáo Sở``
+_HANDED = ("báo cáo ", "trình ", "gửi ", "nộp ", "chuyển ", "phục vụ ", "tham gia ", "đề nghị ")
 _BASIS = ("theo", "căn")  #: first words of what work rests on
 _GIVEN = ("được giao", "được phân công", "nhiệm vụ", "được hỗ trợ")
 
@@ -51,7 +53,7 @@ def widened(text: str, lead: Lead, end: int) -> Lead | None:
     if (label := _to_colon(text, name, end)) is not None:
         return replace(lead, names=(*lead.names[:-1], label), end=label.end + len(": "), colon=True)
     begin = _work(text, shown, lead.end, end)
-    if begin is None:
+    if begin is None or (lead.modality is not None and not shown.endswith(_GIVEN)):
         return lead
     if text.startswith("được ", begin):
         return None
@@ -79,11 +81,10 @@ def _work(text: str, shown: str, at: int, end: int) -> int | None:
         aimed = WORK["aims"].match(text, at, end) is not None
         if shown not in _purposed():
             return _ended(text, at, end)
-        return _behind(text, at, end) if aimed and not _helps_all(text, at, end) else None
-    if shown in _alone():
-        return _owed(text, at, end) or _behind(text, at, end)
+        begin = _behind(text, at, end) if aimed and not _helps_all(text, at, end) else None
+        return begin if begin is not None and not text.startswith(_HANDED, begin) else None
     if shown in _kinds():
-        return _owed(text, at, end)
+        return _owed(text, at, end) or (_pair(text, at, end) if shown in _alone() else None)
     return _field(text, shown, at, end)
 
 
@@ -142,6 +143,14 @@ def _owed(text: str, at: int, end: int) -> int | None:
     return owed.end() if owed is not None else None
 
 
+def _pair(text: str, at: int, end: int) -> int | None:
+    """Where two acts stand behind what tells who is meant: ``cấp giấy phép | kiểm tra và thu hồi``."""
+    begin = _behind(text, at, end)
+    if begin is None or text.startswith(_HANDED, begin):
+        return None
+    return begin if text.startswith(" và ", _verb_end(text, begin, end)) else None
+
+
 def _field(text: str, shown: str, at: int, end: int) -> int | None:
     """Where the role stands behind a field of an office: ``Thanh tra | giáo dục | phối hợp với``."""
     if not shown.startswith(_OFFICES):
@@ -158,7 +167,8 @@ _OFFICES = ("phòng ", "ban ", "vụ ", "cục ", "chi cục ", "trung tâm ", "
 
 def _to_colon(text: str, name: Span, end: int) -> Span | None:
     """A name that a label goes on with up to its colon: ``Tổ Giám sát | cung ứng thuốc, vật tư:``."""
-    held = WORK["aims"].match(text, name.end + 1, end)
+    held = WORK["in_names"].match(text, name.end + 1, end)
+    held = held or WORK["aims"].match(text, name.end + 1, end)
     label = FORMS["label_behind"].match(text, name.end, min(end, name.end + _NEAR)) if held else None
     if label is None or label.end() >= end:
         return None

@@ -492,7 +492,7 @@ WORK = Patterns(
         # in which case something is to be done
         Row("in_case", r"{in_case}[ ](?=[^\W_])", None, "«Khi »kho bị ngập, chuyển thuốc"),
         # what a committee or a squad is for: the first verb behind its name
-        Row("aims", r"{in_names}|{aims}", None, "Ban Chỉ huy «ứng phó» sự cố tràn dầu"),
+        Row("aims", "{aims}", None, "Ban Chỉ huy «ứng phó» sự cố tràn dầu"),
         Row("aim_end", "{aim_end}(?=[ ])", None, "tìm kiếm «cứu nạn» tổ chức"),
         Row("leads", r"phối hợp (?:chặt chẽ )?với[ ]|chủ trì,?[ ]", None, "«phối hợp với »các khoa"),
         # a later sentence with details of the act in front, or with another one

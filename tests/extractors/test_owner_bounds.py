@@ -42,6 +42,10 @@ WHOLE = [
     ("Cơ quan quyết định cấp ưu đãi ", "xem xét và thu hồi ưu đãi"),
     ("Cơ quan cấp giấy phép ", "kiểm tra và thu hồi giấy phép"),
     ("Đơn vị lập dự án ", "giải trình và bổ sung hồ sơ"),
+    # a later step of the same act
+    ("Tổ công tác ", "hỗ trợ các hộ dựng lại nhà"),
+    ("Đơn vị ", "lập hồ sơ trình Sở phê duyệt"),
+    ("Cơ quan ", "soạn tờ trình gửi Sở Tài chính"),
     # who does it himself
     ("Sinh viên ", "tự liên hệ nơi thực tập"),
     ("Học sinh ", "tự tìm hiểu bài cũ"),
