@@ -60,6 +60,24 @@ def test_an_owner_is_named_whole(owner, task):
     assert told(f"1. {owner}{task}.") == [(owner.rstrip(" :"), task)]
 
 
+HEADINGS = [
+    ("Khoa/CTĐT", ""),
+    ("Bộ môn/TTNC", ":"),
+    ("Phòng/BM", ":"),
+    ("Chủ dự án thành phần", ":"),
+    ("Đơn vị thực hiện dự án thành phần", ""),
+    ("Chủ dự án thành phần số hai", ""),
+    ("Cục đo đạc và bản đồ Nhà nước", " có trách nhiệm:"),
+    ("Cục kiểm lâm nhân dân", " có nhiệm vụ:"),
+    ("Vụ bảo vệ bà mẹ và trẻ em", " có trách nhiệm sau:"),
+]
+
+
+@pytest.mark.parametrize(("owner", "tail"), HEADINGS, ids=[each[0] for each in HEADINGS])
+def test_a_heading_names_its_owner_whole(owner, tail):
+    assert told(f"1. {owner}{tail}\n- Lập danh mục thiết bị.") == [(owner, "Lập danh mục thiết bị")]
+
+
 NOBODY = [
     # what they may choose is no duty
     "1. Tổ chức, cá nhân đặt in biên lai được lựa chọn nhà in.",
