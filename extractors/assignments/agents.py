@@ -209,6 +209,11 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
         return ()
     if (person := person_at(text, at, end)) is not None:
         return person.names if person.begin >= end else ()
+    short = FORMS["unit_or_short"].fullmatch(text, at, end)
+    if short is not None and head_end(text, at, short.end("unit")) is not None:
+        return (Span(at, end),)  # "Khoa/CTĐT"
+    if (owing := _office_owing(text, at, end)) is not None:
+        return (Span(at, owing),)
     head = head_end(text, at, end)
     if head is None:
         return ()
@@ -218,6 +223,20 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
     if verb is not None and _only_tells_which(text, at, verb, end):
         return split(text, at, end)  # "Các khoa đào tạo"
     return split(text, at, end) if verb is None and not tells_of(text, head, end) else ()
+
+
+_OFFICES = frozenset(("Cục", "Vụ", "Ban", "Viện", "Ty", "Sở", "Chi", "Trạm", "Hạt", "Phòng"))
+
+
+def _office_owing(text: str, at: int, end: int) -> int | None:
+    """Where an office in small letters ends whose duties are listed: ``Cục đo đạc | có nhiệm vụ:``."""
+    head = text.find(" ", at, end)
+    if text[at:head] not in _OFFICES or not text[head + 1 : head + 2].islower():
+        return None
+    owing = FORMS["owing_tail"].search(text, head, end)
+    if owing is None or "," in text[head : owing.start()] or tells_of(text, head, owing.start()):
+        return None
+    return owing.start()
 
 
 def _only_tells_which(text: str, at: int, verb: int, end: int) -> bool:
