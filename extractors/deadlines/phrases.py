@@ -552,7 +552,7 @@ ASKED = Patterns(
         ),
         Row(
             "opens there",
-            r"(?:^[\s\-–+*•]*|[,;:.)] ?|\n[\s\-–+*•]*|(?<!\w)(?:thì|do|{orders})(?: cho)? )$",
+            r"(?:^[\s\-–+*•]*|[,;:.)] ?| [-–•] |\n[\s\-–+*•]*|(?<!\w)(?:thì|do|{orders})(?: cho)? )$",
             None,
             "sau khi kiểm tra«, »",
         ),
