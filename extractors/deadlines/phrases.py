@@ -554,7 +554,7 @@ ASKED = Patterns(
         ),
         Row(
             "opens there",
-            r"(?:^[\s\-–+*•]*|[,;:.)] ?|\n[\s\-–+*•]*|(?<!\w)(?:thì|do|{orders})(?: cho)? )$",
+            r"(?:^[\s\-–+*•]*|[,;:.)] ?| [-–•] |\n[\s\-–+*•]*|(?<!\w)(?:thì|do|{orders})(?: cho)? )$",
             None,
             "sau khi kiểm tra«, »",
         ),
