@@ -122,7 +122,7 @@ class Leads:
         """Whether a sentence without a day only says what to do, so that none of the readers need be
         asked who does it.
         """
-        if self.text.find(" theo ", at, stop) >= 0 and self.text[at].isupper():
+        if self.text.find(" theo ", at, stop) >= 0 and FORMS["its_basis"].search(self.text, at, stop):
             return False  # "Tổ giám sát theo Quyết định số 4/QĐ-X"
         if self.tasks.dated(at, max(stop, at + _CONDITION)):
             return False
