@@ -448,16 +448,18 @@ class _Subject:
         listed = text.startswith(",", behind)  # "xử lý | khiếu nại, tố cáo"
         if self.bare == start - 1 and not listed and not _describing(text, start, end):
             return True  # "Tổ kiểm phiếu | tiến hành kiểm phiếu"
-        if self.describes(before, start, behind):
-            return False
-        if self.spare is not None and self.serves(start, behind):
-            return False
-        if before[:1].isupper() and _named_on(text, start):
+        if self.describes(before, start, behind) or self.names_on(before, start, behind):
             return False
         if sure_verb(text, self.at, start, end):
             return True
         self.weak = start if self.weak is None else self.weak
         return False
+
+    def names_on(self, before: str, start: int, behind: int) -> bool:
+        """Whether a verb goes on with a name, or serves one that was read."""
+        if self.spare is not None and self.serves(start, behind):
+            return True
+        return before[:1].isupper() and _named_on(self.text, start)
 
     def meets(self, m: re.Match[str]) -> None:
         """Note where words end that tell which persons are meant: ``đáp ứng đủ điều kiện``."""

@@ -410,12 +410,7 @@ class Leads:
     def by_opinion(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
         """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
         text = self.text
-        gives = p.work or p.step or (not free and p.region != "story") or self.planned(p)
-        if not gives and not (free and (self.ordered(p, at, stop) or self.binds(at, stop))):
-            return None
-        if self.telling and p.region != "work":
-            return None
-        if self.text[p.end - 1] == ":" and WORK["guides"].search(self.text, at, p.end) is not None:
+        if not self.gives(p, at, stop, free=free):
             return None
         if free and (known := subject_at(text, at, stop, listed=True)) is not None:
             return Lead(*known, tagged=True)
@@ -431,6 +426,15 @@ class Leads:
         if found is None and free and self.ordered(p, at, stop):
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
+
+    def gives(self, p: Paragraph, at: int, stop: int, *, free: bool) -> bool:
+        """Whether a sentence may give work to a body that no list knows."""
+        gives = p.work or p.step or (not free and p.region != "story") or self.planned(p)
+        if not gives and not (free and (self.ordered(p, at, stop) or self.binds(at, stop))):
+            return False
+        if self.telling and p.region != "work":
+            return False
+        return self.text[p.end - 1] != ":" or WORK["guides"].search(self.text, at, p.end) is None
 
     def places(self, at: int, stop: int, *, free: bool) -> Iterator[int]:
         """Where a subject may begin: the openings of a sentence, first with what stands in front."""
