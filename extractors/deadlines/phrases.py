@@ -343,7 +343,9 @@ ASKED = Patterns(
             # "Báo cáo kết quả trong tháng 9/2026", "gửi kết quả về Sở trong quý II": a duty, no story
             "reporting",
             r"(?:báo cáo|thông tin|thông báo|gửi|công bố) kết quả"
-            r"(?: (?:về|gửi|cho|tới|lên) [^,;.]{0,60})?\s*$",
+            r"(?: (?:về|gửi|cho|tới|lên) [^,;.]{0,60})?\s*$"
+            # "nghiệm thu kết quả điều tra thực địa trong tháng 6": what is done with a result is work
+            r"|(?:{result_act}) kết quả [^,;.]{0,60}$",
             None,
             "thông tin kết quả gửi về sở nội vụ ",
         ),
@@ -847,7 +849,9 @@ def clause_start(text: str, pos: int, width: int = 300, stops: str = _STOP) -> i
     low = max(0, pos - width)
     at = pos
     while True:
-        found = max(text.rfind(s, low, at) for s in stops)
+        found = -1
+        for stop in stops:
+            found = max(found, text.rfind(stop, low if found < 0 else found, at))
         if found < 0:
             return low
         if text[found] == "\n" or (
@@ -871,10 +875,13 @@ def clause_end(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int
     high = min(len(text), pos + width)
     at = pos
     while True:
-        places = [p for s in stops if (p := text.find(s, at, high)) >= 0]
-        if not places:
+        found = high
+        for stop in stops:
+            place = text.find(stop, at, found)
+            if place >= 0:
+                found = place
+        if found == high:
             return high
-        found = min(places)
         behind = text[found + 1 : found + 2]
         if (
             text[found] == "\n"

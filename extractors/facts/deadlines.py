@@ -325,6 +325,7 @@ def _of_title(document: Document, facts: Facts, deadline: Deadline) -> str | Non
     return None
 
 
+_MONTH = re.compile(r"[Tt]\d{1,2}(?:/20\d\d)?")  #: ``T10``
 _LABEL = 60  #: characters of a label in front of the days of a whole plan
 _SPOKEN = 40  #: characters of a time cell that may say what is due when
 _NEIGHBOURS = 6  #: deadlines before and behind one that may stand in its clause
@@ -370,6 +371,13 @@ def _of_cell(words: str, frame: Frame) -> Iterable[Deadline]:
     return found or days or term_alone(words)
 
 
+def _spelt_out(words: str, row: Row) -> str:
+    """A bare figure with what its column counts (``3`` under ``Tháng``), ``T10`` as a month."""
+    if row.measure:
+        return f"{row.measure} {words}"
+    return f"tháng {words[1:]}" if _MONTH.fullmatch(words) else words
+
+
 def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[Deadline, Row]]:
     """What stands in the time columns of task tables: a bare ``Quý II/2026`` is a deadline there."""
     found: list[tuple[Deadline, Row]] = []
@@ -383,9 +391,8 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
         words = document[cell]
         with contained(faults, EXTRACT, "deadlines", span=cell, whole=False):
             days, ahead = tuple(_of_cell(words, frame)), 0
-            if not days and row.measure:  # "3" under "Tháng"
-                ahead = len(row.measure) + 1
-                days = tuple(_of_cell(f"{row.measure} {words}", frame))
+            if not days and (spoken := _spelt_out(words, row)) != words:
+                days, ahead = tuple(_of_cell(spoken, frame)), len(spoken) - len(words)
             for d in days:
                 if _is_over(d, frame):
                     continue
