@@ -87,17 +87,22 @@ def with_owners(
     for task in tasks:
         if task.deadline is not None and task.role is not Role.PHOI_HOP:
             owed.setdefault(task.deadline, []).append(task)
-    known = (
-        _owned(each, owed[n], text)
-        if n in owed and not _of_another(each, owed[n], text)
-        else _acted(_in_charge(each, text))
-        for n, each in enumerate(deadlines)
-    )
+    known = (_whose(each, owed.get(n, []), text) for n, each in enumerate(deadlines))
     known = (_of_office(each) for each in known)
     return tuple(
         replace(each, what=_from_whom(each.agency, each.what)) if each.agency else each
         for each in known
     )
+
+
+def _whose(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadline:
+    """A deadline with who owes it: who is told beside it, who has its task, who acts in its words."""
+    told = _in_charge(deadline, text)
+    if told.agency is not None and deadline.agency is None:
+        return told
+    if tasks and not _of_another(deadline, tasks, text):
+        return _owned(deadline, tasks, text)
+    return _acted(deadline)
 
 
 def _of_office(deadline: Deadline) -> Deadline:

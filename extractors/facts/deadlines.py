@@ -217,7 +217,7 @@ def _named_there(text: str, at: int, end: int) -> Span | None:
     return Span(at, end) if named else None
 
 
-_LEADS = re.compile(r"(?:Điều \d{1,3}[a-zđ]? ?[.:] ?)?(?:Đối với |Trách nhiệm của )?")
+_LEADS = re.compile(r"(?:Điều \d{1,3}\w? ?[.:] ?)?(?:Đối với |Trách nhiệm của )?")
 _CLASS = 50  #: characters of the name of a class of persons
 _ITEMS = 12  #: lines above an item in which who has it may be named
 
