@@ -52,6 +52,7 @@ def spelled(line: Sequence[str]) -> list[str]:
     if len(made) > 1 and made[1][:1].isupper():
         made[0] = _BEFORE_MARKER.sub("", made[0])
     _point_marker(made)
+    _torn_figures(made)
     if made and any(map(_CODE.search, made[:5])):
         made[0] = _NUMBER_WORD.sub(r"\1Số", made[0])
     for opener in _OPENERS:
@@ -105,6 +106,30 @@ def _point_marker(made: list[str]) -> None:
     first, second = made[at + 1], made[at + 2]
     if first[:1].isupper() and second[:1].islower() and first.lower() not in _GOES_ON:
         made[at] = made[at][:-1] + "."
+
+
+#: a figure in two pieces, by the word in front of it: ``số 531 | 1/SNV-TT``, ``năm 201 | 9``
+_TORN = {
+    "số": (re.compile(r"[1-9]\d{0,3}"), re.compile(rf"\d{{1,2}}/(?:\d{{4}}/)?[{SYMBOL}]{{2}}")),
+    "năm": (re.compile(r"(?:19|20)\d"), re.compile(r"\d[^\w/-]*")),
+    "ngày": (re.compile(r"[0-3]"), re.compile(r"\d/\d{1,2}/(?:19|20)\d\d\W*")),
+}
+
+
+def _torn_figures(made: list[str]) -> None:
+    """Put figures together that have no other reading; the place of the second piece is left empty.
+
+    >>> spelled("Công văn số 31 5/SNV-TT ngày 1 2/4/2019".split())
+    ['Công', 'văn', 'số', '315/SNV-TT', '', 'ngày', '12/4/2019', '']
+    """
+    for at in range(len(made) - 2):
+        pieces = _TORN.get(made[at].lower())
+        if pieces is None or pieces[0].fullmatch(made[at + 1]) is None:
+            continue
+        behind = pieces[1]
+        whole = made[at].lower() != "số"  # behind a number its code goes on
+        if (behind.fullmatch if whole else behind.match)(made[at + 2]) is not None:
+            made[at + 1], made[at + 2] = made[at + 1] + made[at + 2], ""
 
 
 _SPECK_IN_FRONT = re.compile(r"^[-–~](?=(?:ngày|tháng|năm|số)$)")
