@@ -53,7 +53,7 @@ def without_specks(image: Image) -> Image | None:
 
 
 def _streaks(ink: Any) -> Any:
-    """Which points of a page belong to thin upright lines longer than anything printed; None without."""
+    """Which points of a page belong to thin upright lines longer than print; None without."""
     import cv2
     import numpy as np
 

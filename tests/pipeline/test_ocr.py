@@ -492,7 +492,10 @@ SPELLED = [
     ("Quyết định số 67 8/QĐ-UBND ngày 1 5/8/2021", "Quyết định số 678/QĐ-UBND ngày 15/8/2021"),
     ("ngày 9 tháng 6 năm 201 7;", "ngày 9 tháng 6 năm 2017;"),
     ("Nghị định số 1 2/2018/NĐ-CP", "Nghị định số 12/2018/NĐ-CP"),
-    ("năm 201 70 hộ, tổ số 3 1/5 xã, ngày 4 1/2 buổi", "năm 201 70 hộ, tổ số 3 1/5 xã, ngày 4 1/2 buổi"),
+    (
+        "năm 201 70 hộ, tổ số 3 1/5 xã, ngày 4 1/2 buổi",
+        "năm 201 70 hộ, tổ số 3 1/5 xã, ngày 4 1/2 buổi",
+    ),
     # specks in front of an item's number
     (".1. Cấp nước sạch", "1. Cấp nước sạch"),
     ("__2, Phát triển đàn dê", "2. Phát triển đàn dê"),
