@@ -496,6 +496,11 @@ SPELLED = [
         "năm 201 70 hộ, tổ số 3 1/5 xã, ngày 4 1/2 buổi",
         "năm 201 70 hộ, tổ số 3 1/5 xã, ngày 4 1/2 buổi",
     ),
+    ("số 67/2013/QĐ-TT g, số 5/CT-TT g", "số 67/2013/QĐ-TTg, số 5/CT-TTg"),
+    # a sentence begins with a capital
+    ("đã hỏng. sở Xây dựng, phòng. cục Thuế", "đã hỏng. Sở Xây dựng, phòng. Cục Thuế"),
+    ("đã hỏng. phòng bệnh, tại sở Y tế", "đã hỏng. phòng bệnh, tại sở Y tế"),
+    ("năm học _2019-2020 _2", "năm học 2019-2020 2"),
     # specks in front of an item's number
     (".1. Cấp nước sạch", "1. Cấp nước sạch"),
     ("__2, Phát triển đàn dê", "2. Phát triển đàn dê"),
