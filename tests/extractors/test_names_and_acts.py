@@ -107,8 +107,8 @@ LETTER = (
             ["các phòng khám", "các nhà hộ sinh trên địa bàn"],
         ),
         (
-            "Giám đốc Sở Y tế chỉ đạo các nhà thuốc ngoài công lập và các nhà thuốc ở chợ niêm yết giá.",
-            ["các nhà thuốc ngoài công lập", "các nhà thuốc ở chợ"],
+            "Giám đốc Sở Y tế chỉ đạo các quầy thuốc tư và các nhà thuốc ở chợ niêm yết giá.",
+            ["các quầy thuốc tư", "các nhà thuốc ở chợ"],
         ),
         ("Giám đốc Sở Y tế chỉ đạo các trạm y tế rà soát kho lạnh.", ["các trạm y tế"]),
         # what has been done is told
