@@ -132,7 +132,7 @@ _TORN = {
     "năm": (re.compile(r"(?:19|20)\d"), re.compile(r"\d[^\w/-]*")),
     "ngày": (re.compile(r"[0-3]"), re.compile(r"\d/\d{1,2}/(?:19|20)\d\d\W*")),
 }
-_TORN_CODE = re.compile(r"\d{1,4}/(?:\d{4}/)?[A-ZĐ]{2}-TT")  #: ``9/2012/QĐ-TT | g``
+_TORN_CODE = re.compile(rf"\d{{1,4}}/(?:\d{{4}}/)?[{SYMBOL}]{{2}}-TT")  #: ``9/2012/QĐ-TT | g``
 
 
 def _torn_figures(made: list[str]) -> None:
