@@ -32,7 +32,7 @@ _JUNK = re.compile(r"^[^\w(\[“\"'‘«–—-]+\d?(?=[^\W\d_]{2,}\W?$)")
 _NUMBER_WORD = re.compile(r"^(\W*)S[óòôọoồổơ](?=[:./]|$)")
 _GLUED = re.compile(r"(?i)^(ngày|tháng|năm)(?=\d)")
 #: a small letter and a capital in one word: ``SởY``, ``huyệnĐoàn``
-_TWO_IN_ONE = re.compile(rf"^(\W*)([{UPPER}]?[{LOWER}]+)([{UPPER}][{LOWER}]*)(?=\W*$)")
+_TWO_IN_ONE = re.compile(rf"^(\W*)([{UPPER}]?[{LOWER}]+)(Y|[{UPPER}][{LOWER}]+)(?=\W*$)")
 #: academic degrees in front of a name
 DEGREES = re.compile(r"(?:(?:PGS|GS|TSKH|TS|ThS)[.:]){1,3}$")
 _CODE = re.compile(rf"[/-][{SYMBOL}]{{2}}")

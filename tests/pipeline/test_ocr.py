@@ -515,7 +515,7 @@ SPELLED = [
     ("giám đóc", "giám đóc"),
     ("(Nguyễn", "(Nguyễn"),
     ("theo đà nghị sự", "theo đà nghị sự"),
-    ("ứng dụng VNeID, eXtensible, số ThS", "ứng dụng VNeID, eXtensible, số ThS"),
+    ("ứng dụng VNeID, eXtensible, CáO, số ThS", "ứng dụng VNeID, eXtensible, CáO, số ThS"),
     ("đã căncứ vào", "đã căncứ vào"),
 ]
 
