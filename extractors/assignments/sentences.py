@@ -460,9 +460,8 @@ def asked_by_issuer(
             if whole or bare is not None or _asker(text, start, named):
                 lead = lead_at(text, after, end if far is None else far)
                 if lead is None and text.startswith(_INSTRUCTS, named):
-                    lead = _tagged(
-                        agent_at(text, after, end), None
-                    )  # "... các trạm trên địa bàn rà soát"
+                    # "Giám đốc Sở Y tế chỉ đạo các trạm trên địa bàn rà soát"
+                    lead = _tagged(agent_at(text, after, end), None)
                 if lead is not None and (lead.modality is not None or instructs):
                     return replace(lead, modality=lead.modality or "yeu_cau")
                 break
