@@ -67,6 +67,7 @@ _CODES = ("B", "Q", "M")  #: first letters of the codes of forms
 _CLOSING = tuple("TtNnVvCc")  #: first letters of what stands behind the last section
 _ACT = 4  #: blanks in an act with a day of its own
 _FEW = 2  #: blanks; fewer are no task where the body is not known
+_ITEM = re.compile(r"(?<!\w)(?:[a-zđ]|\d{1,2})(?!\w)")
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
 
 
@@ -537,6 +538,9 @@ class Paragraphs:
         """
         if not self.tasks.dated(p.pos, p.end):
             return False
+        items = WORK["items_dated"].match(self.text, p.pos, p.end)
+        if items is not None:
+            return self.tasks.date_items(p.pos, p.end, set(_ITEM.findall(items["which"])))
         said = WORK["dates_above"].match(self.text, p.pos, p.end)
         if said is None:
             return False

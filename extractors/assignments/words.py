@@ -405,6 +405,14 @@ WORK = Patterns(
             None,
             "«Danh sách gửi »về Phòng Nội vụ trước ngày 12/3",
         ),
+        # the day of several items, by their letters or numbers: "(Mục a, b gửi về Sở trước ngày 5/3)"
+        Row(
+            "items_dated",
+            r"[(]?(?:các[ ])?(?:nội d[uự]ng|mục|điểm|khoản|ý)[ ](?P<which>(?:[a-zđ]|\d{1,2})"
+            r"(?:(?:,|[ ]và)[ ](?:[a-zđ]|\d{1,2})(?!\w)){1,7})[ ](?:gửi|nộp|báo cáo|hoàn thành|xong)[ ]",
+            None,
+            "«(Mục a, b gửi »về Sở trước ngày 5/3)",
+        ),
         # which act a label tells the time of: "Thời gian thanh tra dự kiến: từ ngày 12/4"
         Row(
             "time_of_an_act",
