@@ -429,36 +429,41 @@ class _Subject:
         """Whether the next word is the verb of the sentence; ``before`` is the one in front of it."""
         text, start, end, word = self.text, m.start(), self.end, m.group()
         verbal = word[0].islower() and begins_work(text, start, end)
-        self.meets(m)
+        if word in _MEETS:
+            self.meets(m)
         if self.has_to(before, m) or self.leads(before, start) or self.carries_out(before, m):
             return True
-        behind = _verb_end(text, start, end)
         opens = word.lower().strip(",.;:)") in relatives() and not _half(text, start)
+        if not (verbal or opens):
+            return False
+        behind = _verb_end(text, start, end)
         if opens and not (verbal and behind > m.end()):
             self.chain, self.told, self.opened = m.end(), False, True
             self.by = word == "do"
             return False
-        if start < self.chain and self.told and verbal:
+        if start < self.chain and self.told:
             return False  # the second syllable of a verb that has been read: "phê | duyệt"
-        if not verbal or not self.free(before, start) or self.hollow(start, behind):
+        if not self.free(before, start) or self.hollow(start, behind):
             return False
         listed = text.startswith(",", behind)  # "xử lý | khiếu nại, tố cáo"
         if self.bare == start - 1 and not listed and not _describing(text, start, end):
             return True  # "Tổ kiểm phiếu | tiến hành kiểm phiếu"
-        if self.describes(before, start, behind):
-            return False
-        if self.spare is not None and self.serves(start, behind):
-            return False
-        if before[:1].isupper() and _named_on(text, start):
+        if self.describes(before, start, behind) or self.names_on(before, start, behind):
             return False
         if sure_verb(text, self.at, start, end):
             return True
         self.weak = start if self.weak is None else self.weak
         return False
 
+    def names_on(self, before: str, start: int, behind: int) -> bool:
+        """Whether a verb goes on with a name, or serves one that was read."""
+        if self.spare is not None and self.serves(start, behind):
+            return True
+        return before[:1].isupper() and _named_on(self.text, start)
+
     def meets(self, m: re.Match[str]) -> None:
         """Note where words end that tell which persons are meant: ``đáp ứng đủ điều kiện``."""
-        if m.group() in _MEETS and (which := WORK["no_verb"].match(self.text, m.start(), self.end)):
+        if which := WORK["no_verb"].match(self.text, m.start(), self.end):
             self.passed = which.end()
 
     def hollow(self, start: int, behind: int) -> bool:

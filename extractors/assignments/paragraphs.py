@@ -15,13 +15,14 @@ from extractors.assignments.agents import agent_at, agent_heading
 from extractors.assignments.behind import executed, named_behind
 from extractors.assignments.cases import case_of, with_case
 from extractors.assignments.ends import acts_anew, only_matter, states_none, task_end, told_above, whole
-from extractors.assignments.later import Part, later_at
+from extractors.assignments.later import Later, Part, later_at
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
 from extractors.assignments.sentences import (
     Lead,
     acts_in_case,
+    behind_commas,
     changes_role,
     gives_to_do,
     in_turn,
@@ -35,11 +36,11 @@ from extractors.assignments.sentences import (
 )
 from extractors.assignments.standing import amended_stretches, inside, is_standing
 from extractors.assignments.stretches import (
-    SILENT,
     Paragraph,
     behind_item,
     ends_in_item,
     sentence_starts,
+    silent,
 )
 from extractors.assignments.tagger import acts, nominal
 from extractors.assignments.tasks import Tasks, name_of
@@ -67,7 +68,9 @@ _CODES = ("B", "Q", "M")  #: first letters of the codes of forms
 _CLOSING = tuple("TtNnVvCc")  #: first letters of what stands behind the last section
 _ACT = 4  #: blanks in an act with a day of its own
 _FEW = 2  #: blanks; fewer are no task where the body is not known
+_ITEMS = "(CcNnMmĐđKkÝý"  #: first letters of a line that names items by their letters
 _ITEM = re.compile(r"(?<!\w)(?:[a-zđ]|\d{1,2})(?!\w)")
+_ADDRESSING = ("K", "k", "Đ", "đ")  #: first letters of what names addressees
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
 
 
@@ -140,7 +143,7 @@ class Paragraphs:
         p = self.paragraph(block)
         if self.addressed(p) or self.entitled(p):
             return
-        if p.pos >= p.end or SILENT.why(p) is not None or executed(p, self.tasks):
+        if p.pos >= p.end or silent(p) or executed(p, self.tasks):
             return
         standing = is_standing(self.document, self.outline, p.start, p.section)
         if (
@@ -166,7 +169,9 @@ class Paragraphs:
 
     def addressed(self, p: Paragraph) -> bool:
         """Whether a paragraph is one of those a letter is addressed to, in lines of their own."""
-        if FORMS["address"].match(self.text, p.pos, p.end):
+        if self.text[p.pos : p.pos + 1] in _ADDRESSING and FORMS["address"].match(
+            self.text, p.pos, p.end
+        ):
             self.addressing = self.text[p.end - 1] == ":"
             return True
         listed = self.text[p.start] in BULLETS and p.end - p.start < _ADDRESSEE
@@ -230,7 +235,9 @@ class Paragraphs:
         start, end = block.span.start, block.span.end
         own, section = self.owners.section_of(start)
         pos = past_marks(self.text, start, end)
-        if (dateline := FORMS["dateline"].match(self.text, pos, end)) is not None:
+        if self.text[pos : pos + 1] == "(" and (
+            dateline := FORMS["dateline"].match(self.text, pos, end)
+        ):
             pos = dateline.end()
         if self.text[pos : pos + 1] in _CODES and (
             code := FORMS["form_code"].match(self.text, pos, end)
@@ -291,7 +298,7 @@ class Paragraphs:
             owner = None if self.heads(p) else self.owners.asked(p.start) or self.reports(p)
         if self.waiting.read(p) or self.is_paper(p):
             return
-        if owner is None and self.dates_above(p):
+        if self.dates_items(p) or (owner is None and self.dates_above(p)):
             return
         if owner is None and named_behind(p, self.tasks):
             return
@@ -389,8 +396,8 @@ class Paragraphs:
             elif task is None:
                 if at == p.pos and owner is not None:
                     if self.no_item(p, at, stop):
-                        if stop < p.end and self.text[stop - 2 : stop] == ", ":
-                            continue  # "Sau khi có kết quả, giao Sở Y tế ..."
+                        if self.leads_on(p, stop):
+                            continue
                         return _ENDED
                     task = _Open(owner, at, p.start, _SURE if owner.listed else _BY_WORDS)
             elif clause or self.begins_anew(task, at, stop):
@@ -402,14 +409,20 @@ class Paragraphs:
                 if later.part is Part.SAME:
                     continue
                 self.close(task, at, p)
-                left, task = task, None  # "... . Phần mềm sẽ tự động khóa."
-                if later.part is Part.OWN:
-                    task = _Open(left.owner, later.begin, at, left.sure, left.led)
+                left, task = task, self.own(task, later, at)  # "... . Phần mềm sẽ tự động khóa."
         if task is None and left is not None:
             return _ENDED
-        if task is None and owner is None:
-            self.waiting.note(p)  # whose owner may stand in the line below
+        self.awaits(p, task, owner)
         return task
+
+    def awaits(self, p: Paragraph, task: _Open | None, owner: Owner | None) -> None:
+        """Note a paragraph without a task whose owner may stand in the line below."""
+        if task is None and owner is None:
+            self.waiting.note(p)
+
+    def leads_on(self, p: Paragraph, stop: int) -> bool:
+        """Whether another clause follows a comma: ``Sau khi có kết quả, | giao Sở Y tế ...``."""
+        return stop < p.end and self.text[stop - 2 : stop] == ", "
 
     def in_other_case(self, p: Paragraph, at: int) -> bool:
         """Whether a later sentence tells of a case: ``Quá hạn, | tổ chức tín dụng nộp lại hồ sơ``."""
@@ -420,7 +433,12 @@ class Paragraphs:
     def resumed(self, left: _Open, at: int, end: int) -> _Open | None:
         """The task of a later sentence that acts, behind one that gave no work; None for another."""
         later = later_at(self.text, None, at, end, self.tasks, item=not left.led)
-        if later is None or later.part is not Part.OWN:
+        return self.own(left, later, at) if later is not None else None
+
+    @staticmethod
+    def own(left: _Open, later: Later, at: int) -> _Open | None:
+        """The task that a later sentence is for the owner of the one before; None where it is none."""
+        if later.part is not Part.OWN:
             return None
         return _Open(left.owner, later.begin, at, left.sure, left.led)
 
@@ -471,9 +489,12 @@ class Paragraphs:
             if self.leads.opens_clause(step.end(), p.end) or self.second_act(step.end(), p.end):
                 found.add(step.end())
         for begin, stop in zip(starts, [*starts[1:], p.end], strict=True):
-            found.update(side_by_side(self.text, begin, stop))
-            if self.text.find(", ", begin, stop) >= 0:
+            bodies, small, others = behind_commas(self.text, begin, stop)
+            if bodies:
+                found.update(side_by_side(self.text, begin, stop))
+            if small:
                 found.update(small_bodies(self.text, begin, stop))
+            if others:
                 found.update(in_turn(self.text, begin, stop))
         return found
 
@@ -531,6 +552,18 @@ class Paragraphs:
             and self.text[heading.end - 1] not in ".;"
         )
 
+    def dates_items(self, p: Paragraph) -> bool:
+        """Whether a paragraph gives items above it their day, by their letters; notes it.
+
+        ``(Nội dung a, b gửi về Sở Y tế trước ngày 12/3/2026)``
+        """
+        if self.text[p.pos] not in _ITEMS or not self.tasks.dated(p.pos, p.end):
+            return False
+        items = WORK["items_dated"].match(self.text, p.pos, p.end)
+        if items is None:
+            return False
+        return self.tasks.date_items(p.pos, p.end, set(_ITEM.findall(items["which"])))
+
     def dates_above(self, p: Paragraph) -> bool:
         """Whether a paragraph without a subject gives the tasks right above it their day; notes it.
 
@@ -538,9 +571,6 @@ class Paragraphs:
         """
         if not self.tasks.dated(p.pos, p.end):
             return False
-        items = WORK["items_dated"].match(self.text, p.pos, p.end)
-        if items is not None:
-            return self.tasks.date_items(p.pos, p.end, set(_ITEM.findall(items["which"])))
         said = WORK["dates_above"].match(self.text, p.pos, p.end)
         if said is None:
             return False

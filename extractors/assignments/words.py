@@ -409,7 +409,8 @@ WORK = Patterns(
         Row(
             "items_dated",
             r"[(]?(?:các[ ])?(?:nội d[uự]ng|mục|điểm|khoản|ý)[ ](?P<which>(?:[a-zđ]|\d{1,2})"
-            r"(?:(?:,|[ ]và)[ ](?:[a-zđ]|\d{1,2})(?!\w)){1,7})[ ](?:gửi|nộp|báo cáo|hoàn thành|xong)[ ]",
+            r"(?:(?:,|[ ]và)[ ](?:[a-zđ]|\d{1,2})(?!\w)){1,7})[ ]"
+            r"(?:gửi|nộp|báo cáo|hoàn thành|xong)[ ]",
             None,
             "«(Mục a, b gửi »về Sở trước ngày 5/3)",
         ),
