@@ -15,7 +15,7 @@ from extractors.assignments.agents import agent_at, agent_heading
 from extractors.assignments.behind import executed, named_behind
 from extractors.assignments.cases import case_of, with_case
 from extractors.assignments.ends import acts_anew, only_matter, states_none, task_end, told_above, whole
-from extractors.assignments.later import Later, Part, later_at
+from extractors.assignments.later import Part, later_at
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
@@ -68,6 +68,7 @@ _CODES = ("B", "Q", "M")  #: first letters of the codes of forms
 _CLOSING = tuple("TtNnVvCc")  #: first letters of what stands behind the last section
 _ACT = 4  #: blanks in an act with a day of its own
 _FEW = 2  #: blanks; fewer are no task where the body is not known
+_GOES_ON = (None, Part.SAME)  #: what a later sentence of a task may be
 _ITEMS = "(CcNnMmĐđKkÝý"  #: first letters of a line that names items by their letters
 _ITEM = re.compile(r"(?<!\w)(?:[a-zđ]|\d{1,2})(?!\w)")
 _ADDRESSING = ("K", "k", "Đ", "đ")  #: first letters of what names addressees
@@ -378,7 +379,7 @@ class Paragraphs:
         if clauses:
             starts = sorted({*starts, *clauses})
         task: _Open | None = None
-        left: _Open | None = None  # the task that a sentence ended which gives no work
+        told = False
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
             clause = at in clauses
             if task is None and at > p.pos and self.in_list(p, at):
@@ -391,10 +392,8 @@ class Paragraphs:
                 task = self.led(p, at, lead)
                 if task is None:
                     return _ENDED
-            elif task is None and left is not None:
-                task = self.resumed(left, at, p.end)
             elif task is None:
-                if at == p.pos and owner is not None:
+                if at == p.pos and owner is not None and not told:
                     if self.no_item(p, at, stop):
                         if self.leads_on(p, stop):
                             continue
@@ -403,14 +402,11 @@ class Paragraphs:
             elif clause or self.begins_anew(task, at, stop):
                 self.close(task, at, p)
                 task = _Open(task.owner, at, at, task.sure)
-            elif (
-                later := later_at(self.text, task.since, at, p.end, self.tasks, item=not task.led)
-            ) is not None:
-                if later.part is Part.SAME:
-                    continue
+            elif (part := later_at(self.text, task.since, at, p.end, self.tasks)) not in _GOES_ON:
                 self.close(task, at, p)
-                left, task = task, self.own(task, later, at)  # "... . Phần mềm sẽ tự động khóa."
-        if task is None and left is not None:
+                told = part is Part.NONE  # "... . Phần mềm sẽ tự động khóa."
+                task = None if told else _Open(task.owner, at, at, task.sure)
+        if task is None and told:
             return _ENDED
         self.awaits(p, task, owner)
         return task
@@ -429,18 +425,6 @@ class Paragraphs:
         return (
             self.text[at - 2 : at] == ". " and WORK["in_case"].match(self.text, at, p.end) is not None
         )
-
-    def resumed(self, left: _Open, at: int, end: int) -> _Open | None:
-        """The task of a later sentence that acts, behind one that gave no work; None for another."""
-        later = later_at(self.text, None, at, end, self.tasks, item=not left.led)
-        return self.own(left, later, at) if later is not None else None
-
-    @staticmethod
-    def own(left: _Open, later: Later, at: int) -> _Open | None:
-        """The task that a later sentence is for the owner of the one before; None where it is none."""
-        if later.part is not Part.OWN:
-            return None
-        return _Open(left.owner, later.begin, at, left.sure, left.led)
 
     def in_list(self, p: Paragraph, at: int) -> bool:
         """Whether a clause tells whom a sentence means: ``Sinh viên gồm: | các lớp; các khóa``."""

@@ -504,9 +504,6 @@ WORK = Patterns(
         Row("aims", "{aims}", None, "Ban Chỉ huy «ứng phó» sự cố tràn dầu"),
         Row("aim_end", "{aim_end}(?=[ ])", None, "tìm kiếm «cứu nạn» tổ chức"),
         Row("leads", r"phối hợp (?:chặt chẽ )?với[ ]|chủ trì,?[ ]", None, "«phối hợp với »các khoa"),
-        # a later sentence with details of the act in front, or with another one
-        Row("details", r"{details},?[ ]", None, "«Trong đó, »ưu tiên các trạm ở xa"),
-        Row("besides", r"{besides},?[ ]", None, "«Đồng thời, »lập danh mục thuốc"),
         # a paper or a rule that is told of, whose name is a verb too: "Quyết định phạt phải gửi về Cục"
         Row(
             "told_of_paper",
