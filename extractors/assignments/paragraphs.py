@@ -393,12 +393,9 @@ class Paragraphs:
                 if task is None:
                     return _ENDED
             elif task is None:
-                if at == p.pos and owner is not None and not told:
-                    if self.no_item(p, at, stop):
-                        if self.leads_on(p, stop):
-                            continue
-                        return _ENDED
-                    task = _Open(owner, at, p.start, _SURE if owner.listed else _BY_WORDS)
+                task = self.inherits(p, owner, stop) if at == p.pos and owner is not None else None
+                if task is _ENDED:
+                    return _ENDED
             elif clause or self.begins_anew(task, at, stop):
                 self.close(task, at, p)
                 task = _Open(task.owner, at, at, task.sure)
@@ -415,6 +412,15 @@ class Paragraphs:
         """Note a paragraph without a task whose owner may stand in the line below."""
         if task is None and owner is None:
             self.waiting.note(p)
+
+    def inherits(self, p: Paragraph, owner: Owner, stop: int) -> _Open | None:
+        """What the first sentence of an item is to the owner above it: a task, or none (``_ENDED``).
+
+        None where it only leads to a clause behind a comma.
+        """
+        if not self.no_item(p, p.pos, stop):
+            return _Open(owner, p.pos, p.start, _SURE if owner.listed else _BY_WORDS)
+        return None if self.leads_on(p, stop) else _ENDED
 
     def leads_on(self, p: Paragraph, stop: int) -> bool:
         """Whether another clause follows a comma: ``Sau khi có kết quả, | giao Sở Y tế ...``."""
