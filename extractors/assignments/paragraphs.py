@@ -387,8 +387,7 @@ class Paragraphs:
             free = (owner is None and task is None) or (at > p.pos and self.in_other_case(p, at))
             lead = self.leads.lead(p, at, stop, free=free, clause=clause)
             if lead is not None:
-                if task is None or not self.only_reason(task, at):
-                    self.close(task, at, p)
+                self.close_before(task, at, p)
                 task = self.led(p, at, lead)
                 if task is None:
                     return _ENDED
@@ -407,6 +406,11 @@ class Paragraphs:
             return _ENDED
         self.awaits(p, task, owner)
         return task
+
+    def close_before(self, task: _Open | None, at: int, p: Paragraph) -> None:
+        """Close a task where another begins, unless it is but the reason of that one."""
+        if task is None or not self.only_reason(task, at):
+            self.close(task, at, p)
 
     def awaits(self, p: Paragraph, task: _Open | None, owner: Owner | None) -> None:
         """Note a paragraph without a task whose owner may stand in the line below."""
