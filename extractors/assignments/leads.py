@@ -116,7 +116,8 @@ class Leads:
         if lead is None and (free or clause or at == p.pos or (not inside and self.another(p, at))):
             lead = self.by_opinion(p, at, stop, free=free)
         lead = lead or self.in_its_case(p, at, stop)
-        return self.named(widened(self.text, lead, p.end)) if lead is not None else None
+        lead = widened(self.text, lead, p.end) if lead is not None else None
+        return self.named(lead) if lead is not None else None
 
     def nobody(self, p: Paragraph, at: int, stop: int) -> bool:
         """Whether a sentence without a day only says what to do, so that none of the readers need be
