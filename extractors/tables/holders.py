@@ -110,7 +110,7 @@ _SURE_START = re.compile(rf"[{UPPER}]")
 
 #: kinds of the list that are no names
 _NO_NAMES = frozenset(
-    ("ditto", "nobody", "break", "no_owner", "role", "anew", "anew_above", "leads", "title", "below")
+    ("ditto", "nobody", "break", "no_owner", "role", "anew", "anew_above", "leads", "title", "below", "stub")
 )
 
 

@@ -22,6 +22,7 @@ from pipeline.text.aligned import aligned_table
 from pipeline.text.cellwise import stacked_table
 from pipeline.text.centred import centred_table
 from pipeline.text.delimited import Cell, Line, cell_text, delimited_table, is_delimited, names_columns
+from pipeline.text.glued import begins_glued
 from pipeline.text.page_ends import number_head
 from pipeline.text.portal import PortalTable
 
@@ -35,9 +36,13 @@ _SPAN = re.compile(r"(?P<which>row|col)span\s*=\s*[\"']?(?P<n>\d{1,3})", re.I)
 _GRID = re.compile(r"[ ]*\+(?:[-=]{2,}\+){2,}[ ]*")
 
 
-_NUMBERED = re.compile(r"(?im)^[ *]*(?:S?TT|Số TT)(?:[ *]*$|[ ]{2})")
+_NUMBERED = re.compile(r"(?im)^[ *]*(?:S?TT|Số TT)(?:[ *]*$|[ ]{2}|[ ](?=\w))|^ST? ?\n?T ?$")
 #: what each of them ends in: a quick look, for one first letter at a time
-_SHORT_HEADS = (re.compile(r"T[tT](?![^ *\n])"), re.compile(r"t[tT](?![^ *\n])"))
+_SHORT_HEADS = (
+    re.compile(r"T[tT](?![^ *\n])"),
+    re.compile(r"t[tT](?![^ *\n])"),
+    re.compile(r"ST ?\nT ?\n"),
+)
 _TABLE = re.compile("(?i)<table")
 _WIDE = re.compile(r"[ ][ ](?<=\S[ ][ ])[ ]*\S")  # the blanks first: looked for as a literal
 
@@ -91,7 +96,7 @@ def _at(lines: Sequence[Line], at: int) -> PortalTable | None:
         return _grid(lines, at)
     if "  " in bare:
         return aligned_table(lines, at) or centred_table(lines, at)
-    if len(bare) < _SHORT and number_head(lines, at):
+    if (len(bare) < _SHORT and number_head(lines, at)) or begins_glued(bare):
         return stacked_table(lines, at)
     return None
 

@@ -25,12 +25,14 @@ from collections.abc import Callable, Iterable, Sequence
 from pipeline.text.delimited import Cell, Line, cell_text
 from pipeline.text.furniture import is_gazette
 
-__all__ = ["Items", "edge_of", "edges", "number_head", "put_on", "take_edge"]
+__all__ = ["NUMBER_PARTS", "Items", "edge_of", "edges", "number_head", "put_on", "take_edge"]
 
 #: What stands in one place, and the line behind it.
 Items = list[tuple[Cell, int]]
 
 _NUMBER_HEAD = re.compile(r"(?:S?TT|Số TT|S TT)", re.I)
+#: the head of the numbers where a narrow column broke it
+NUMBER_PARTS = frozenset((("Số", "TT"), ("SỐ", "TT"), ("S", "TT"), ("ST", "T"), ("T", "T")))
 _PAGE = re.compile(r"(?:trang ?)?[-–]? ?\d{1,4} ?[-–]?(?: ?/ ?\d{1,4})?", re.I)
 _DIGIT = re.compile(r"\d+")
 _EDGE = 3  #: lines that a page prints above the head
@@ -51,7 +53,7 @@ def number_head(lines: Sequence[Line], at: int) -> int:
     if _NUMBER_HEAD.fullmatch(words):
         return 1
     below = lines[at + 1][0].strip().strip("* ") if at + 1 < len(lines) else ""
-    return 2 if words in ("Số", "SỐ", "S") and below == "TT" else 0
+    return 2 if (words, below) in NUMBER_PARTS else 0
 
 
 def edge_of(words: str) -> str:
