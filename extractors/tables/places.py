@@ -94,8 +94,8 @@ def is_body(words: str) -> bool:
 def name_end(words: str) -> int:
     """Where the first name that words begin with ends; 0 where they begin with none.
 
-    >>> name_end("Trạm Y tế xã Danh sách"), name_end("Danh sách")
-    (12, 0)
+    >>> name_end("Sở Y tế Báo cáo"), name_end("Báo cáo")
+    (7, 0)
     """
     names = names_from(words, 0, len(words))[0] if may_open(words, 0) else ()
     if names:

@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from extractors.formulas import start_kind
 from extractors.rules import vocabulary
@@ -144,6 +145,7 @@ class _Stack:
         self.edges = edges(lines, at)
         self.items: Items = []  # what stands in one place, and the line behind it
         self.found = PortalTable(at, at)
+        self.above: list[Cell] = []  #: the upper row of a head that tells merged cells twice
         self.number = 0  #: of the row that is read
         self.row: list[Cell] = []
 
@@ -153,6 +155,8 @@ class _Stack:
         if not head:
             return None
         heads = _two_rows(head)
+        if 0 < len(self.above) <= len(head):
+            heads = [[*self.above, *([] for _ in head[len(self.above) :])], *heads]
         columns = [low or up or [] for up, low in zip(heads[0], heads[-1], strict=True)]
         if not names_columns([cell_text(cell) for cell in columns]):
             return None
@@ -281,6 +285,8 @@ class _Stack:
                 elif len(words) > _STACK_HEAD or NUMBER.fullmatch(words) or GROUP.match(words):
                     break
                 elif column_kind(words):
+                    if len(cells) > 2 and words == cell_text(cells[0]).strip("*"):
+                        self.above, cells = cells, []  # a merged cell told twice
                     cells.append([(raw.strip(), start)])
                 elif (below := self._broken(index, words)) > index:
                     cells.append([(line.strip(), at) for line, at in self.lines[index : below + 1]])
@@ -305,7 +311,8 @@ class _Stack:
         """The places behind the head: paragraphs where blank lines part them, else lines."""
         lines = self.lines
         head = [words for raw, _ in lines[self.at : at] if (words := raw.strip())]
-        between = any(not lines[index][0].strip() for index in range(self.at, at))
+        gaps = sum(not a[0].strip() and bool(b[0].strip()) for a, b in pairwise(lines[self.at : at]))
+        between = gaps * 3 > len(head)  # else they only part the two rows of a head
         blank = pages = 0
         index = at
         while index < len(lines):

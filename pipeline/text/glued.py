@@ -60,7 +60,9 @@ def glued_head(lines: Sequence[Line], at: int) -> tuple[list[Cell], int]:
 
 def _columns(words: Sequence[Line]) -> list[Cell]:
     """Words of a head cut into as many columns as there are, each begun by a capital; [] for none."""
-    most: list[tuple[int, int]] = [(0, 0)] + [(-1, 0)] * len(words)  # columns up to a word, and since when
+    most: list[tuple[int, int]] = [(0, 0)] + [(-1, 0)] * len(
+        words
+    )  # columns up to a word, and since when
     for end in range(1, len(words) + 1):
         for begin in range(max(0, end - _WORDS), end):
             first = words[begin][0]
@@ -73,7 +75,9 @@ def _columns(words: Sequence[Line]) -> list[Cell]:
     at = len(words)
     while at > 0 and most[at][0] > 0 and len(cells) < _MOST:
         begin = most[at][1]
-        cells.append([_joined(words[begin:at])] if _one_line(words[begin:at]) else list(words[begin:at]))
+        cells.append(
+            [_joined(words[begin:at])] if _one_line(words[begin:at]) else list(words[begin:at])
+        )
         at = begin
     return list(reversed(cells)) if at == 0 else []
 
@@ -100,7 +104,11 @@ def pieces_of(cell: Cell, after: str = "") -> list[tuple[Cell, bool]]:
         begin = 0
         for m in _WORD.finditer(words):
             at = m.start()
-            if at > begin and _FIRST.match(m[0]) and _begins(words[begin:at].rstrip(), words[at:] + below):
+            if (
+                at > begin
+                and _FIRST.match(m[0])
+                and _begins(words[begin:at].rstrip(), words[at:] + below)
+            ):
                 found[-1][0].append((words[begin:at].rstrip(), start + begin))
                 found.append(([], True))
                 begin = at

@@ -2,6 +2,7 @@
 
 * an HTML table inside Markdown, as converters leave it;
 * cells parted by tabs, or by bars without bars at the ends (:mod:`pipeline.text.delimited`);
+* frames of bars, a cell on several lines (:mod:`pipeline.text.framed`);
 * a grid of ``+---+`` rules and bars, a cell on several lines;
 * each cell a line or a paragraph of its own, rows told by their numbers
   (:mod:`pipeline.text.cellwise`).
@@ -22,6 +23,7 @@ from pipeline.text.aligned import aligned_table
 from pipeline.text.cellwise import stacked_table
 from pipeline.text.centred import centred_table
 from pipeline.text.delimited import Cell, Line, cell_text, delimited_table, is_delimited, names_columns
+from pipeline.text.framed import framed_table
 from pipeline.text.glued import begins_glued
 from pipeline.text.page_ends import number_head
 from pipeline.text.portal import PortalTable
@@ -90,6 +92,8 @@ def _at(lines: Sequence[Line], at: int) -> PortalTable | None:
     bare = raw.strip()
     if len(bare) < 2:
         return None
+    if bare[0] == "|" and bare[-1] == "|":
+        return framed_table(lines, at)
     if is_delimited(bare):
         return delimited_table(lines, at)
     if bare[0] == "+" and _GRID.fullmatch(raw):
