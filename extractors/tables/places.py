@@ -23,6 +23,7 @@ __all__ = [
     "TIME",
     "is_body",
     "name_end",
+    "no_name_goes_on",
     "parted",
     "placed",
     "says_work",
@@ -150,6 +151,20 @@ def says_work(words: str) -> bool:
     return any(" ".join(first[:n]).rstrip(",") in _verbs() for n in range(1, len(first) + 1))
 
 
+@cache
+def _breaks() -> frozenset[str]:
+    return frozenset(rules.vocabulary("owner_words", "break"))
+
+
+def no_name_goes_on(words: str) -> bool:
+    """Whether words are none of a name that stands in front of them: ``Theo mẫu``, ``Lập danh sách``.
+
+    >>> no_name_goes_on("Theo mẫu"), no_name_goes_on("Quân sự xã")
+    (True, False)
+    """
+    return says_work(words) or words.split(maxsplit=1)[0].lower() in _breaks()
+
+
 # --- cells without a place --------------------------------------------------------------------------
 
 
@@ -199,8 +214,9 @@ def parted(
             score = best[j][begin]
             if score == worst:
                 continue
-            if kind not in ("number", "task") and score - _EMPTY > best[j + 1][begin]:
-                best[j + 1][begin], since[j + 1][begin] = score - _EMPTY, begin
+            empty = score - (_NOBODY if kind in OWNERS else _EMPTY)
+            if kind not in ("number", "task") and empty > best[j + 1][begin]:
+                best[j + 1][begin], since[j + 1][begin] = empty, begin
             if inner and begin < count and inner[begin]:
                 score -= _INSIDE
             for end in range(begin + 1, count + 1):
@@ -219,14 +235,14 @@ def parted(
 
 
 _STUB = 2  #: words of a name that goes on with another one: "Văn phòng" / "HĐND và UBND xã"
-_EMPTY = 0.9  #: what an empty cell costs
+_EMPTY, _NOBODY = 0.7, 1.0  #: what an empty cell costs, and one of an owner
 _INSIDE = 0.6  #: and one that begins inside a line
 
 
 @lru_cache(maxsize=1024)
 def _one_name(above: str, words: str) -> bool:
-    """Whether two lines are one name, that the first does not end: ``Bộ Chỉ huy`` / ``Quân sự tỉnh``."""
-    if is_body(words) and len(above.split()) > _STUB:
+    """Whether a name goes on over two lines: ``Bộ Chỉ huy`` / ``Quân sự tỉnh``."""
+    if (is_body(words) and len(above.split()) > _STUB) or no_name_goes_on(words):
         return False
     whole = f"{above} {words}"
     return name_end(whole) == len(whole)

@@ -95,7 +95,11 @@ def _stubs() -> frozenset[str]:
 
 def _ends(words: str) -> bool:
     """Whether a place may be a cell of the last row, no sentence of the text behind it."""
-    return _alone(words) and not (len(words) > _STACK_HEAD and words[-1] in ".:")
+    return _alone(words) and not _is_sentence(words)
+
+
+def _is_sentence(words: str) -> bool:
+    return len(words) > _STACK_HEAD and words[-1] in ".:;"
 
 
 def _when(cell: Cell) -> bool:
@@ -242,12 +246,13 @@ class _Stack:
     def _is_row(self, at: int) -> bool:
         """Whether a row begins with the number at an item: somebody or a time stands behind it."""
         number = self._counts(at)
+        first = at + 1 + (NUMBER.fullmatch(cell_text(self.items[at][0])) is not None)
         for index in range(at + 1, min(at + len(self.kinds) + _LONGER, len(self.items))):
             if self._counts(index) in (1, number + 1) and not _PART.fullmatch(
                 cell_text(self.items[index][0])
             ):
                 return False
-            if index > at + 1 and _alone(cell_text(self.items[index][0])):
+            if index >= first and _alone(cell_text(self.items[index][0])):
                 return True
         return False
 
@@ -360,7 +365,7 @@ class _Stack:
         return at
 
     def _carried(self, at: int) -> int:
-        """The line behind what goes on with the row above at the top of a page; it is put into its cells."""
+        """Put what goes on with a row at the top of a page into its cells; the line behind it."""
         above = next((n for cell, _ in reversed(self.items[-_ROW:]) if (n := _row_number(cell))), 0)
         goes_on: Cell = []
         for index in range(at, min(at + _CARRIED, len(self.lines))):
@@ -402,6 +407,9 @@ class _Stack:
     def _last(self, row: list[Cell]) -> list[Cell]:
         """The places of the last row: what follows the last that is a body or a time is text again."""
         width = len(self.kinds)
+        if self.glued:  # up to a sentence of the text behind it
+            behind = (at for at in range(2, len(row)) if _is_sentence(cell_text(row[at])))
+            return row[: next(behind, len(row))]
         while width < len(row) and cell_text(row[width - len(self.kinds) + 2])[0] in _MARKS:
             width += 1  # one more work in a cell
         if self.kinds[-1] == "time" and any(_when(row[at]) for at in range(width, len(row))):

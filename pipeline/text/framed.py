@@ -1,4 +1,4 @@
-"""Tables in frames of bars whose cells go on over lines, as ``antiword`` prints those of old Word files.
+"""Tables in frames of bars whose cells go on over lines, as ``antiword`` prints them.
 
 ::
 
@@ -61,7 +61,7 @@ def _under(marks: Sequence[int], bars: Sequence[int]) -> tuple[tuple[int, int], 
     >>> _under((0, 4, 33), (0, 4, 19, 34)), _under((0, 9), (0, 4, 19))
     (((0, 0), (4, 1), (33, 3)), ())
     """
-    found = []
+    found: list[tuple[int, int]] = []
     for mark in marks:
         near = min(range(len(bars)), key=lambda i: abs(bars[i] - mark))
         if abs(bars[near] - mark) > _OFF or (found and found[-1][1] >= near):

@@ -1,7 +1,7 @@
 """Cells that stand in one line, though each has its own: where a line of a copied page is cut.
 
 A program that reads a page line by line puts a cell of one line and the first line of the next cell
-together: ``Bản tin Hằng`` / ``tuần`` under ``Sản phẩm Thời hạn``, ``2 In tờ rơi Hội Liên hiệp`` / ``Phụ nữ``.
+together: ``Bản tin Hằng`` / ``tuần``, ``2 In tờ rơi Hội Liên hiệp`` / ``Phụ nữ``.
 A head is cut where each piece names a column, a row where somebody or a time begins.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from extractors.letters import UPPER
 from extractors.tables.heads import column_kind
 from extractors.tables.holders import person
-from extractors.tables.places import TIME, is_body, name_end
+from extractors.tables.places import TIME, is_body, name_end, no_name_goes_on
 from pipeline.text.delimited import GROUP, Cell, Line
 
 __all__ = ["begins_glued", "glued_head", "pieces_of"]
@@ -38,7 +38,7 @@ def begins_glued(bare: str) -> bool:
 
 
 def glued_head(lines: Sequence[Line], at: int) -> tuple[list[Cell], int]:
-    """The cells of a head whose cells stand in one line, and the line behind it; none where it is no head.
+    """The cells of a head that stand in one line, and the line behind it; none of another line.
 
     >>> words = "STT Việc Cơ quan chủ,trì,Sản phẩm Thời hạn,1 Rà soát".split(",")
     >>> cells, behind = glued_head([(line, 0) for line in words], 0)
@@ -91,7 +91,7 @@ def _joined(words: Sequence[Line]) -> Line:
 
 
 def pieces_of(cell: Cell, after: str = "") -> list[tuple[Cell, bool]]:
-    """A place cut where somebody or a time begins inside its lines; whether each piece begins inside one.
+    """The pieces of a place, and whether each begins inside a line, as somebody or a time does.
 
     ``after`` is what stands in the next place.
 
@@ -116,6 +116,7 @@ def pieces_of(cell: Cell, after: str = "") -> list[tuple[Cell, bool]]:
     return found
 
 
+_STUB = 2  #: words of a name that often goes on with another: ``Chi nhánh``, ``Văn phòng``
 _FIRST = re.compile(rf"[{UPPER}\d]|[-–+]$")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?(?!\w)|20\d\d(?!\w)")
 
@@ -134,6 +135,10 @@ def _begins(before: str, rest: str) -> bool:
     known = is_body(before)
     if known and (rest.startswith("Các ") or not (end or person(line))):
         return True  # "Kế toán | Theo mẫu"
+    if known and len(before.split()) > _STUB and name_end(before) == len(before) and is_body(rest):
+        return True  # "Phòng Kinh tế | Công an xã"; "Văn phòng | HĐND" is one
+    if known and no_name_goes_on(rest):
+        return True  # "Tổ Thư viện | Theo mẫu"
     if known:  # "Trạm Y tế xã | Danh sách"; "Chi nhánh Văn phòng" is one
         return end <= len(before) == name_end(before)
     return end <= len(before) and is_body(rest)

@@ -42,7 +42,7 @@ _WIDER = 1.15  #: how much longer than those of other columns the lines of a tas
 
 
 def number_head(lines: Sequence[Line], at: int) -> int:
-    """How many lines the head of the numbers takes at a line: ``STT``, or ``Số`` over ``TT``; 0 for none.
+    """How many lines a head of the numbers takes: ``STT``, or ``Số`` over ``TT``; 0 for none.
 
     >>> [number_head([("Số", 0), ("TT", 3), ("TT Huế", 6)], at) for at in range(3)]
     [2, 1, 0]
@@ -119,7 +119,7 @@ def put_on(
 
 
 def _part(items: Items, task: int, least: float, is_body: Callable[[str], bool]) -> bool:
-    """Part an owner from a task that a page's end cut behind a comma: its lines are short; whether so."""
+    """Part an owner, whose lines are short, from a task cut behind a comma; whether so."""
     cell, end = items[task]
     for at in range(len(cell) - 1, 0, -1):
         if len(cell[at][0]) > least:
