@@ -159,6 +159,7 @@ class Paragraphs:
             self.owners.line(owner)
         if (p.step and self.text[p.start] in "Bb") or (self.text[p.end - 1] == ":" and self.calls(p)):
             self.owners.call(p.start)  # the steps of a procedure, the lead of a list
+            self.ask_addressees(p)
         elif self.text[p.end - 1] == ":" and p.section is None and self.tells_so(p):
             self.owners.tell(p.start)  # "UBND huyện báo cáo kết quả như sau:"
 
@@ -176,6 +177,20 @@ class Paragraphs:
         if self.titled is None or p.own is not None or p.step:
             return False
         return self.titled.covers(Span(p.pos, p.end))
+
+    def ask_addressees(self, p: Paragraph) -> None:
+        """Note whose the items are below a lead that names nobody: whom the letter is addressed to.
+
+        ``Kính gửi: Các trường tiểu học`` / ``Phòng Giáo dục yêu cầu:`` / ``1. Cho học sinh nghỉ học``
+        """
+        if WORK["asks_below"].search(self.text, p.pos, p.end) is None or not self.acts_below(p):
+            return
+        below = self.document.blocks[self.document.block_at(p.end - 1) + 1].span
+        if orders_at(self.text, past_marks(self.text, below.start, below.end), below.end):
+            return  # "1. Phân công cơ quan chủ trì, cơ quan phối hợp như sau"
+        names = self.owners.addressed(p.start)
+        if names and self.owners.asked(p.start) is None:
+            self.owners.ask(p.start, Owner(names, "de_nghi"))
 
     def tells_so(self, p: Paragraph) -> bool:
         """Whether the lead of a list tells of the past: ``Sở Y tế báo cáo kết quả như sau:``."""
@@ -610,7 +625,7 @@ class Paragraphs:
             return None
         if not self.gives(lead, own, p):
             return None  # "A chỉ đạo B:" - the items below are the tasks
-        if lead.modality is not None:
+        if lead.modality is not None or WORK["retells"].match(text, at) is not None:
             self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
         return _Open(owner, lead.end, since, self.sureness(lead, p), led=True)
@@ -709,7 +724,10 @@ class Paragraphs:
                 self.reporter = owner
                 return False  # "lập báo cáo nhanh theo hướng dẫn sau:": of what, not what else
             self.owners.ask(p.start, owner)
-            if WORK["substance"].match(self.text, lead.end, p.end):
+            begin = lead.end
+            if (led := WORK["led_act"].match(self.text, begin, p.end)) and self.things_below(p):
+                begin = led.end()  # "chỉ đạo | thống kê số đơn theo các mục sau:", and things below
+            if WORK["substance"].match(self.text, begin, p.end):
                 return False
         return owner is not None
 
