@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -266,7 +266,7 @@ class Document:
 
     def block_at(self, offset: int) -> int:
         """Index of the block that holds ``offset`` (the one before it, for a separator)."""
-        return max(0, bisect_right(self.blocks, offset, key=lambda b: b.span.start) - 1)
+        return max(0, bisect_right(_starts(self.blocks), offset) - 1)
 
     def is_marked(self, span: Span, kind: MarkKind) -> bool:
         """Whether some of the words of a span are marked so."""
@@ -298,6 +298,21 @@ class Document:
         """The blocks with their words."""
         for block in self.blocks:
             yield block, self.text[block.span.start : block.span.end]
+
+
+#: Where the pieces of documents begin that were asked about last, by which pieces they are.
+_KNOWN: dict[int, tuple[Sequence[Block | Part | Section], list[int]]] = {}
+_MOST_KNOWN = 8
+
+
+def _starts(pieces: Sequence[Block | Part | Section]) -> list[int]:
+    """Where blocks, parts or sections begin: listed once, looked up at thousands of places."""
+    known = _KNOWN.get(id(pieces))
+    if known is None or known[0] is not pieces:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        known = _KNOWN[id(pieces)] = pieces, [each.span.start for each in pieces]
+    return known[1]
 
 
 # --- structure ---------------------------------------------------------------------------------
@@ -366,11 +381,11 @@ class Outline:
         """Index of the part that holds ``offset``."""
         if len(self.parts) < 2:  # as most documents have it
             return 0
-        return max(0, bisect_right(self.parts, offset, key=lambda p: p.span.start) - 1)
+        return max(0, bisect_right(_starts(self.parts), offset) - 1)
 
     def section_at(self, offset: int) -> int | None:
         """Index of the innermost section that holds ``offset``; None before the first one."""
-        at = bisect_right(self.sections, offset, key=lambda s: s.span.start) - 1
+        at = bisect_right(_starts(self.sections), offset) - 1
         while at >= 0 and self.sections[at].span.end <= offset:
             parent = self.sections[at].parent
             at = -1 if parent is None else parent

@@ -153,6 +153,27 @@ def cores(listed: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
+def shared_pieces(listed: Iterable[str], least: int = 4) -> tuple[str, ...]:
+    """Few pieces of the words: each word holds one, and fewer are looked for than of :func:`cores`.
+
+    >>> shared_pieces(("đề nghị", "kiến nghị", "giao", "giao cho", "yêu cầu", "yêu câu"))
+    (' nghị', 'giao', 'yêu c')
+    """
+    left, kept = list(cores(listed)), []
+    while left:
+        found = Counter(
+            word[at:stop]
+            for word in left
+            for at in range(len(word))
+            for stop in range(at + least, len(word) + 1)
+        )
+        found.update({word: 1 for word in left if len(word) < least})
+        best = max(found, key=lambda piece: (found[piece], len(piece), piece))
+        kept.append(best)
+        left = [word for word in left if best not in word]
+    return tuple(sorted(kept))
+
+
 def holds(text: str, start: int, end: int, any_of: Iterable[str]) -> bool:
     """Whether one of some words stands between two offsets, as they are printed.
 

@@ -43,6 +43,7 @@ __all__ = [
     "person_at",
     "relatives",
     "split",
+    "sure_verb",
     "tells_of",
 ]
 
@@ -284,7 +285,7 @@ def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) 
         if start == head + 1 and m.group() in _MODALS:
             return None  # "Sinh viên | phải trải qua một học kỳ": what no list has for work
     spare = None if titled else reader.spare
-    return spare if spare is not None and _sure(text, at, spare, end) else None
+    return spare if spare is not None and sure_verb(text, at, spare, end) else None
 
 
 def _subject(text: str, at: int, head: int, end: int) -> _Subject:
@@ -409,18 +410,21 @@ class _Subject:
         """Whether the next word is the verb of the sentence; ``before`` is the one in front of it."""
         text, start, end, word = self.text, m.start(), self.end, m.group()
         verbal = word[0].islower() and begins_work(text, start, end)
-        self.meets(m)
+        if word in _MEETS:
+            self.meets(m)
         if self.has_to(before, m) or self.leads(before, start) or self.carries_out(before, m):
             return True
-        behind = _verb_end(text, start, end)
         opens = word.lower().strip(",.;:)") in relatives() and not _half(text, start)
+        if not (verbal or opens):
+            return False
+        behind = _verb_end(text, start, end)
         if opens and not (verbal and behind > m.end()):
             self.chain, self.told, self.opened = m.end(), False, True
             self.by = word == "do"
             return False
-        if start < self.chain and self.told and verbal:
+        if start < self.chain and self.told:
             return False  # the second syllable of a verb that has been read: "phê | duyệt"
-        if not verbal or not self.free(before, start) or self.hollow(start, behind):
+        if not self.free(before, start) or self.hollow(start, behind):
             return False
         listed = text.startswith(",", behind)  # "xử lý | khiếu nại, tố cáo"
         if self.bare == start - 1 and not listed and not _describing(text, start, end):
@@ -431,14 +435,14 @@ class _Subject:
             return False
         if before[:1].isupper() and _named_on(text, start):
             return False
-        if _sure(text, self.at, start, end):
+        if sure_verb(text, self.at, start, end):
             return True
         self.weak = start if self.weak is None else self.weak
         return False
 
     def meets(self, m: re.Match[str]) -> None:
         """Note where words end that tell which persons are meant: ``đáp ứng đủ điều kiện``."""
-        if m.group() in _MEETS and (which := WORK["no_verb"].match(self.text, m.start(), self.end)):
+        if which := WORK["no_verb"].match(self.text, m.start(), self.end):
             self.passed = which.end()
 
     def hollow(self, start: int, behind: int) -> bool:
@@ -679,7 +683,7 @@ def _stands_free(before: str) -> bool:
     return not (before and (before[-1] in ",-–/" or before.lower() in leaning()))
 
 
-def _sure(text: str, at: int, start: int, end: int) -> bool:
+def sure_verb(text: str, at: int, start: int, end: int) -> bool:
     """Whether a word of the list is a verb here: two words are, one may be part of another."""
     behind = _verb_end(text, start, end)
     counted = text[behind + 1 : behind + 2].isdigit() and not text[behind + 1 : behind + 5].isdigit()

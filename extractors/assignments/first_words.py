@@ -65,6 +65,7 @@ def _shorts() -> frozenset[str]:
 _CUT = ("P", "TT", "BM", "VP", "K.")
 
 
+@lru_cache(maxsize=8192)
 def _is_short(word: str) -> bool:
     """Whether a word is an abbreviation that names somebody: a listed one, or a council's."""
     return word in _shorts() or FORMS["short_body"].fullmatch(word) is not None
@@ -96,7 +97,8 @@ def may_name(text: str, at: int) -> bool:
         return False
     if text.startswith(_CUT, at) and FORMS["short_unit"].match(text, at):
         return True
-    return _is_short(m["first"]) or _opens(f"{m['first']} {m['second'] or ''}")
+    first, second = m.groups("")
+    return _is_short(first) or _opens(f"{first} {second}")
 
 
 def is_head(word: str) -> bool:

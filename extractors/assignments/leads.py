@@ -14,9 +14,12 @@ from extractors.assignments.sentences import (
     Lead,
     asked_by_issuer,
     gives_to_do,
+    joined_at,
     lead_at,
     lead_read,
+    leads_in,
     led_in,
+    names_nobody,
     opens_with_verb,
     owes,
     whole_pair,
@@ -26,6 +29,7 @@ from extractors.assignments.subject_lists import with_basis
 from extractors.assignments.tasks import Tasks
 from extractors.assignments.verbs import begins_work
 from extractors.assignments.whole_names import subject_at
+from extractors.assignments.widened import widened
 from extractors.assignments.words import FORMS, WORK, modality_of
 from extractors.bodies.grammar import flat_text, name_at
 from extractors.bodies.lists import names_from
@@ -56,6 +60,7 @@ _AND = " và "
 _AND_ALL = f"{_AND}tất cả "
 _GIVEN, _LEADING = " được giao", " chủ trì"
 _ROLES = ("cơ quan ", "đơn vị ")
+_RECEIVED = "nNsS"  #: first letters of the row ``received``
 
 
 @cache
@@ -97,36 +102,62 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
-        if not p.report and (said := self.quoted(at, stop)) is not None:
+        if self.speaks and not p.report and (said := self.quoted(at, stop)) is not None:
             return self.said(said, p.end)
         inside = at < self.listed  # a list that did not lead
-        lead = self.scheduled(p, at) or (None if inside else self.asks_addressees(p, at, stop))
+        lead = self.scheduled(p, at) if p.step else None
+        if lead is None and not inside:
+            lead = self.asks_addressees(p, at, stop)
         if lead is not None:
             return self.noted(lead)
+        if self.nobody(p, at, stop):
+            return None
         lead = self.known(p, at, stop)
         if lead is not None and not free and self.no_lead(p, lead, at):
             return None
         if lead is None and free:
-            # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
-            lead = asked_by_issuer(self.text, at, stop, p.end, instructs=p.section is None)
-            lead = lead or self.put_to_addressees(p, at, stop) or self.handed_to(at, stop)
+            lead = self.asked(p, at, stop)
         if lead is None and (free or clause or at == p.pos or (not inside and self.another(p, at))):
             lead = self.by_opinion(p, at, stop, free=free)
         lead = lead or self.in_its_case(p, at, stop)
-        return self.named(lead)
+        return self.named(widened(self.text, lead, p.end)) if lead is not None else None
+
+    def nobody(self, p: Paragraph, at: int, stop: int) -> bool:
+        """Whether a sentence without a day only says what to do, so that none of the readers need be
+        asked who does it.
+        """
+        if self.text.find(" theo ", at, stop) >= 0 and self.text[at].isupper():
+            return False  # "Tổ giám sát theo Quyết định số 4/QĐ-X"
+        if self.tasks.dated(at, max(stop, at + _CONDITION)):
+            return False
+        return names_nobody(self.text, at, stop, p.end)
+
+    def asked(self, p: Paragraph, at: int, stop: int) -> Lead | None:
+        """Whom the issuer asks (``Sở Nội vụ đề nghị các sở ...``), or who is handed something."""
+        text = self.text
+        lead = asked_by_issuer(text, at, stop, p.end, instructs=p.section is None)
+        if lead is None and (
+            text.find("ề nghị ", at, stop) >= 0 or text.find("êu cầu ", at, stop) >= 0
+        ):
+            lead = self.put_to_addressees(p, at, stop)
+        if lead is None and (text.find("ửi ", at, stop) >= 0 or text.find("huyển ", at, stop) >= 0):
+            lead = self.handed_to(at, stop)
+        return lead
 
     def known(self, p: Paragraph, at: int, stop: int) -> Lead | None:
         """Who leads by the lists of bodies and verbs alone, unless something is told of them."""
-        lead = self.based(p, at, stop) or self.leading(at, stop, p.end)
+        based = self.text.find(" theo ", at, stop) >= 0
+        lead = self.based(p, at, stop) if based else None
+        lead = lead or self.leading(at, stop, p.end)
         if lead is None:
             return None
         if (joint := self.joint(lead, stop, p.end)) is not None:
             return joint
         return None if lead.modality is None and self.tells(p, lead, stop) else lead
 
-    def named(self, lead: Lead | None) -> Lead | None:
+    def named(self, lead: Lead) -> Lead | None:
         """A lead whose names are names."""
-        if lead is None or any(self.no_name(name) for name in lead.names):
+        if any(self.no_name(name) for name in lead.names):
             return None
         return self.noted(self.apart(lead))
 
@@ -149,7 +180,7 @@ class Leads:
 
     def scheduled(self, p: Paragraph, at: int) -> Lead | None:
         """Who acts behind the day of a schedule: ``04/5 – 08/5: | CVHT Phổ biến tiêu chí``."""
-        agent = scheduled_at(self.text, at, p.end) if p.step and at == p.pos else None
+        agent = scheduled_at(self.text, at, p.end) if at == p.pos else None
         return Lead(agent.names, agent.begin, colon=agent.colon) if agent is not None else None
 
     def based(self, p: Paragraph, at: int, stop: int) -> Lead | None:
@@ -159,7 +190,9 @@ class Leads:
 
     def in_its_case(self, p: Paragraph, at: int, stop: int) -> Lead | None:
         """Who has to act in a case of its own: ``Lớp trưởng khi nhận đơn phải đối chiếu``."""
-        if not self.text[at].isupper() or not (p.work or p.step or self.ordered(p, at, stop)):
+        if not self.text[at].isupper() or self.text.find("khi ", at, stop) < 0:
+            return None
+        if not (p.work or p.step or self.ordered(p, at, stop)):
             return None
         case = acts_in_its_case(self.text, at, stop)
         return Lead(case.names, case.begin, tagged=True) if case is not None else None
@@ -246,8 +279,6 @@ class Leads:
 
     def put_to_addressees(self, p: Paragraph, at: int, stop: int) -> Lead | None:
         """A request of a letter that names nobody: it is put to whom the letter is addressed."""
-        if self.text.find("ề nghị ", at, stop) < 0 and self.text.find("êu cầu ", at, stop) < 0:
-            return None
         if WORK["wrote"].match(self.text, at, stop) is not None:
             return None  # "Sở X có Công văn số 5 gửi UBND xã đề nghị cho ý kiến"
         request = WORK["plain_request"].match(self.text, at, stop)
@@ -282,7 +313,7 @@ class Leads:
         ``đề nghị Chủ các bến phải đăng kiểm thuyền treo biển giá vé``, ``đề nghị Công ty nộp phí``
         """
         letter = self.owners.letter_to(p.start)
-        if not letter:
+        if not letter.names:
             return None
         for word in ("ề nghị ", "êu cầu ", "iao "):
             found = self.text.find(word, at, stop) - 1
@@ -317,8 +348,6 @@ class Leads:
 
     def handed_to(self, at: int, stop: int) -> Lead | None:
         """Whom a paper is handed to for their opinion: ``gửi dự thảo để các đơn vị góp ý``."""
-        if self.text.find("ửi ", at, stop) < 0 and self.text.find("huyển ", at, stop) < 0:
-            return None
         step = WORK["handed_to"].match(self.text, at, stop)
         if step is None:
             return self.passed_on(at, stop)
@@ -336,8 +365,6 @@ class Leads:
 
     def quoted(self, at: int, stop: int) -> int | None:
         """Where begins what somebody said: ``Bí thư Tỉnh ủy nêu rõ, | Sở Y tế phải rà soát``."""
-        if not self.speaks:
-            return None
         said = WORK["said"].search(self.text, at + _SPEAKER[0], min(stop, at + _SPEAKER[1] + _SAID))
         if said is None or said.start() > at + _SPEAKER[1]:
             return None
@@ -412,7 +439,7 @@ class Leads:
         if free and (known := subject_at(text, at, stop, listed=True)) is not None:
             return Lead(*known, tagged=True)
         for begin in self.places(at, stop, free=free):
-            if not self.may_begin(at, begin, stop):
+            if not self.may_begin(at, begin, stop) or joined_at(text, at, begin):
                 continue
             agent = agent_at(text, begin, p.end, loose=True)
             if agent is None or FORMS["breaks"].search(text, agent.names[0].start, agent.begin):
@@ -450,7 +477,7 @@ class Leads:
         if p.section is None or p.region is not None:
             return False
         outline = self.owners.outline
-        kind = outline.parts[outline.part_at(p.start)].type
+        kind = outline.parts[self.owners.part_of(p.start)].type
         if kind == "TB":  # minutes tell under their headings who said what
             return outline.sections[p.section].parent is None
         return kind in _PLANS
@@ -500,17 +527,18 @@ class Leads:
         behind = self.behind_term(at, stop) if free else None
         if behind is not None:
             return [at, behind]
-        if free and (lead := WORK["prefix"].match(self.text, at, stop)) is not None:
+        if not free or not leads_in(self.text, at):
+            return found
+        if (lead := WORK["prefix"].match(self.text, at, stop)) is not None:
             found.append(lead.end())  # "Riêng các bệnh viện hạng I xây dựng đề án"
         if (
-            free
-            and WORK["condition"].match(self.text, at, stop) is not None
+            WORK["condition"].match(self.text, at, stop) is not None
             and WORK["past"].match(self.text, at, stop) is None
         ):
             toward = WORK["about"].match(self.text, at, stop)
-            then = self.text.find(" thì ", at, min(stop, at + _CONDITION)) if toward else -1
-            if then >= 0:
-                return [then + len(" thì ")]
+            then = self.text.find(" thì ", at, min(stop, at + _CONDITION)) + len(" thì ")
+            if then > at and (toward or self.text[then : then + 1].isupper()):
+                return [then]
             if toward is not None:
                 return [*self.behind_case(toward.end(), stop), toward.end()]  # "Đối với các hộ: ..."
             comma = self.text.find(", ", at, min(stop, at + _CONDITION))
@@ -540,7 +568,9 @@ class Leads:
         if at < self.listed:
             return None  # inside a list that did not lead
         found, self.listed = lead_read(self.text, at, end)
-        received = WORK["received"].match(self.text, at, stop) if found is None else None
+        received = None
+        if found is None and self.text[at] in _RECEIVED:
+            received = WORK["received"].match(self.text, at, stop)
         if received is not None:
             return lead_at(self.text, received.end(), end)
         if found is None and (place := self.behind_term(at, stop)) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.assignments.addressees import Addressees, address_lines, addressees_of
 from extractors.assignments.agents import agent_heading, split, tells_of
@@ -16,6 +17,7 @@ from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at, begins_unit, unlisted_unit
 from extractors.formulas import past_marks
 from extractors.model import Document, Outline, Role, SectionKind, Span
+from extractors.rules import vocabulary
 
 __all__ = ["Owner", "Owners", "duties_of", "heading_kind", "may_be_body"]
 
@@ -52,6 +54,7 @@ class Owners:
         self.outline = outline
         self._owners: dict[int, Owner] = {}
         self._kinds: dict[int, str | None] = {}
+        self._part = -1, 0  # the offset asked about last, and its part
         self._headed: set[int | None] = set()  # sections whose parts are headed by bodies
         self._asked: tuple[int, Owner] | None = None  # whom the list of a part is for
         # parts whose lead calls for work, or that are of orders
@@ -66,6 +69,12 @@ class Owners:
         self._starts = {each.span.start: i for i, each in enumerate(outline.sections)}
 
     # --- where a block stands
+
+    def part_of(self, offset: int) -> int:
+        """The part that holds an offset: of one paragraph it is asked several times."""
+        if offset != self._part[0]:
+            self._part = offset, self.outline.part_at(offset)
+        return self._part[1]
 
     def section_of(self, start: int) -> tuple[int | None, int | None]:
         """The section that begins with the block at ``start``, and the one the block lies in."""
@@ -155,34 +164,34 @@ class Owners:
 
     def ask(self, offset: int, owner: Owner) -> None:
         """Note whom ``... đề nghị các sở thực hiện một số nội dung sau:`` names for what follows."""
-        self._asked = self.outline.part_at(offset), owner
+        self._asked = self.part_of(offset), owner
 
     def asked(self, offset: int) -> Owner | None:
         """Whom the lead of the part at an offset asked, for the items below it."""
-        if self._asked is None or self._asked[0] != self.outline.part_at(offset):
+        if self._asked is None or self._asked[0] != self.part_of(offset):
             return None
         return self._asked[1]
 
     def call(self, offset: int) -> None:
         """Note that the part at an offset calls for work: ``Giám đốc yêu cầu:``."""
-        part = self.outline.part_at(offset)
+        part = self.part_of(offset)
         self._told_parts.discard(part)
         self._called.add(part)
         self._by_lead.add(part)
 
     def tell(self, offset: int) -> None:
         """Note that what stands behind an offset tells of the past (``báo cáo kết quả như sau:``)."""
-        self._told_parts.add(self.outline.part_at(offset))
+        self._told_parts.add(self.part_of(offset))
 
     def told(self, offset: int) -> str | None:
         """``story`` where the part at an offset has begun to tell of the past; None elsewhere."""
         if not self._told_parts:
             return None
-        return "story" if self.outline.part_at(offset) in self._told_parts else None
+        return "story" if self.part_of(offset) in self._told_parts else None
 
     def give(self, offset: int) -> None:
         """Note that the part at an offset has given an order: what is behind it gives work."""
-        self._given.add(self.outline.part_at(offset))
+        self._given.add(self.part_of(offset))
 
     def given(self, offset: int, section: int | None) -> bool:
         """Whether the part at an offset has given an order above it.
@@ -192,11 +201,11 @@ class Owners:
         """
         if not self._given or self._in_article(section):
             return False
-        return self.outline.part_at(offset) in self._given
+        return self.part_of(offset) in self._given
 
     def called_before(self, offset: int) -> bool:
         """Whether the lead of the part at an offset has called for work above it."""
-        return bool(self._by_lead) and self.outline.part_at(offset) in self._by_lead
+        return bool(self._by_lead) and self.part_of(offset) in self._by_lead
 
     def called(self, offset: int, section: int | None) -> bool:
         """Whether the part at an offset is one of orders, or its lead has called for work.
@@ -205,7 +214,7 @@ class Owners:
         """
         if not self._called or self._in_article(section):
             return False
-        return self.outline.part_at(offset) in self._called
+        return self.part_of(offset) in self._called
 
     def _in_article(self, section: int | None) -> bool:
         """Whether a section is an article or stands in one."""
@@ -223,7 +232,7 @@ class Owners:
 
         Who is addressed with a lead above his own is one: a proposal to him is no order.
         """
-        part = self.outline.part_at(offset)
+        part = self.part_of(offset)
         if part not in self._addressed:
             self._addressed[part] = self._addressees(part)
         return self._addressed[part]
@@ -245,16 +254,17 @@ class Owners:
 
     def letter_to(self, offset: int) -> Addressees:
         """The addressees of the part at an offset as known names; empty where it is no letter."""
-        part = self.outline.part_at(offset)
-        if part not in self._letters:
+        part = self.part_of(offset)
+        letter = self._letters.get(part)
+        if letter is None:
             lines = address_lines(self.document, self.outline, part)
-            self._letters[part] = addressees_of(self.text, lines)
-        return self._letters[part]
+            letter = self._letters[part] = addressees_of(self.text, lines)
+        return letter
 
     def _addressed_heading(self, pos: int, end: int) -> Owner | None:
         """The addressees of a letter that a heading is made of, whatever their words."""
         letter = self.letter_to(pos)
-        if not letter:
+        if not letter.names:
             return None
         names, stop = letter.listed(self.text, pos, end)
         return Owner(names) if names and not self.text[stop:end].strip(" .:") else None
@@ -275,8 +285,11 @@ class Owners:
 
     def headed(self, index: int, pos: int, end: int) -> Owner | None:
         """The bodies that a section's heading between two offsets is, or whose duties it announces."""
+        bullet = self.bullet(index)
+        if bullet and not self.has_children(index):
+            return None
         toward = WORK["toward"].match(self.text, pos, end)
-        if self.bullet(index) and not (toward is not None and self.has_children(index)):
+        if bullet and toward is None:
             return None  # "◊ Đối với chủ hàng:" heads the items below it
         if named := self._dutiful(pos, end) or self._set_to_do(pos, end):
             return Owner(named)
@@ -333,15 +346,13 @@ class Owners:
 
     def _dutiful(self, pos: int, end: int) -> tuple[Span, ...]:
         """Whose duties a heading announces; a class by its first words, where work stands below."""
+        m = WORK["duties_of"].match(self.text, pos, end)
+        if m is None:
+            return ()
         if named := duties_of(self.text, pos, end):
             return named
-        m = WORK["duties_of"].match(self.text, pos, end)
         stop = len(self.text[:end].rstrip(" .:;"))
-        if (
-            m is None
-            or stop - m.end() > _CLASS_HEADING
-            or re.search("[.;:]", self.text[m.end() : stop])
-        ):
+        if stop - m.end() > _CLASS_HEADING or re.search("[.;:]", self.text[m.end() : stop]):
             return ()
         if not is_head(self.text[m.end() : stop].partition(" ")[0]) or not self.works_below(end):
             return ()
@@ -501,6 +512,8 @@ def heading_kind(words_of: str) -> str | None:
         return None  # a sentence
     if WORK["places"].match(words_of) is not None:
         return "story"
+    if not _telling(words_of):
+        return None
     work, story = WORK["work"].search(words_of), WORK["story"].search(words_of)
     if story and story[0].lower().startswith(_BASIS) and story.start() > 12:
         story = None  # "Sở Y tế căn cứ chức năng" is no heading
@@ -514,6 +527,19 @@ def heading_kind(words_of: str) -> str | None:
     return "story" if story else None
 
 
+def _telling(words_of: str) -> bool:
+    """Whether a word stands in a heading that what tells its kind begins with."""
+    first = _first_telling()
+    return any(word in first for word in _WORD.findall(words_of.lower()))
+
+
+@cache
+def _first_telling() -> frozenset[str]:
+    listed = (*vocabulary("work_words", "work"), *vocabulary("work_words", "story"))
+    return frozenset(_WORD.findall(word.lower())[0] for word in listed)
+
+
+_WORD = re.compile(r"\w+")
 _LONG_NAME = 80  #: characters; no name of a body in a heading is longer
 _HEADING = 110  #: characters; longer ones are sentences (own reading of the samples)
 _BASIS = "căn cứ"

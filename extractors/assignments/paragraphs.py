@@ -11,16 +11,18 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from extractors.assignments.agents import agent_at, agent_heading, tells_of
+from extractors.assignments.agents import agent_at, agent_heading
 from extractors.assignments.behind import executed, named_behind
+from extractors.assignments.cases import case_of, with_case
 from extractors.assignments.ends import acts_anew, only_matter, states_none, task_end, told_above, whole
-from extractors.assignments.first_words import head_end
+from extractors.assignments.later import Part, later_at
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
 from extractors.assignments.sentences import (
     Lead,
     acts_in_case,
+    behind_commas,
     changes_role,
     gives_to_do,
     in_turn,
@@ -34,11 +36,11 @@ from extractors.assignments.sentences import (
 )
 from extractors.assignments.standing import amended_stretches, inside, is_standing
 from extractors.assignments.stretches import (
-    SILENT,
     Paragraph,
     behind_item,
     ends_in_item,
     sentence_starts,
+    silent,
 )
 from extractors.assignments.tagger import acts, nominal
 from extractors.assignments.tasks import Tasks, name_of
@@ -66,6 +68,7 @@ _CODES = ("B", "Q", "M")  #: first letters of the codes of forms
 _CLOSING = tuple("TtNnVvCc")  #: first letters of what stands behind the last section
 _ACT = 4  #: blanks in an act with a day of its own
 _FEW = 2  #: blanks; fewer are no task where the body is not known
+_ADDRESSING = ("K", "k", "Đ", "đ")  #: first letters of what names addressees
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
 
 
@@ -138,7 +141,7 @@ class Paragraphs:
         p = self.paragraph(block)
         if self.addressed(p) or self.entitled(p):
             return
-        if p.pos >= p.end or SILENT.why(p) is not None or executed(p, self.tasks):
+        if p.pos >= p.end or silent(p) or executed(p, self.tasks):
             return
         standing = is_standing(self.document, self.outline, p.start, p.section)
         if (
@@ -165,7 +168,9 @@ class Paragraphs:
 
     def addressed(self, p: Paragraph) -> bool:
         """Whether a paragraph is one of those a letter is addressed to, in lines of their own."""
-        if FORMS["address"].match(self.text, p.pos, p.end):
+        if self.text[p.pos : p.pos + 1] in _ADDRESSING and FORMS["address"].match(
+            self.text, p.pos, p.end
+        ):
             self.addressing = self.text[p.end - 1] == ":"
             return True
         listed = self.text[p.start] in BULLETS and p.end - p.start < _ADDRESSEE
@@ -243,7 +248,9 @@ class Paragraphs:
         start, end = block.span.start, block.span.end
         own, section = self.owners.section_of(start)
         pos = past_marks(self.text, start, end)
-        if (dateline := FORMS["dateline"].match(self.text, pos, end)) is not None:
+        if self.text[pos : pos + 1] == "(" and (
+            dateline := FORMS["dateline"].match(self.text, pos, end)
+        ):
             pos = dateline.end()
         if self.text[pos : pos + 1] in _CODES and (
             code := FORMS["form_code"].match(self.text, pos, end)
@@ -384,18 +391,21 @@ class Paragraphs:
         if clauses:
             starts = sorted({*starts, *clauses})
         task: _Open | None = None
-        told = False
+        left: _Open | None = None  # the task that a sentence ended which gives no work
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
             clause = at in clauses
             if task is None and at > p.pos and self.in_list(p, at):
                 continue  # "... bao gồm: | các lớp chính quy; các lớp liên thông phải đăng ký"
-            lead = self.leads.lead(p, at, stop, free=owner is None and task is None, clause=clause)
+            free = (owner is None and task is None) or (at > p.pos and self.in_other_case(p, at))
+            lead = self.leads.lead(p, at, stop, free=free, clause=clause)
             if lead is not None:
                 if task is None or not self.only_reason(task, at):
                     self.close(task, at, p)
                 task = self.led(p, at, lead)
                 if task is None:
                     return _ENDED
+            elif task is None and left is not None:
+                task = self.resumed(left, at, p.end)
             elif task is None:
                 if at == p.pos and owner is not None:
                     if self.no_item(p, at, stop):
@@ -406,14 +416,33 @@ class Paragraphs:
             elif clause or self.begins_anew(task, at, stop):
                 self.close(task, at, p)
                 task = _Open(task.owner, at, at, task.sure)
-            elif self.tells_of_things(at, stop):
+            elif (
+                later := later_at(self.text, task.since, at, p.end, self.tasks, item=not task.led)
+            ) is not None:
+                if later.part is Part.SAME:
+                    continue
                 self.close(task, at, p)
-                task, told = None, True  # "... . Phần mềm sẽ tự động khóa."
-        if task is None and told:
+                left, task = task, None  # "... . Phần mềm sẽ tự động khóa."
+                if later.part is Part.OWN:
+                    task = _Open(left.owner, later.begin, at, left.sure, left.led)
+        if task is None and left is not None:
             return _ENDED
         if task is None and owner is None:
             self.waiting.note(p)  # whose owner may stand in the line below
         return task
+
+    def in_other_case(self, p: Paragraph, at: int) -> bool:
+        """Whether a later sentence tells of a case: ``Quá hạn, | tổ chức tín dụng nộp lại hồ sơ``."""
+        return (
+            self.text[at - 2 : at] == ". " and WORK["in_case"].match(self.text, at, p.end) is not None
+        )
+
+    def resumed(self, left: _Open, at: int, end: int) -> _Open | None:
+        """The task of a later sentence that acts, behind one that gave no work; None for another."""
+        later = later_at(self.text, None, at, end, self.tasks, item=not left.led)
+        if later is None or later.part is not Part.OWN:
+            return None
+        return _Open(left.owner, later.begin, at, left.sure, left.led)
 
     def in_list(self, p: Paragraph, at: int) -> bool:
         """Whether a clause tells whom a sentence means: ``Sinh viên gồm: | các lớp; các khóa``."""
@@ -462,9 +491,12 @@ class Paragraphs:
             if self.leads.opens_clause(step.end(), p.end) or self.second_act(step.end(), p.end):
                 found.add(step.end())
         for begin, stop in zip(starts, [*starts[1:], p.end], strict=True):
-            found.update(side_by_side(self.text, begin, stop))
-            if self.text.find(", ", begin, stop) >= 0:
+            bodies, small, others = behind_commas(self.text, begin, stop)
+            if bodies:
+                found.update(side_by_side(self.text, begin, stop))
+            if small:
                 found.update(small_bodies(self.text, begin, stop))
+            if others:
                 found.update(in_turn(self.text, begin, stop))
         return found
 
@@ -585,24 +617,12 @@ class Paragraphs:
             )
             or (
                 self.text[at - 2 : at] == "; "
+                and FORMS["paper_by_number"].match(self.text, at, stop) is None
                 and (self.text[at].isupper() or acts_anew(self.text, task.start, at))
                 and opens_with_verb(self.text, at, stop)
                 and work_at(self.text, task.start, at).role is Role.PHOI_HOP
             )
         )
-
-    def tells_of_things(self, at: int, stop: int) -> bool:
-        """Whether a later sentence of a task tells of things, and of no day, so that the task ends."""
-        return (
-            self.text[at - 2 : at] == ". "
-            and self.tasks.deadline(Span(at, stop)) is None
-            and (not gives_to_do(self.text, at, stop) or self.of_subject(at, stop))
-        )
-
-    def of_subject(self, at: int, stop: int) -> bool:
-        """Whether a sentence tells something of a subject: ``Sinh viên không nộp phí sẽ bị hủy``."""
-        head = head_end(self.text, at, stop) if self.text[at].isupper() else None
-        return head is not None and tells_of(self.text, head, stop)
 
     def led(self, p: Paragraph, at: int, lead: Lead) -> _Open | None:
         """What a lead begins: a task; None when it leads a list or says whose the section is."""
@@ -804,6 +824,9 @@ class Paragraphs:
             or (words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start))
         ):
             return
+        case = case_of(text, p.pos, task.since, task.owner.names, task.start) if task.led else None
+        if case is not None:
+            words, start = with_case(text, case, words), min(start, case.start)
         self.tasks.add(
             owners,
             task.owner.role if task.owner.role and work.role is Role.THUC_HIEN else work.role,
@@ -814,7 +837,7 @@ class Paragraphs:
             partners=tuple(name_of(text, each) for each in work.partners or task.owner.partners),
             modality=task.owner.modality,
             # "Trước ngày 15/12, các sở báo cáo": the term stands in front
-            when=Span(task.since, end) if task.since < start else None,
+            when=Span(task.since, end) if task.since < task.start else None,
         )
         self.second_steps(start, end, p)
 

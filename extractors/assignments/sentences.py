@@ -9,16 +9,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
-from extractors.assignments.agents import Agent, agent_at, leaning, main_verb, tells_of
+from extractors.assignments.agents import Agent, agent_at, leaning, main_verb, person_at, tells_of
 from extractors.assignments.fields import fields_on
-from extractors.assignments.first_words import bare_nouns, head_end
+from extractors.assignments.first_words import bare_nouns, behind_courtesy, head_end, may_name
 from extractors.assignments.hyphened import hyphened
 from extractors.assignments.spoken_to import spoken_to
 from extractors.assignments.subject_lists import listed_heads
 from extractors.assignments.tagger import nominal
-from extractors.assignments.verbs import begins_work, no_work_at, role_at, scanned_verb
+from extractors.assignments.verbs import (
+    begins_work,
+    no_work_at,
+    opening_kinds,
+    role_at,
+    scanned_verb,
+)
 from extractors.assignments.whole_names import (
     apart,
     class_asked,
@@ -32,26 +38,30 @@ from extractors.assignments.whole_names import (
     with_verb,
 )
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
-from extractors.bodies.lists import may_open, names_from
+from extractors.bodies.lists import lists_from, may_open, names_from
 from extractors.bodies.names import agency_at, find_agencies
 from extractors.letters import flat, fold
 from extractors.model import Role, Span
 from extractors.once import OfText
-from extractors.rules import cores, holds, vocabulary, words
+from extractors.rules import holds, shared_pieces, vocabulary, words
 
 __all__ = [
     "Lead",
     "Work",
     "acts_in_case",
     "asked_by_issuer",
+    "behind_commas",
     "changes_role",
     "described",
     "gives_to_do",
     "in_turn",
+    "joined_at",
     "lead_at",
     "lead_read",
+    "leads_in",
     "led_in",
     "may_open",
+    "names_nobody",
     "opens_with_verb",
     "orders_at",
     "owes",
@@ -103,6 +113,8 @@ def lead_at(text: str, pos: int, end: int, *, colon_ok: bool = True) -> Lead | N
 
 def lead_read(text: str, pos: int, end: int, *, colon_ok: bool = True) -> tuple[Lead | None, int]:
     """The same, and how far the list of bodies was read, whether it leads or not."""
+    if not may_lead(text, pos):
+        return None, pos
     leads = _leads(text)
     asked = (pos, end, colon_ok)
     known = leads.get(asked)
@@ -110,6 +122,32 @@ def lead_read(text: str, pos: int, end: int, *, colon_ok: bool = True) -> tuple[
         read: list[int] = []
         known = leads[asked] = _lead(text, pos, end, colon_ok, read), max(read)
     return known
+
+
+_FIRST = re.compile(r"[^\W\d]+")
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+def may_lead(text: str, pos: int) -> bool:
+    """Whether a sentence that gives somebody work can begin at ``pos``, by its first word alone.
+
+    >>> may_lead("Giao Sở Y tế", 0), may_lead("Sở Y tế", 0), may_lead("Rà soát văn bản", 0)
+    (True, True, False)
+    """
+    word = _FIRST.match(text, pos)
+    return word is not None and _leads_with(word[0])
+
+
+@lru_cache(maxsize=8192)
+def _leads_with(word: str) -> bool:
+    return word.lower() in _orders() or lists_from(word)
+
+
+@cache
+def _orders() -> frozenset[str]:
+    """First words of orders, of cases and of units no gazetteer knows."""
+    listed = (*vocabulary("work_words", "modality"), *vocabulary("phrases", "unit"), "đối với")
+    return frozenset(word.lower().split(" ")[0] for word in listed)
 
 
 def _nothing(text: str) -> dict[tuple[int, int, bool], tuple[Lead | None, int]]:
@@ -454,16 +492,23 @@ def asked_by_issuer(
             whole = name is not None and name.end == named
             if whole or bare is not None or _asker(text, start, named):
                 lead = lead_at(text, after, end if far is None else far)
+                if lead is None and text.startswith(_INSTRUCTS, named):
+                    lead = _tagged(
+                        agent_at(text, after, end), None
+                    )  # "... các trạm trên địa bàn rà soát"
                 if lead is not None and (lead.modality is not None or instructs):
                     return replace(lead, modality=lead.modality or "yeu_cau")
                 break
     return None
 
 
+_INSTRUCTS = " chỉ đạo "
+
+
 @cache
 def _asking() -> tuple[str, ...]:
-    """What stands in each word of order: ``giao``, ``đề nghị``."""
-    return cores(vocabulary("work_words", "modality"))
+    """Few pieces of which each word of order holds one: ``giao``, `` nghị``."""
+    return shared_pieces(vocabulary("work_words", "modality"))
 
 
 def _asker(text: str, start: int, named: int) -> bool:
@@ -512,7 +557,9 @@ def acts_in_case(text: str, pos: int, end: int) -> bool:
     if WORK["condition"].match(text, pos, end) is None:
         return False
     comma = text.find(", ", pos, min(end, pos + _CASE))
-    return comma >= 0 and opens_with_verb(text, comma + 2, end)
+    return comma >= 0 and (
+        opens_with_verb(text, comma + 2, end) or role_at(text, comma + 2, end) is not None
+    )
 
 
 @cache
@@ -542,10 +589,13 @@ def opens_with_verb(text: str, pos: int, end: int) -> bool:
     >>> opens_with_verb("Rà soát văn bản", 0, 15), opens_with_verb("Công tác tuyên truyền", 0, 21)
     (True, False)
     """
-    return (
-        WORK["verb"].match(text, pos, end) is not None
-        and WORK["noun_begin"].match(text, pos, end) is None
-    )
+    word = _LETTERS.match(text, pos, end)
+    if word is None:
+        return False
+    verb, noun = opening_kinds(word[0])
+    if not verb or WORK["verb"].match(text, pos, end) is None:
+        return False
+    return not noun or WORK["noun_begin"].match(text, pos, end) is None
 
 
 @cache
@@ -767,6 +817,37 @@ def second_lead(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int] |
     return names, step.end()
 
 
+def behind_commas(text: str, begin: int, end: int) -> tuple[bool, bool, bool]:
+    """Whether behind a comma a body with a capital, a small unit, anybody may stand.
+
+    A cheap look at a letter or a word of each, before who stands in front is read.
+
+    >>> text = "Giao Sở Y tế lập đội, Công an tỉnh phân luồng xe, rà soát hộ"
+    >>> behind_commas(text, 0, len(text))
+    (True, False, True)
+    """
+    bodies = small = others = False
+    at = text.find(", ", begin, end)
+    while at >= 0:
+        place = at + 2
+        first = text[place : place + 1]
+        if first.isupper():
+            others = True
+            bodies = bodies or may_open(text, place)
+        elif first in _SMALL_UNITS:
+            small = True
+            others = others or may_open(text, place)
+        else:
+            others = others or may_open(text, place)
+            if first == "v" and not bodies and text.startswith("và ", place):
+                bodies = text[place + 3 : place + 4].isupper() and may_open(text, place + 3)
+        at = text.find(", ", place, end)
+    return bodies, small, others
+
+
+_SMALL_UNITS = frozenset("kpttđbc")  #: first letters of the row ``small_body``
+
+
 def side_by_side(text: str, begin: int, end: int) -> list[int]:
     """Where further bodies of one order get work of their own, behind a comma.
 
@@ -780,8 +861,6 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
     []
     """
     found: list[int] = []
-    if not any(may_open(text, m.end()) for m in FORMS["comma_body"].finditer(text, begin, end)):
-        return found  # nobody behind a comma: who is told first need not be read
     first = _ordered_work(text, begin, end)
     if first is None:
         return found
@@ -906,6 +985,8 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
     >>> led_in(text, 0, len(text))
     10
     """
+    if not leads_in(text, begin):
+        return None
     m = WORK["prefix"].match(text, begin, stop)
     if m is not None and may_open(text, m.end()):
         return m.end()
@@ -918,7 +999,8 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
         first = text[at]
         if first == "c" and text.startswith(_LEADS, at):
             return None  # "..., cơ quan cảng vụ | chủ trì": who stands behind that is a partner
-        then = about and site["word"] == "thì"  # "Đối với đơn thư thì Phòng Kinh tế trả lời"
+        # "Đối với đơn thư thì Phòng Kinh tế trả lời", "Khi đê nứt thì Hạt Quản lý đê đắp lại"
+        then = site["word"] == "thì" and (about or first.isupper())
         if (
             not then
             and site["sep"] == " "
@@ -932,7 +1014,7 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
         if not may_open(text, at):
             continue
         lead = lead_at(text, at, stop, colon_ok=False)
-        if lead is not None and lead.end < stop:
+        if lead is not None and lead.end < stop and not joined_at(text, begin, at):
             pair = whole_pair(text, begin, at)
             if pair < at and lead_at(text, pair, stop, colon_ok=False) is not None:
                 at = pair
@@ -942,7 +1024,62 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
     return small
 
 
+def joined_at(text: str, begin: int, at: int) -> bool:
+    """Whether a body is one of those to work with: ``phối hợp với Sở Y tế, | Sở Nội vụ báo cáo``."""
+    beside = text.rfind(_WITH, begin, at)
+    return beside >= 0 and names_from(text, beside + len(_WITH), at)[1] >= at - len(", ")
+
+
+def names_nobody(text: str, at: int, stop: int, end: int) -> bool:
+    """Whether by its first words and words of order nobody can be told to do a sentence that ends at
+    ``stop``: a cheap look, for most sentences of a plan only say what to do.
+
+    >>> names_nobody("Rà soát các văn bản", 0, 19, 19), names_nobody("Giao Sở Y tế rà soát", 0, 20, 20)
+    (True, False)
+    """
+    word = _FIRST.match(text, at)
+    if word is None or _begins_otherwise(word[0]) or holds(text, at, stop, _telling()):
+        return False
+    return not may_name(text, behind_courtesy(text, at)) and person_at(text, at, end) is None
+
+
+@lru_cache(maxsize=8192)
+def _begins_otherwise(word: str) -> bool:
+    """Whether a lead, or words that lead in, can begin with a word."""
+    low = word.lower()
+    return low == "nhận" or low in _leading_in() or _leads_with(word)
+
+
+@cache
+def _telling() -> tuple[str, ...]:
+    """Few pieces of which each word of order holds one, and each for handing on, in any case."""
+    orders = [word[1:] for word in vocabulary("work_words", "modality")]
+    return shared_pieces((*orders, "ửi ", "huyển ", "hỉ đạo "))
+
+
+def leads_in(text: str, pos: int) -> bool:
+    """Whether words that lead in (``Hằng năm,``) or a case (``Nếu``) can begin at ``pos``.
+
+    >>> leads_in("Hằng năm, các phòng", 0), leads_in("Nếu có", 0), leads_in("Sở Y tế", 0)
+    (True, True, False)
+    """
+    word = _FIRST.match(text, pos)
+    return word is not None and _lead_in_with(word[0])
+
+
+@lru_cache(maxsize=8192)
+def _lead_in_with(word: str) -> bool:
+    return word.lower() in _leading_in()
+
+
+@cache
+def _leading_in() -> frozenset[str]:
+    """First words of what leads a sentence in, or tells in which case."""
+    return frozenset(word.split(" ")[0] for word in vocabulary("work_words", "prefix", "condition"))
+
+
 _LEADS = ("chủ trì, phối hợp ", "chủ trì phối hợp ")
+_WITH = "phối hợp với "
 
 
 def whole_pair(text: str, begin: int, at: int) -> int:

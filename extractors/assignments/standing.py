@@ -69,6 +69,8 @@ def inside(stretches: tuple[Span, ...], offset: int) -> bool:
     """Whether an offset lies in one of the stretches, which are in order."""
     if not stretches:
         return False
+    if len(stretches) == 1:
+        return stretches[0].start <= offset < stretches[0].end
     at = bisect_right(stretches, offset, key=lambda span: span.start) - 1
     return at >= 0 and offset < stretches[at].end
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from extractors.assignments.sentences import opens_with_verb
 from extractors.assignments.words import FORMS, WORK
 from extractors.letters import LOWER
+from extractors.once import OfText
 from extractors.rules import Reason, Reasons, alternatives, vocabulary
 
-__all__ = ["SILENT", "Paragraph", "behind_item", "ends_in_item", "sentence_starts"]
+__all__ = ["SILENT", "Paragraph", "behind_item", "ends_in_item", "sentence_starts", "silent"]
 
 
 @dataclass(slots=True)
@@ -32,7 +33,11 @@ class Paragraph:
     called: bool  #: whether the lead of the part calls for work: ``Giám đốc yêu cầu:``
     step: bool  #: whether it is a step of a procedure: ``Bước 2: ...``
     amends: bool  #: whether it stands in words put into another document
+    work: bool = False  #: whether what stands here is to be done by somebody
     _opens: bool | None = None
+
+    def __post_init__(self) -> None:
+        self.work = self.region == "work" or (self.called and self.region is None)
 
     @property
     def opens(self) -> bool:
@@ -40,11 +45,6 @@ class Paragraph:
         if self._opens is None:
             self._opens = opens_with_verb(self.text, self.pos, self.end)
         return self._opens
-
-    @property
-    def work(self) -> bool:
-        """Whether what stands here is to be done by somebody."""
-        return self.region == "work" or (self.called and self.region is None)
 
     @property
     def labelled(self) -> bool:
@@ -117,6 +117,28 @@ SILENT: Reasons[Paragraph] = Reasons(
     ]
 )
 
+_FRONT = 30  #: characters in which a notice, or a heading without more, tells itself
+_BLANKS = ("□", "☐", "▢", ".....", "……")  #: what the row ``form`` is made of
+_has_blanks = OfText(lambda text: any(sign in text for sign in _BLANKS))
+
+
+def silent(p: Paragraph) -> bool:
+    """Whether a paragraph gives no work: its reasons (:data:`SILENT`) are asked where one can hold."""
+    text, pos, end = p.text, p.pos, p.end
+    front = text[pos : min(end, pos + _FRONT)].lower()
+    may = (
+        p.region is not None
+        or p.report
+        or p.amends
+        or "thông báo" in front
+        or "thực hiện" in front
+        or text.find(":", pos, end) >= 0
+        or text.find(" điểm", pos, end) >= 0
+        or "!" in text[end - 2 : end]
+        or _has_blanks(text)
+    )
+    return may and SILENT.why(p) is not None
+
 
 # --- where sentences begin ------------------------------------------------------------------------
 
@@ -158,7 +180,8 @@ def sentence_starts(text: str, start: int, end: int) -> list[int]:
             if (m := _SENTENCE.match(text, at, end)) is not None:
                 places.add(m.end())
             at = text.find(stop, at + 1, end)
-    places.update(m.end() for m in _CLAUSE.finditer(text, before, end))
+    if text.find(", ", before, end) >= 0:
+        places.update(m.end() for m in _CLAUSE.finditer(text, before, end))
     if len(places) == 1:
         return [start] if start < end else []
     asides = _asides(text, start, end)

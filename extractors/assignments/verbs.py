@@ -19,6 +19,7 @@ __all__ = [
     "is_class",
     "lone_adverb",
     "no_work_at",
+    "opening_kinds",
     "role_at",
     "scanned_verb",
     "second_half",
@@ -50,11 +51,16 @@ def no_work_at(text: str, pos: int, end: int) -> bool:
     (True, False)
     """
     soon = text[pos : min(end, pos + _FAR)].lower()
-    return any(
-        WORK[row].match(text, pos, end)
-        for row, held in _NO_WORK
-        if not held or any(word in soon for word in held)
-    )
+    for row, held in _NO_WORK:
+        for word in held:
+            if word in soon:
+                break
+        else:
+            if held:
+                continue
+        if WORK[row].match(text, pos, end) is not None:
+            return True
+    return False
 
 
 def is_class(text: str, pos: int, end: int) -> bool:
@@ -63,6 +69,9 @@ def is_class(text: str, pos: int, end: int) -> bool:
     >>> is_class("Giáo viên chủ nhiệm", 0, 19), is_class("Tổ chức thi", 0, 11)
     (True, False)
     """
+    word = _WORD.match(text, pos, end)
+    if word is None or not _may_be_class(word[0]):
+        return False
     named = WORK["class"].match(text, pos, end)
     if named is None or WORK["no_body"].match(text, pos, end) is not None:
         return False  # "Trường hợp", "Cơ sở vật chất"
@@ -123,6 +132,19 @@ def _may_be_class(word: str) -> bool:
     return word.lower() in _class_words()
 
 
+@cache
+def _first_words(*kinds: str) -> frozenset[str]:
+    """The first words of some kinds of words of work."""
+    return frozenset(_WORD.findall(word.lower())[0] for word in vocabulary("work_words", *kinds))
+
+
+@lru_cache(maxsize=8192)
+def opening_kinds(word: str) -> tuple[bool, bool]:
+    """Whether a verb of work and whether a noun that looks like one can begin with a word."""
+    low = word.lower()
+    return low in _first_words("verb", "act"), low in _first_words("noun_begin") or low == "khóa"
+
+
 def begins_work(text: str, pos: int, end: int) -> bool:
     """Whether by the lists a verb, an adverb in front of one, or a role stands at ``pos``.
 
@@ -134,7 +156,8 @@ def begins_work(text: str, pos: int, end: int) -> bool:
         return False
     if _may_be_class(word[0]) and is_class(text, pos, end):
         return False
-    if WORK["noun_begin"].match(text, pos, end) is not None or second_half(text, pos, word[0]):
+    noun = opening_kinds(word[0])[1] and WORK["noun_begin"].match(text, pos, end) is not None
+    if noun or second_half(text, pos, word[0]):
         return False  # "giao dịch", "học sinh", "Thống | kê báo cáo"
     return (
         WORK["verb"].match(text, pos, end) is not None

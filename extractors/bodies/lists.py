@@ -27,6 +27,7 @@ __all__ = [
     "IN_LISTS",
     "Shared",
     "ShortName",
+    "lists_from",
     "may_open",
     "names_from",
     "shared_head",
@@ -161,6 +162,19 @@ def _opens(word: str) -> bool:
     return flat.__wrapped__(word) in _first_words()
 
 
+@lru_cache(maxsize=4096)
+def lists_from(word: str) -> bool:
+    """Whether a list of bodies can begin with a word: ``Sở``, ``các``, ``đồng`` (``chí``).
+
+    >>> lists_from("Sở"), lists_from("Các"), lists_from("rà")
+    (True, True, False)
+    """
+    return word.lower() in _BEFORE or _opens(word)
+
+
+_BEFORE = frozenset(("các", "đồng", "cho"))  #: what may stand in front of the first body
+
+
 #: What stands between, before and behind the bodies of a list.
 IN_LISTS = Patterns(
     [
@@ -273,6 +287,9 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     >>> [text[name.slice] for name in names], text[stop:]
     (['Sở Y tế', 'Công an tỉnh', 'UBND các xã'], ' chủ trì')
     """
+    word = _WORD.match(text, pos)
+    if word is None or not lists_from(word[0]):
+        return (), pos
     read = _lists(text)
     asked = (pos, end)
     known = read.get(asked)
