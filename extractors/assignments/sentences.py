@@ -837,14 +837,17 @@ def behind_commas(text: str, begin: int, end: int) -> tuple[bool, bool, bool]:
         elif first in _SMALL_UNITS:
             small = True
             others = others or may_open(text, place)
+            bodies = bodies or text.startswith(_GROUPS, place)
         else:
             others = others or may_open(text, place)
+            bodies = bodies or text.startswith(_GROUPS, place)
             if first == "v" and not bodies and text.startswith("và ", place):
                 bodies = text[place + 3 : place + 4].isupper() and may_open(text, place + 3)
         at = text.find(", ", place, end)
     return bodies, small, others
 
 
+_GROUPS = ("các ", "mỗi ", "từng ", "còn các ", "còn mỗi ")  #: what opens a group behind a comma
 _SMALL_UNITS = frozenset("kpttđbc")  #: first letters of the row ``small_body``
 
 
@@ -865,7 +868,7 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
     if first is None:
         return found
     since = first
-    for m in FORMS["comma_body"].finditer(text, first, end):
+    for m in FORMS["comma_subject"].finditer(text, first, end):
         at = m.end()
         if at < since or not may_open(text, at):
             continue

@@ -947,9 +947,15 @@ FORMS = Patterns(
         ),
         Row(
             "comma_body",
-            rf",[ ](?:và[ ]|còn[ ])?(?=[{UPPER}]|(?:các|mỗi|từng)[ ])",
+            rf",[ ](?:và[ ])?(?=[{UPPER}])",
             None,
             "phân luồng xe«, »Công an tỉnh",
+        ),
+        Row(
+            "comma_subject",
+            rf",[ ](?:(?:và[ ])?(?=[{UPPER}])|(?:còn[ ])?(?=(?:các|mỗi|từng)[ ]))",
+            None,
+            "phân luồng xe«, còn »các xã",
         ),
         # the decision that made a body, as part of its name, and a body that this alone makes one
         Row("its_basis", "{made_by}", None, "Tổ giám sát« theo Quyết định số 4/QĐ-X ngày 3/2/2025»"),
