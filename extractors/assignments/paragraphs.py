@@ -652,11 +652,18 @@ class Paragraphs:
 
     def mentions(self, lead: Lead, p: Paragraph) -> bool:
         """Whether a sentence only mentions bodies: told of above, of a heading's matter, of law."""
-        if told_above(self.text, lead.end):
+        if told_above(self.text, lead.end) or self.made_of(p, lead):
             return True
         if self.text[p.end - 1] == ":" and only_matter(self.text, p.pos, lead):
             return True
         return lead.tagged and WORK["law_told"].match(self.text, lead.names[0].start, p.end) is not None
+
+    def made_of(self, p: Paragraph, lead: Lead) -> bool:
+        """Whether a body is only told its place on a board: ``gồm có: A | làm Chủ tịch; B``."""
+        if not self.text.startswith("làm ", lead.end):
+            return False
+        begin = max(p.pos, self.text.rfind(". ", p.pos, lead.names[0].start))
+        return self.text.find("gồm", begin, lead.names[0].start) >= 0
 
     def by_provision(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Whether a lead names duties by a provision alone, above the list of them; notes whose it is.

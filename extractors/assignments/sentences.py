@@ -436,7 +436,18 @@ def _unlisted(text: str, at: int, end: int, order: bool) -> Span | None:
     if text[at : at + 1] not in _UNIT_LETTERS:
         return None
     m = FORMS["unlisted"].match(text, at, end)
+    if m is None and _is_small(text, at):
+        m = FORMS["unlisted_small"].match(text, at, end)
     return Span(at, m.end("name")) if m else None
+
+
+def _is_small(text: str, at: int) -> bool:
+    """Whether the second word at an offset begins with a small letter: ``Cục | đo đạc``."""
+    blank = text.find(" ", at, at + _WORD_ONE)
+    return blank >= 0 and text[blank + 1 : blank + 2].islower()
+
+
+_WORD_ONE = 8  #: characters of the first word of a unit
 
 
 _UNIT_LETTERS = frozenset("PBTVCSHĐ")  #: first letters of what units are called

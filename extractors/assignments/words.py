@@ -782,6 +782,13 @@ FORMS = Patterns(
             None,
             "«Phòng Bảo tồn và Sinh vật cảnh» theo dõi việc này",
         ),
+        Row(  # a name in small letters, as old directives write it, up to what it is charged with
+            "unlisted_small",
+            r"(?P<name>{old_unit}(?=[ ][^\W\d])(?:[ ](?!có[ ]|{modality}[ ])[^\W\d_]+){1,9}?)"
+            r"(?=[ ](?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)(?!\w))",
+            None,
+            "«Cục đo đạc và bản đồ» có trách nhiệm",
+        ),
         Row(
             "relative",
             r"(?P<name>[ ](?:được[ ]giao[ ])?"

@@ -20,6 +20,7 @@ from extractors import gazetteers
 from extractors.bodies.grammar import name_at
 from extractors.bodies.names import canonical, name_at_day, province_of
 from extractors.formulas import PLACE
+from extractors.header.account import account
 from extractors.header.enacting import better_title, enacted_title
 from extractors.header.first_line import first_line
 from extractors.header.foot import Foot, read_foot
@@ -394,6 +395,23 @@ def _from_first_line(draft: _Draft) -> bool:
     return True
 
 
+def _from_account(draft: _Draft) -> bool:
+    """Title and issuer of a portal's account of a letter, whose head the portal did not print."""
+    head, title = draft.head, draft.title_text
+    if head.national or head.kind is not None or head.gui is not None or title is not None:
+        return False
+    if draft.number is not None or draft.foot.signer is not None:
+        return False
+    found = account(draft.document, draft.main)
+    if found is None:
+        return False
+    draft.title_text = " ".join(draft.document[found.title].split())
+    draft.point("title", found.title)
+    draft.issuer = proper_name(draft.document[found.by], draft.begin)
+    draft.point("issuer", found.by)
+    return True
+
+
 def _from_attachment(draft: _Draft) -> None:
     """Number, date and issuer from the line that attaches a part: ``(kèm theo Kết luận số ...)``."""
     outline = draft.outline
@@ -588,7 +606,7 @@ def _fill(draft: _Draft) -> None:
     """Each source in the order of trust: it fills what those before it left open."""
     _from_letterhead(draft)
     told = _from_title(draft) or _from_sentence(draft) or _from_news(draft)
-    if not (told or _from_first_line(draft)):
+    if not (told or _from_first_line(draft) or _from_account(draft)):
         _from_attachment(draft)
     _from_authentication(draft)
     if draft.date is None and not draft.blank_date and draft.kind in _ADOPTING:

@@ -56,13 +56,14 @@ def subject(head: Head) -> tuple[str, Span] | None:
     if head.gui is None:
         return None
     number = next((i for i, line in enumerate(lines) if is_numbered(line.text)), None)
+    plain = _below_number(lines, number) if number is not None else None
     for i, line in enumerate(lines):
         words_ = line.text.strip(" *_")
         about = end_of_about(words_)
         behind = _SHAPES["behind the number"].match(words_) if i == number and about is None else None
         if behind is not None:
             return _subject_of(lines[i : i + _SUBJECT_LINES], words_[behind.end() :])
-        below = number is not None and i == number + 1 and _may_be_subject(words_)
+        below = number is not None and i == plain and _may_be_subject(words_)
         if (about is not None and (i or about > _ABOUT)) or below:
             return _subject_of(lines[i : i + _SUBJECT_LINES], words_[about or 0 :])
     return _below_recipients(head.lines[head.gui + 1 :])
@@ -81,6 +82,17 @@ def _below_recipients(lines: list[Line]) -> tuple[str, Span] | None:
             below = lines[line[0] : line[0] + _SUBJECT_LINES]
             return _subject_of(below, first) if first is not None else None
     return None
+
+
+def _below_number(lines: list[Line], number: int) -> int:
+    """The first line below the number that is not of the right column: state, Party, place and day."""
+    at = number + 1
+    while at < len(lines):
+        words_ = lines[at].text.strip(" *_")
+        if not (shouted(words_) or is_national(words_) or PLACE.search(words_) or is_rule(words_)):
+            break
+        at += 1
+    return at
 
 
 def _may_be_subject(words_: str) -> bool:
