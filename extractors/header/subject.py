@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from extractors.bodies.lists import split_shared
-from extractors.formulas import PLACE, is_national, is_rule
+from extractors.formulas import MOTTO, PLACE, is_national, is_rule
 from extractors.header.head import Head
 from extractors.header.head_line import (
     end_of_about,
@@ -36,7 +37,9 @@ _SHAPES = Patterns(
     {"lower": LOWER},
     spelled=alternatives,
 )
+_MOTTO = re.compile(MOTTO, re.I)
 _ABOUT = len("Về việc ")
+_LABEL = 20  #: characters of a label: "Ngày đăng: 12/11/2021"
 _SUBJECT_LINES = 6  #: lines of a subject below the number
 
 
@@ -89,7 +92,8 @@ def _below_number(lines: list[Line], number: int) -> int:
     at = number + 1
     while at < len(lines):
         words_ = lines[at].text.strip(" *_")
-        if not (shouted(words_) or is_national(words_) or PLACE.search(words_) or is_rule(words_)):
+        right = shouted(words_) or is_national(words_) or PLACE.search(words_) or is_rule(words_)
+        if not right and _MOTTO.match(words_) is None:
             break
         at += 1
     return at
@@ -97,7 +101,9 @@ def _below_number(lines: list[Line], number: int) -> int:
 
 def _may_be_subject(words_: str) -> bool:
     """Whether a line right below the number of a letter says what it is about."""
-    return words_[:1].isupper() and not _ends_subject(words_) and PLACE.search(words_) is None
+    labelled = ": " in words_[:_LABEL]
+    opens = words_[:1].isupper() and not labelled
+    return opens and not _ends_subject(words_) and PLACE.search(words_) is None
 
 
 def _ends_subject(words_: str) -> bool:
