@@ -153,7 +153,7 @@ def cores(listed: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def shared_pieces(listed: Iterable[str], least: int = 4) -> tuple[str, ...]:
+def shared_pieces(listed: Iterable[str], least: int = 5) -> tuple[str, ...]:
     """Few pieces of the words: each word holds one, and fewer are looked for than of :func:`cores`.
 
     >>> shared_pieces(("đề nghị", "kiến nghị", "giao", "giao cho", "yêu cầu", "yêu câu"))

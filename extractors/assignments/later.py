@@ -21,7 +21,8 @@ from extractors.model import Role
 __all__ = ["Later", "Part", "later_at"]
 
 
-_OFTEN = ("Hằng ", "Hàng ", "Định kỳ ")
+_OFTEN = ("Hằng ", "Hàng ", "Định kỳ ", "Cuối ")
+_WHEN = 30  #: characters of how often something is due
 _FOR_TROUBLE = "nếu "  #: in a closing sentence for whom something does not go well
 
 
@@ -73,7 +74,12 @@ def _reports(text: str, at: int, stop: int, tasks: Tasks) -> bool:
     if not text.startswith(_OFTEN, at):
         return False
     lead = WORK["prefix"].match(text, at, stop)
-    begin = tasks.past_terms(lead.end() if lead is not None else at, stop)
+    begin = lead.end() if lead is not None else at
+    if lead is None and WORK["condition"].match(text, at, stop) is not None:
+        begin = text.find(", ", at, min(stop, at + _WHEN)) + 2  # "Cuối năm, | báo cáo"
+        if begin < at:
+            return False
+    begin = tasks.past_terms(begin, stop)
     role = role_at(text, begin, stop)
     return role is not None and role[0] is Role.BAO_CAO
 

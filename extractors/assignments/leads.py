@@ -126,7 +126,7 @@ class Leads:
         """Whether a sentence without a day only says what to do, so that none of the readers need be
         asked who does it.
         """
-        if self.text.find(" theo ", at, stop) >= 0 and self.text[at].isupper():
+        if self.text.find(" theo ", at, stop) >= 0 and FORMS["its_basis"].search(self.text, at, stop):
             return False  # "Tổ giám sát theo Quyết định số 4/QĐ-X"
         if self.tasks.dated(at, max(stop, at + _CONDITION)):
             return False
@@ -429,12 +429,7 @@ class Leads:
     def by_opinion(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
         """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
         text = self.text
-        gives = p.work or p.step or (not free and p.region != "story") or self.planned(p)
-        if not gives and not (free and (self.ordered(p, at, stop) or self.binds(at, stop))):
-            return None
-        if self.telling and p.region != "work":
-            return None
-        if self.text[p.end - 1] == ":" and WORK["guides"].search(self.text, at, p.end) is not None:
+        if not self.gives(p, at, stop, free=free):
             return None
         if free and (known := subject_at(text, at, stop, listed=True)) is not None:
             return Lead(*known, tagged=True)
@@ -450,6 +445,15 @@ class Leads:
         if found is None and free and self.ordered(p, at, stop):
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
+
+    def gives(self, p: Paragraph, at: int, stop: int, *, free: bool) -> bool:
+        """Whether a sentence may give work to a body that no list knows."""
+        gives = p.work or p.step or (not free and p.region != "story") or self.planned(p)
+        if not gives and not (free and (self.ordered(p, at, stop) or self.binds(at, stop))):
+            return False
+        if self.telling and p.region != "work":
+            return False
+        return self.text[p.end - 1] != ":" or WORK["guides"].search(self.text, at, p.end) is None
 
     def places(self, at: int, stop: int, *, free: bool) -> Iterator[int]:
         """Where a subject may begin: the openings of a sentence, first with what stands in front."""

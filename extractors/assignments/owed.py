@@ -31,7 +31,7 @@ BETWEEN = Patterns(
         Row(
             "owes",
             r"(?P<who>(?:[tT]ổ chức, cá nhân|(?!tổ chức )[^\W\d_]+)(?:[ ][^\W_]+){0,12}?)"
-            r"(?:[ ]khi[ ][^;.]{3,160}?|,[ ]nếu[ ][^;.,]{3,80}?)?,?"
+            r"(?:[ ](?:sau[ ])?khi[ ][^;.]{3,160}?|,[ ]nếu[ ][^;.,]{3,80}?)?,?"
             r"[ ](?=(?:cần )?(?:phải|có trách nhiệm|có nghĩa vụ|sẽ)[ ])",
             None,
             "«doanh nghiệp »phải nộp báo cáo",

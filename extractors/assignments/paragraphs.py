@@ -15,7 +15,7 @@ from extractors.assignments.agents import agent_at, agent_heading
 from extractors.assignments.behind import executed, named_behind
 from extractors.assignments.cases import case_of, with_case
 from extractors.assignments.ends import acts_anew, only_matter, states_none, task_end, told_above, whole
-from extractors.assignments.later import Part, later_at
+from extractors.assignments.later import Later, Part, later_at
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
@@ -399,8 +399,7 @@ class Paragraphs:
             free = (owner is None and task is None) or (at > p.pos and self.in_other_case(p, at))
             lead = self.leads.lead(p, at, stop, free=free, clause=clause)
             if lead is not None:
-                if task is None or not self.only_reason(task, at):
-                    self.close(task, at, p)
+                self.close_before(task, at, p)
                 task = self.led(p, at, lead)
                 if task is None:
                     return _ENDED
@@ -409,8 +408,8 @@ class Paragraphs:
             elif task is None:
                 if at == p.pos and owner is not None:
                     if self.no_item(p, at, stop):
-                        if stop < p.end and self.text[stop - 2 : stop] == ", ":
-                            continue  # "Sau khi có kết quả, giao Sở Y tế ..."
+                        if self.leads_on(p, stop):
+                            continue
                         return _ENDED
                     task = _Open(owner, at, p.start, _SURE if owner.listed else _BY_WORDS)
             elif clause or self.begins_anew(task, at, stop):
@@ -422,14 +421,25 @@ class Paragraphs:
                 if later.part is Part.SAME:
                     continue
                 self.close(task, at, p)
-                left, task = task, None  # "... . Phần mềm sẽ tự động khóa."
-                if later.part is Part.OWN:
-                    task = _Open(left.owner, later.begin, at, left.sure, left.led)
+                left, task = task, self.own(task, later, at)  # "... . Phần mềm sẽ tự động khóa."
         if task is None and left is not None:
             return _ENDED
-        if task is None and owner is None:
-            self.waiting.note(p)  # whose owner may stand in the line below
+        self.awaits(p, task, owner)
         return task
+
+    def close_before(self, task: _Open | None, at: int, p: Paragraph) -> None:
+        """Close a task where another begins, unless it is but the reason of that one."""
+        if task is None or not self.only_reason(task, at):
+            self.close(task, at, p)
+
+    def awaits(self, p: Paragraph, task: _Open | None, owner: Owner | None) -> None:
+        """Note a paragraph without a task whose owner may stand in the line below."""
+        if task is None and owner is None:
+            self.waiting.note(p)
+
+    def leads_on(self, p: Paragraph, stop: int) -> bool:
+        """Whether another clause follows a comma: ``Sau khi có kết quả, | giao Sở Y tế ...``."""
+        return stop < p.end and self.text[stop - 2 : stop] == ", "
 
     def in_other_case(self, p: Paragraph, at: int) -> bool:
         """Whether a later sentence tells of a case: ``Quá hạn, | tổ chức tín dụng nộp lại hồ sơ``."""
@@ -440,7 +450,12 @@ class Paragraphs:
     def resumed(self, left: _Open, at: int, end: int) -> _Open | None:
         """The task of a later sentence that acts, behind one that gave no work; None for another."""
         later = later_at(self.text, None, at, end, self.tasks, item=not left.led)
-        if later is None or later.part is not Part.OWN:
+        return self.own(left, later, at) if later is not None else None
+
+    @staticmethod
+    def own(left: _Open, later: Later, at: int) -> _Open | None:
+        """The task that a later sentence is for the owner of the one before; None where it is none."""
+        if later.part is not Part.OWN:
             return None
         return _Open(left.owner, later.begin, at, left.sure, left.led)
 

@@ -38,7 +38,7 @@ from extractors.assignments.whole_names import (
     with_verb,
 )
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
-from extractors.bodies.lists import lists_from, may_open, names_from
+from extractors.bodies.lists import TWO_WORDS, lists_from, may_open, names_from
 from extractors.bodies.names import agency_at, find_agencies
 from extractors.letters import flat, fold
 from extractors.model import Role, Span
@@ -134,13 +134,13 @@ def may_lead(text: str, pos: int) -> bool:
     >>> may_lead("Giao Sở Y tế", 0), may_lead("Sở Y tế", 0), may_lead("Rà soát văn bản", 0)
     (True, True, False)
     """
-    word = _FIRST.match(text, pos)
-    return word is not None and _leads_with(word[0])
+    opening = TWO_WORDS.match(text, pos)
+    return opening is not None and _leads_with(*opening.groups(""))
 
 
-@lru_cache(maxsize=8192)
-def _leads_with(word: str) -> bool:
-    return word.lower() in _orders() or lists_from(word)
+@lru_cache(maxsize=16384)
+def _leads_with(word: str, second: str) -> bool:
+    return word.lower() in _orders() or lists_from(word, second)
 
 
 @cache
@@ -1051,17 +1051,19 @@ def names_nobody(text: str, at: int, stop: int, end: int) -> bool:
     >>> names_nobody("Rà soát các văn bản", 0, 19, 19), names_nobody("Giao Sở Y tế rà soát", 0, 20, 20)
     (True, False)
     """
-    word = _FIRST.match(text, at)
-    if word is None or _begins_otherwise(word[0]) or holds(text, at, stop, _telling()):
+    words_of = TWO_WORDS.match(text, at)
+    if words_of is not None and _begins_otherwise(*words_of.groups("")):
+        return False
+    if holds(text, at, stop, _telling()):
         return False
     return not may_name(text, behind_courtesy(text, at)) and person_at(text, at, end) is None
 
 
-@lru_cache(maxsize=8192)
-def _begins_otherwise(word: str) -> bool:
-    """Whether a lead, or words that lead in, can begin with a word."""
+@lru_cache(maxsize=16384)
+def _begins_otherwise(word: str, second: str) -> bool:
+    """Whether a lead, or words that lead in, can begin with two words."""
     low = word.lower()
-    return low == "nhận" or low in _leading_in() or _leads_with(word)
+    return low == "nhận" or low in _leading_in() or _leads_with(word, second)
 
 
 @cache

@@ -26,6 +26,10 @@ _STOP = re.compile(r"[.;:,()]")
 _NEAR = 90  #: characters from a name to its work
 _FEW, _MANY = 2, 9  #: words in front of the work, least and most
 _SELF = " tự"
+_ORDER = ("trật tự", "thứ tự", "trình tự")
+#: verbs of a later step of the same act: ``rà soát hồ sơ | báo cáo Sở``
+_HANDED = ("báo cáo ", "trình ", "gửi ", "nộp ", "chuyển ", "phục vụ ", "tham gia ", "đề nghị ")
+_BASIS = ("theo", "căn")  #: first words of what work rests on
 _GIVEN = ("được giao", "được phân công", "nhiệm vụ", "được hỗ trợ")
 
 
@@ -40,7 +44,7 @@ def widened(text: str, lead: Lead, end: int) -> Lead | None:
     ('Tổ chức, cá nhân mượn xe', 'phải làm giấy xin xe')
     """
     name = lead.names[-1]
-    if text.endswith(_SELF, name.start, name.end):
+    if not lead.colon and _does_himself(text, name):
         alone = Span(name.start, name.end - len(_SELF))
         return replace(lead, names=(*lead.names[:-1], alone), end=alone.end + 1)
     if lead.colon or lead.end != name.end + 1 or text[name.end] != " ":
@@ -49,11 +53,20 @@ def widened(text: str, lead: Lead, end: int) -> Lead | None:
     if (label := _to_colon(text, name, end)) is not None:
         return replace(lead, names=(*lead.names[:-1], label), end=label.end + len(": "), colon=True)
     begin = _work(text, shown, lead.end, end)
-    if begin is None:
+    if begin is None or (lead.modality is not None and not shown.endswith(_GIVEN)):
         return lead
     if text.startswith("được ", begin):
         return None
-    return replace(lead, names=(*lead.names[:-1], Span(name.start, begin - 1)), end=begin)
+    listed = FORMS["by_list"].search(text, name.end, begin)  # "... đôn đốc | tại Phụ lục I"
+    stop = listed.start() if listed is not None else begin - 1
+    return replace(lead, names=(*lead.names[:-1], Span(name.start, stop)), end=begin)
+
+
+def _does_himself(text: str, name: Span) -> bool:
+    """Whether a name ends with ``tự``, which belongs to the work: ``Các hộ tự | tháo dỡ``."""
+    if not text.endswith(_SELF, name.start, name.end):
+        return False
+    return not text[name.slice].lower().endswith(_ORDER)  # "Cảnh sát trật tự"
 
 
 def _work(text: str, shown: str, at: int, end: int) -> int | None:
@@ -68,11 +81,10 @@ def _work(text: str, shown: str, at: int, end: int) -> int | None:
         aimed = WORK["aims"].match(text, at, end) is not None
         if shown not in _purposed():
             return _ended(text, at, end)
-        return _behind(text, at, end) if aimed and not _helps_all(text, at, end) else None
-    if shown in _alone():
-        return _owed(text, at, end) or _behind(text, at, end)
+        begin = _behind(text, at, end) if aimed and not _helps_all(text, at, end) else None
+        return begin if begin is not None and not text.startswith(_HANDED, begin) else None
     if shown in _kinds():
-        return _owed(text, at, end)
+        return _owed(text, at, end) or (_pair(text, at, end) if shown in _alone() else None)
     return _field(text, shown, at, end)
 
 
@@ -92,10 +104,11 @@ def _behind(text: str, at: int, end: int) -> int | None:
         if _STOP.search(text, at, begin) is not None or count > _MANY:
             return None
         free = count >= _FEW and begin > passed and before not in leaning()
+        free = free and word[0] not in _BASIS
         before = word[0].lower()
         if not free or not begins_work(text, begin, end):
             continue
-        bare = begin == passed + 1 and WORK["act_on"].match(text, at, end) is None
+        bare = begin == passed + 1 and text.count(" ", at, passed) < _FEW
         if bare and ADVERBS.at(text, begin, end) is None:
             passed = _verb_end(text, begin, end)  # "quyết định | cấp", "hỗ trợ | chuyển đổi"
         elif sure_verb(text, at, begin, end):
@@ -130,6 +143,14 @@ def _owed(text: str, at: int, end: int) -> int | None:
     return owed.end() if owed is not None else None
 
 
+def _pair(text: str, at: int, end: int) -> int | None:
+    """Where two acts stand behind what tells who is meant: ``cấp giấy phép | kiểm tra và thu hồi``."""
+    begin = _behind(text, at, end)
+    if begin is None or text.startswith(_HANDED, begin):
+        return None
+    return begin if text.startswith(" và ", _verb_end(text, begin, end)) else None
+
+
 def _field(text: str, shown: str, at: int, end: int) -> int | None:
     """Where the role stands behind a field of an office: ``Thanh tra | giáo dục | phối hợp với``."""
     if not shown.startswith(_OFFICES):
@@ -147,6 +168,7 @@ _OFFICES = ("phòng ", "ban ", "vụ ", "cục ", "chi cục ", "trung tâm ", "
 def _to_colon(text: str, name: Span, end: int) -> Span | None:
     """A name that a label goes on with up to its colon: ``Tổ Giám sát | cung ứng thuốc, vật tư:``."""
     held = WORK["in_names"].match(text, name.end + 1, end)
+    held = held or WORK["aims"].match(text, name.end + 1, end)
     label = FORMS["label_behind"].match(text, name.end, min(end, name.end + _NEAR)) if held else None
     if label is None or label.end() >= end:
         return None

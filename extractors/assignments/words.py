@@ -38,7 +38,7 @@ ADVERBS: Table[None] = Table(
             "basis",
             r"(?:căn[ ]cứ|theo(?![ ]dõi)|trên[ ]cơ[ ]sở)[ ][^.;:\n]{3,150}?"
             r"(?:,|[ ](?:được[ ]giao|được[ ]phân[ ]công|nhiệm[ ]vụ|này|quản[ ]lý|thẩm[ ]quyền),?)[ ]"
-            r"(?={verb})",
+            r"(?={verb})(?<!các[ ]nhiệm[ ]vụ[ ])",
             None,
             "«căn cứ chức năng, nhiệm vụ được giao, »tổ chức thực hiện",
         ),
@@ -533,7 +533,7 @@ WORK = Patterns(
         # in which case something is to be done
         Row("in_case", r"{in_case}[ ](?=[^\W_])", None, "«Khi »kho bị ngập, chuyển thuốc"),
         # what a committee or a squad is for: the first verb behind its name
-        Row("aims", r"{in_names}|{aims}", None, "Ban Chỉ huy «ứng phó» sự cố tràn dầu"),
+        Row("aims", "{aims}", None, "Ban Chỉ huy «ứng phó» sự cố tràn dầu"),
         Row("aim_end", "{aim_end}(?=[ ])", None, "tìm kiếm «cứu nạn» tổ chức"),
         Row("leads", r"phối hợp (?:chặt chẽ )?với[ ]|chủ trì,?[ ]", None, "«phối hợp với »các khoa"),
         # a later sentence with details of the act in front, or with another one
@@ -593,7 +593,7 @@ WORK = Patterns(
         ),
         Row("instructs", r"[ ](?<=\w[ ])chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
         Row("plans", r"(?<!\w){plans}", None, "«Phương hướng» năm 2026"),
-        Row("story", r"(?<!\w){story}", None, "«Kết quả» đạt được"),
+        Row("story", r"(?<!\w)(?<!dự án )(?<!hợp phần ){story}", None, "«Kết quả» đạt được"),
         # what an owner has to be is work: "Là đầu mối tham mưu", "Là cơ quan thường trực"
         Row(
             "contact",
@@ -919,6 +919,12 @@ FORMS = Patterns(
             None,
             "Hồ sơ khen «thưởng đơn vị »gửi về Sở",
         ),
+        Row(
+            "unit_or_short",
+            rf"(?P<unit>[{UPPER}][{LOWER}]+(?:[ ][{LOWER}]+)?)/[{UPPER}]{{2,8}}",
+            None,
+            "«Khoa/CTĐT»",
+        ),
         # what no name goes on behind
         Row("breaks", r",[ ](?:trong|khi|nếu|chậm nhất|trước ngày)[ ]", None, "kho«, trong »10 ngày"),
         Row("objects", r"[ ](?:các|những|việc|số|cho)[ ]|[ ]\d", None, "kiểm tra« các »sạp vải"),
@@ -1100,8 +1106,8 @@ FORMS = Patterns(
         # a duty or a right behind a verb that tells who is meant
         Row(
             "owed_behind",
-            r"[^.;:,()\n]{2,90}?[ ](?<!cơ quan )(?<!đơn vị )(?<!người )(?<!các )(?<!những )"
-            r"(?<!tổ chức )"
+            r"(?!bắt buộc[ ])[^.;:,()\n]{2,90}?[ ](?<!cơ quan )(?<!đơn vị )(?<!người )(?<!tổ chức )"
+            r"(?<!các )(?<!những )"
             r"(?=phải[ ]|{duty}[ ]|được[ ](?:lựa chọn|chọn|phép|quyền|miễn|giảm|hưởng|ưu tiên)[ ])",
             None,
             "«mượn xe »phải làm giấy",

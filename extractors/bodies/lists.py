@@ -25,6 +25,7 @@ from extractors.rules import Patterns, Row, alternatives, either, words
 
 __all__ = [
     "IN_LISTS",
+    "TWO_WORDS",
     "Shared",
     "ShortName",
     "lists_from",
@@ -162,17 +163,40 @@ def _opens(word: str) -> bool:
     return flat.__wrapped__(word) in _first_words()
 
 
-@lru_cache(maxsize=4096)
-def lists_from(word: str) -> bool:
-    """Whether a list of bodies can begin with a word: ``Sở``, ``các``, ``đồng`` (``chí``).
+#: the first word at a place and the one behind it, if one is
+TWO_WORDS = re.compile(r"([^\W\d]+)(?:[ \u00a0]?[,‐‑‒–—―−-]?[ \u00a0]?([^\W\d]+))?")
 
-    >>> lists_from("Sở"), lists_from("Các"), lists_from("rà")
+
+@lru_cache(maxsize=16384)
+def lists_from(word: str, second: str) -> bool:
+    """Whether a list of bodies can begin with two words: ``Sở Y``, ``các ban``, ``đồng chí``.
+
+    >>> lists_from("Sở", "Y"), lists_from("Tập", "đoàn"), lists_from("Tập", "trung")
     (True, True, False)
     """
-    return word.lower() in _BEFORE or _opens(word)
+    first = flat.__wrapped__(word)
+    if first in _BEFORE:
+        return True
+    found = _first_two().get(first)
+    return found is not None and ("" in found or flat.__wrapped__(second) in found)
 
 
 _BEFORE = frozenset(("các", "đồng", "cho"))  #: what may stand in front of the first body
+
+
+@kept
+def _first_two() -> dict[str, frozenset[str]]:
+    """What names of bodies begin with, by the first word: the second ones; an empty one for any."""
+    names = [*known_names()]
+    for kind in ("head", "over", "title", "noun", "det", "bare", "open", "committee", "troop"):
+        names += words(kind)
+    found: dict[str, set[str]] = {}
+    for name in map(flat, names):
+        m = TWO_WORDS.match(name)
+        if m is not None:
+            whole = m[2] is None or name[m.end() : m.end() + 1] not in ("", " ", ",", "-")
+            found.setdefault(m[1], set()).add("" if whole else m[2])
+    return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
 #: What stands between, before and behind the bodies of a list.
@@ -287,8 +311,8 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     >>> [text[name.slice] for name in names], text[stop:]
     (['Sở Y tế', 'Công an tỉnh', 'UBND các xã'], ' chủ trì')
     """
-    word = _WORD.match(text, pos)
-    if word is None or not lists_from(word[0]):
+    opening = TWO_WORDS.match(text, pos)
+    if opening is None or not lists_from(*opening.groups("")):
         return (), pos
     read = _lists(text)
     asked = (pos, end)

@@ -35,7 +35,7 @@ LISTED = Patterns(
             "persons act",
             r"(?:{applicant})(?: [^\s,.;]+){0,6}? (?:{work_words:verb})(?!\w)",
             None,
-            "«thí sinh nộp» đơn",
+            "«thí sinh nộp đơn»",
         ),
         Row("asks", r"(?<!\w)(?:{event_asks})(?!\w)", None, "hồ sơ «phải» gửi về Sở"),
         Row(

@@ -97,7 +97,7 @@ ACTS = Patterns(
         ),
         Row(
             "at other times",
-            r"(?:hoặc|và) (?:khi )?(?:đột xuất|có yêu cầu)[^,;]{0,40}, ",
+            r"(?:hoặc|và) (?:khi )?(?:đột xuất|có yêu cầu)[^,;]{0,90}, ",
             None,
             "«hoặc đột xuất theo yêu cầu, »báo cáo",
         ),

@@ -554,7 +554,7 @@ ASKED = Patterns(
         ),
         Row(
             "opens there",
-            r"(?:^[\s\-–+*•]*|[,;:.)] ?|\n[\s\-–+*•]*|(?<!\w)(?:thì|do|{orders})(?: cho)? )$",
+            r"(?:^[\s\-–+*•]*|[,;:.)] ?| [-–•] |\n[\s\-–+*•]*|(?<!\w)(?:thì|do|{orders})(?: cho)? )$",
             None,
             "sau khi kiểm tra«, »",
         ),
@@ -849,7 +849,9 @@ def clause_start(text: str, pos: int, width: int = 300, stops: str = _STOP) -> i
     low = max(0, pos - width)
     at = pos
     while True:
-        found = max(text.rfind(s, low, at) for s in stops)
+        found = -1
+        for stop in stops:
+            found = max(found, text.rfind(stop, low if found < 0 else found, at))
         if found < 0:
             return low
         if text[found] == "\n" or (
@@ -873,10 +875,13 @@ def clause_end(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int
     high = min(len(text), pos + width)
     at = pos
     while True:
-        places = [p for s in stops if (p := text.find(s, at, high)) >= 0]
-        if not places:
+        found = high
+        for stop in stops:
+            place = text.find(stop, at, found)
+            if place >= 0:
+                found = place
+        if found == high:
             return high
-        found = min(places)
         behind = text[found + 1 : found + 2]
         if (
             text[found] == "\n"

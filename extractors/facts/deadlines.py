@@ -149,7 +149,8 @@ def _first(text: str, begin: int, start: int) -> Span | None:
         listed = told >= 0 and text[told : first.start].strip(" ,;-–") in ("", "và")
         head = small(text[max(begin, first.start - 40) : first.start])
         opens = ASKED["opens there"].search(head) is not None
-        if opens and not listed and not _is_half(text, first):
+        aside = text.count("(", begin, first.start) > text.count(")", begin, first.start)
+        if opens and not (listed or aside or _is_half(text, first)):
             return first
         told = first.end  # "báo cáo UBND tỉnh, Bộ Y tế": to whom, not who
         first = first_agency(text, first.end, start)
@@ -226,7 +227,7 @@ def _behind(text: str, pos: int, commas: int, reach: int) -> Span | None:
     """The body that opens the clause behind a deadline, when it is given work there."""
     end = clause_end(text, pos, _CLAUSE)
     for m in islice(_NEXT.finditer(text, pos, min(end, pos + reach)), commas):
-        between = text[pos : m.start()]
+        between = _BY_RULE.sub("", text[pos : m.start()])
         if _FOR in between or has_act(between) or text.startswith(_PLACES, m.end()):
             return None  # "trước ngày 20/5 để trình Quốc hội, Thủ tướng": who is told
         if (
@@ -272,6 +273,7 @@ def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
 
 _BULLETS = " -–+*•"
 _FOR = " để "
+_BY_RULE = re.compile("(?:theo )?quy định (?:tại|của|ở)")  #: no act: ``chi nhánh quy định tại điểm c``
 _PLACES = ("làng, ", "ấp, ", "bản, ", "xóm, ", "buôn, ", "khu phố, ")  #: in the midst of a list of them
 
 

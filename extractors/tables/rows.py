@@ -142,11 +142,11 @@ class _Lines:
         """Take the next block: a line with labels, a value of the label above, or the next task."""
         colon, bracket = self.signs(block)
         named = _named(self.document, block) if bracket else None
-        if named is None:
-            self.name()
-        else:
+        if named is not None:
             self.named.append(named)
-        before, labels = _labels(self.document, block)
+        elif self.named:
+            self.name()
+        before, labels = _labels(self.document, block, colon=colon)
         if labels and not before and self.opens(block, labels):
             self.close()
             self.task, self.above = None, []
@@ -385,18 +385,21 @@ def is_aside(label: str) -> bool:
     return label.lower() in _asides()
 
 
-def _labels(document: Document, block: Block) -> tuple[int, Sequence[tuple[str, Span]]]:
+def _labels(document: Document, block: Block, *, colon: bool) -> tuple[int, Sequence[tuple[str, Span]]]:
     """The labelled values of a block, and how much of it stands before the bracket that holds them.
 
-    None unless the block or a bracket in it begins with a label.
+    None unless the block or a bracket in it begins with a label; ``colon``: whether one stands in it.
     """
     start, stop = block.span.start, block.span.end
+    short = stop - start <= _VALUE // 2 and document.text[start : start + 1] in BULLETS
+    if not (colon or short):
+        return 0, ()
     if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or stop - start > _LONGEST:
         return 0, ()
     text = document[block.span]
-    if (finished := _finished(block, text)) is not None:
+    if short and (finished := _finished(block, text)) is not None:
         return 0, (("time", finished),)
-    if ":" not in text or not any(hint in text for hint in _HINTS):
+    if not colon or not _hinted(text):
         return 0, ()
     marks = [
         (kind, m)
@@ -421,10 +424,16 @@ def _labels(document: Document, block: Block) -> tuple[int, Sequence[tuple[str, 
     return max(0, first - 1), found
 
 
+def _hinted(text: str) -> bool:
+    """Whether a label may stand in a text, by a piece of one."""
+    for hint in _HINTS:  # noqa: SIM110 # any() takes twice as long
+        if hint in text:
+            return True
+    return False
+
+
 def _finished(block: Block, text: str) -> Span | None:
-    """The day of a line that says when the work above is done: ``- Hoàn thành trước ngày 30/6.``."""
-    if len(text) > _VALUE // 2 or text[:1] not in BULLETS:
-        return None
+    """The day of a short item that says when the work above is done: ``- Hoàn thành trước 30/6.``."""
     marker = _MARKER.match(text)
     begin = marker.end() if marker is not None else 0
     if SHAPES["finished"].match(text, begin) is None or TIME["time"].search(text) is None:

@@ -303,6 +303,20 @@ _MARKED = (
         "thực hiện trong giai đoạn 2021⏎- 2025, có sơ kết",
     ),
     Reason(
+        "dash-in-sentence",  # on a page: a first line set in and full, a dash at the edge below it
+        lambda s: (
+            s.kind == "bullet"
+            and s.last.fill is not None
+            and s.first.indented
+            and not s.line.indented
+            and s.text[-1].isalnum()
+            and s.full
+            and not s.apart
+        ),
+        " ",
+        "»Bà Lò Thị Mai, Giám đốc Trung tâm Văn hóa, Thể thao của huyện Mường Ảng▏⏎— Ủy viên;",
+    ),
+    Reason(
         "day-behind-place",  # Lai | Châu, ngày 28 tháng 11 năm 2025
         lambda s: s.kind == "dated" and s.last.runs_on and s.line.gap == 0 and len(s.text) < 20,
         " ",

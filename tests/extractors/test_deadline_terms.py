@@ -455,6 +455,16 @@ OWNERS = [
         "kể từ ngày đóng cửa.",
         "Tổ chức, cá nhân thuê bến",
     ),
+    (
+        "Cơ quan quản lý bến sau khi nhận hồ sơ thuê của hộ, trong vòng 04 ngày phải có trách nhiệm "
+        "kiểm tra.",
+        "Cơ quan quản lý bến",
+    ),
+    (
+        "Trong thời hạn 12 ngày kể từ ngày có ý kiến của xã, Trạm Thủy văn quy định tại điểm b, Sở Y tế "
+        "trả lời bằng văn bản.",
+        "Sở Y tế",
+    ),
     # a condition in front
     (
         "Trường hợp đổi tên bến nhưng không đổi chủ, hợp tác xã có văn bản báo "
@@ -492,6 +502,7 @@ NOBODY = [
     # the end of a list of places, of a list of addressees
     "6. Định kỳ sáu tháng báo cáo quỹ đê trước cuộc họp thôn, làng, ấp, bản.",
     "6. Gửi bản kê trước ngày 20/5/2026 để trình Quốc hội, Thủ tướng Chính phủ xem.",
+    "Bản kê gửi bằng giấy (theo địa chỉ: Sở Nội vụ, số 5 phố Lim) trước ngày 20/5/2026.",
     # where it is handed in; a body of the words of a condition
     "Nộp đơn tại Bộ phận tiếp dân (phòng Hành chính) trước ngày 20/5/2026.",
     "Nhà vườn (đang đóng quỹ tại Sở Tài chính) hoàn thành bản kê trước ngày 20/5/2026.",

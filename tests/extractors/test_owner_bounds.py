@@ -42,6 +42,10 @@ WHOLE = [
     ("Cơ quan quyết định cấp ưu đãi ", "xem xét và thu hồi ưu đãi"),
     ("Cơ quan cấp giấy phép ", "kiểm tra và thu hồi giấy phép"),
     ("Đơn vị lập dự án ", "giải trình và bổ sung hồ sơ"),
+    # a later step of the same act
+    ("Tổ công tác ", "hỗ trợ các hộ dựng lại nhà"),
+    ("Đơn vị ", "lập hồ sơ trình Sở phê duyệt"),
+    ("Cơ quan ", "soạn tờ trình gửi Sở Tài chính"),
     # who does it himself
     ("Sinh viên ", "tự liên hệ nơi thực tập"),
     ("Học sinh ", "tự tìm hiểu bài cũ"),
@@ -54,6 +58,24 @@ WHOLE = [
 @pytest.mark.parametrize(("owner", "task"), WHOLE, ids=[each[0][:40] for each in WHOLE])
 def test_an_owner_is_named_whole(owner, task):
     assert told(f"1. {owner}{task}.") == [(owner.rstrip(" :"), task)]
+
+
+HEADINGS = [
+    ("Khoa/CTĐT", ""),
+    ("Bộ môn/TTNC", ":"),
+    ("Phòng/BM", ":"),
+    ("Chủ dự án thành phần", ":"),
+    ("Đơn vị thực hiện dự án thành phần", ""),
+    ("Chủ dự án thành phần số hai", ""),
+    ("Cục đo đạc và bản đồ Nhà nước", " có trách nhiệm:"),
+    ("Cục kiểm lâm nhân dân", " có nhiệm vụ:"),
+    ("Vụ bảo vệ bà mẹ và trẻ em", " có trách nhiệm sau:"),
+]
+
+
+@pytest.mark.parametrize(("owner", "tail"), HEADINGS, ids=[each[0] for each in HEADINGS])
+def test_a_heading_names_its_owner_whole(owner, tail):
+    assert told(f"1. {owner}{tail}\n- Lập danh mục thiết bị.") == [(owner, "Lập danh mục thiết bị")]
 
 
 NOBODY = [

@@ -113,6 +113,17 @@ LATER = [
             ("Trạm Y tế xã", "Định kỳ trước ngày 25 hằng tháng báo cáo Sở Y tế"),
         ],
     ),
+    (
+        "1. Trạm Y tế xã\n- Phối hợp với nhà trường khám mắt. Cuối năm, báo cáo kết quả về Sở Y tế.",
+        [
+            ("Trạm Y tế xã", "Phối hợp với nhà trường khám mắt"),
+            ("Trạm Y tế xã", "Cuối năm, báo cáo kết quả về Sở Y tế"),
+        ],
+    ),
+    (
+        "1. Trạm Y tế xã\n- Căn cứ vào các nhiệm vụ chủ trì trong Đề án, lập dự toán kinh phí.",
+        [("Trạm Y tế xã", "Căn cứ vào các nhiệm vụ chủ trì trong Đề án, lập dự toán kinh phí")],
+    ),
     # whom the next act is done with is not who does it
     (
         "1. Trạm Y tế xã theo dõi ổ dịch. Nếu dịch lan rộng, phối hợp với Sở Y tế, Công an tỉnh "
