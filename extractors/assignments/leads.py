@@ -211,7 +211,8 @@ class Leads:
         """Whether a name says more than who, or less: ``Ban Chỉ đạo là tổ chức``, ``Người được``."""
         if self.text.startswith(_ROLES, name.start) and WORK["roles"].match(self.text, name.start):
             return True  # "Phân công cơ quan trình, cơ quan thẩm tra": who has which part
-        return " là " in self.text[name.slice] or self.hangs(name)
+        said = self.text[name.slice]  # "Ban Quản lý thông báo lịch | quan trắc như sau"
+        return " là " in said or " thông báo " in said or self.hangs(name)
 
     def hangs(self, name: Span) -> bool:
         """Whether a name breaks off behind a word that leans on the next: ``Người được | giao``."""

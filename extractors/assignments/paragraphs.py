@@ -356,11 +356,11 @@ class Paragraphs:
         if p.opens:
             return True
         behind = self.tasks.past_terms(p.pos, end)
-        if behind > p.pos:
-            return opens_with_verb(text, behind, end)
-        lead = WORK["prefix"].match(text, p.pos, end)
-        if lead is not None:
-            return opens_with_verb(text, lead.end(), end)
+        lead = WORK["prefix"].match(text, p.pos, end) if behind <= p.pos else None
+        if lead is not None or behind > p.pos:
+            begin = lead.end() if lead is not None else behind
+            aside = FORMS["aside_in_front"].match(text, begin, end)  # "Hằng tuần (thứ Năm)"
+            return opens_with_verb(text, aside.end() if aside is not None else begin, end)
         return acts_in_case(text, p.pos, end)
 
     def asks_others(self, p: Paragraph) -> bool:

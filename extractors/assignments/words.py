@@ -964,6 +964,7 @@ FORMS = Patterns(
             None,
             "phân luồng xe«, »Công an tỉnh",
         ),
+        Row("aside_in_front", r"\([^()\n]{2,60}\),?[ ]", None, "Hằng tuần «(thứ Năm) »báo cáo"),
         Row(
             "comma_subject",
             rf",[ ](?:(?:và[ ])?(?=[{UPPER}])|(?:còn[ ])?(?=(?:các|mỗi|từng)[ ]))",

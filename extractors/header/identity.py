@@ -121,6 +121,7 @@ class _Draft:
     locality: str | None = None
     title_text: str | None = None
     signer: Signer | None = None  #: told elsewhere than in a signature
+    acts: str | None = None  #: who issued what news tell of
     spoken: bool = False  #: a sentence told who speaks, or that he is not named
     alone: bool = False  #: the file holds an attachment without its host
     evidence: dict[str, Span] = field(default_factory=dict)
@@ -368,6 +369,7 @@ def _from_news(draft: _Draft) -> bool:
     draft.kind = found.number.type
     draft.dated(found.date)
     draft.signer = found.signer
+    draft.acts = found.by
     if draft.issuer is None and is_central(found.by) and name_at(found.by, 0) is not None:
         draft.issuer = body_of_office(proper_name(found.by, draft.begin))
     if draft.title_text is None and found.title is not None:
@@ -581,6 +583,7 @@ def _issuer(draft: _Draft) -> str | None:
         draft.point("issuer", span)
         if head.doubtful and span is None and _is_of_a_branch(draft):
             draft.issuer = None  # the symbol is that of all its branches: which one, nobody could read
+    draft.issuer = draft.issuer or _told_by_news(draft)
     if draft.issuer is None:
         return None
     if is_central(draft.issuer) and province_of(" ".join(head.left)) is None:
@@ -589,6 +592,13 @@ def _issuer(draft: _Draft) -> str | None:
         draft.point("issuer", span_of(head, head.left[-1]))
     level = "thành phố" if draft.parent and "thành phố" in flat(draft.parent) else "tỉnh"
     return whose(draft.issuer, draft.locality, level)
+
+
+def _told_by_news(draft: _Draft) -> str | None:
+    """Who issued what news tell of, where nothing else names the issuer."""
+    if draft.acts is None or name_at(draft.acts, 0) is None:
+        return None
+    return body_of_office(proper_name(draft.acts, draft.begin))
 
 
 def _left_open(draft: _Draft) -> bool:

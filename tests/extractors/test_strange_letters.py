@@ -234,3 +234,29 @@ def test_the_star_of_a_party_letterhead_marks_nothing(place: str) -> None:
 def test_a_lone_star_that_is_closed_still_marks() -> None:
     text = "*\nPhiên họp thường kỳ\nTháng 6 năm 2025*\n"
     assert reflow_text(text).text == "Phiên họp thường kỳ Tháng 6 năm 2025"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("3. Hằng tuần (thứ Năm) báo cáo lượng cam bán ra.", ["Các chi hội"]),
+        ("3. Hằng tháng (ngày 25), gửi sổ thu chi về tỉnh.", ["Các chi hội"]),
+        ("3. Định kỳ (6 tháng một lần) rà lại danh sách hội viên.", ["Các chi hội"]),
+    ],
+)
+def test_a_bracket_behind_how_often(sentence: str, expected: list[str]) -> None:
+    text = f"Kính gửi: Các chi hội\nHội Nông dân tỉnh yêu cầu:\n1. Nắm sản lượng cam.\n{sentence}\n"
+    assert [who for who, _ in rows(text)][1:] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Từ nay, mọi vụ kê biên tài sản trên 05 tỷ đồng phải xin ý kiến Tổng cục trước khi tổ chức.",
+        "Mỗi vụ vi phạm lâm luật phải lập biên bản tại hiện trường.",
+        "Ban Quản lý thông báo lịch quan trắc như sau: từ ngày 10/5 đến ngày 14/5/2021.",
+    ],
+)
+def test_cases_and_what_the_issuer_says_are_nobodys_work(sentence: str) -> None:
+    found = rows(f"Kính gửi: Các xưởng\nYêu cầu các xưởng kiểm tra lò.\n{sentence}\n")
+    assert [who for who, _ in found] == ["các xưởng"]
