@@ -165,6 +165,7 @@ class Paragraphs:
             self.owners.line(owner)
         if (p.step and self.text[p.start] in "Bb") or (self.text[p.end - 1] == ":" and self.calls(p)):
             self.owners.call(p.start)  # the steps of a procedure, the lead of a list
+            self.ask_addressees(p)
         elif self.text[p.end - 1] == ":" and p.section is None and self.tells_so(p):
             self.owners.tell(p.start)  # "UBND huyện báo cáo kết quả như sau:"
 
@@ -184,6 +185,20 @@ class Paragraphs:
         if self.titled is None or p.own is not None or p.step:
             return False
         return self.titled.covers(Span(p.pos, p.end))
+
+    def ask_addressees(self, p: Paragraph) -> None:
+        """Note whose the items are below a lead that names nobody: whom the letter is addressed to.
+
+        ``Kính gửi: Các trường tiểu học`` / ``Phòng Giáo dục yêu cầu:`` / ``1. Cho học sinh nghỉ học``
+        """
+        if WORK["asks_below"].search(self.text, p.pos, p.end) is None or not self.acts_below(p):
+            return
+        below = self.document.blocks[self.document.block_at(p.end - 1) + 1].span
+        if orders_at(self.text, past_marks(self.text, below.start, below.end), below.end):
+            return  # "1. Phân công cơ quan chủ trì, cơ quan phối hợp như sau"
+        names = self.owners.addressed(p.start)
+        if names and self.owners.asked(p.start) is None:
+            self.owners.ask(p.start, Owner(names, "de_nghi"))
 
     def tells_so(self, p: Paragraph) -> bool:
         """Whether the lead of a list tells of the past: ``Sở Y tế báo cáo kết quả như sau:``."""
@@ -344,11 +359,11 @@ class Paragraphs:
         if p.opens:
             return True
         behind = self.tasks.past_terms(p.pos, end)
-        if behind > p.pos:
-            return opens_with_verb(text, behind, end)
-        lead = WORK["prefix"].match(text, p.pos, end)
-        if lead is not None:
-            return opens_with_verb(text, lead.end(), end)
+        lead = WORK["prefix"].match(text, p.pos, end) if behind <= p.pos else None
+        if lead is not None or behind > p.pos:
+            begin = lead.end() if lead is not None else behind
+            aside = FORMS["aside_in_front"].match(text, begin, end)  # "Hằng tuần (thứ Năm)"
+            return opens_with_verb(text, aside.end() if aside is not None else begin, end)
         return acts_in_case(text, p.pos, end)
 
     def asks_others(self, p: Paragraph) -> bool:
@@ -649,18 +664,25 @@ class Paragraphs:
             return None
         if not self.gives(lead, own, p):
             return None  # "A chỉ đạo B:" - the items below are the tasks
-        if lead.modality is not None:
+        if lead.modality is not None or WORK["retells"].match(text, at) is not None:
             self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
         return _Open(owner, lead.end, since, self.sureness(lead, p), led=True)
 
     def mentions(self, lead: Lead, p: Paragraph) -> bool:
         """Whether a sentence only mentions bodies: told of above, of a heading's matter, of law."""
-        if told_above(self.text, lead.end):
+        if told_above(self.text, lead.end) or self.made_of(p, lead):
             return True
         if self.text[p.end - 1] == ":" and only_matter(self.text, p.pos, lead):
             return True
         return lead.tagged and WORK["law_told"].match(self.text, lead.names[0].start, p.end) is not None
+
+    def made_of(self, p: Paragraph, lead: Lead) -> bool:
+        """Whether a body is only told its place on a board: ``gồm có: A | làm Chủ tịch; B``."""
+        if not self.text.startswith("làm ", lead.end):
+            return False
+        begin = max(p.pos, self.text.rfind(". ", p.pos, lead.names[0].start))
+        return self.text.find("gồm", begin, lead.names[0].start) >= 0
 
     def by_provision(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Whether a lead names duties by a provision alone, above the list of them; notes whose it is.
@@ -748,7 +770,10 @@ class Paragraphs:
                 self.reporter = owner
                 return False  # "lập báo cáo nhanh theo hướng dẫn sau:": of what, not what else
             self.owners.ask(p.start, owner)
-            if WORK["substance"].match(self.text, lead.end, p.end):
+            begin = lead.end
+            if (led := WORK["led_act"].match(self.text, begin, p.end)) and self.things_below(p):
+                begin = led.end()  # "chỉ đạo | thống kê số đơn theo các mục sau:", and things below
+            if WORK["substance"].match(self.text, begin, p.end):
                 return False
         return owner is not None
 

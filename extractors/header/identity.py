@@ -20,6 +20,7 @@ from extractors import gazetteers
 from extractors.bodies.grammar import name_at
 from extractors.bodies.names import canonical, name_at_day, province_of
 from extractors.formulas import PLACE
+from extractors.header.account import account
 from extractors.header.enacting import better_title, enacted_title
 from extractors.header.first_line import first_line
 from extractors.header.foot import Foot, read_foot
@@ -120,6 +121,7 @@ class _Draft:
     locality: str | None = None
     title_text: str | None = None
     signer: Signer | None = None  #: told elsewhere than in a signature
+    acts: str | None = None  #: who issued what news tell of
     spoken: bool = False  #: a sentence told who speaks, or that he is not named
     alone: bool = False  #: the file holds an attachment without its host
     evidence: dict[str, Span] = field(default_factory=dict)
@@ -367,6 +369,7 @@ def _from_news(draft: _Draft) -> bool:
     draft.kind = found.number.type
     draft.dated(found.date)
     draft.signer = found.signer
+    draft.acts = found.by
     if draft.issuer is None and is_central(found.by) and name_at(found.by, 0) is not None:
         draft.issuer = body_of_office(proper_name(found.by, draft.begin))
     if draft.title_text is None and found.title is not None:
@@ -391,6 +394,23 @@ def _from_first_line(draft: _Draft) -> bool:
         draft.issuer = proper_name(draft.document[found.by], draft.begin)
         draft.point("issuer", found.by)
     draft.spoken = True
+    return True
+
+
+def _from_account(draft: _Draft) -> bool:
+    """Title and issuer of a portal's account of a letter, whose head the portal did not print."""
+    head, title = draft.head, draft.title_text
+    if head.national or head.kind is not None or head.gui is not None or title is not None:
+        return False
+    if draft.number is not None or draft.foot.signer is not None:
+        return False
+    found = account(draft.document, draft.main)
+    if found is None:
+        return False
+    draft.title_text = " ".join(draft.document[found.title].split())
+    draft.point("title", found.title)
+    draft.issuer = proper_name(draft.document[found.by], draft.begin)
+    draft.point("issuer", found.by)
     return True
 
 
@@ -563,6 +583,7 @@ def _issuer(draft: _Draft) -> str | None:
         draft.point("issuer", span)
         if head.doubtful and span is None and _is_of_a_branch(draft):
             draft.issuer = None  # the symbol is that of all its branches: which one, nobody could read
+    draft.issuer = draft.issuer or _told_by_news(draft)
     if draft.issuer is None:
         return None
     if is_central(draft.issuer) and province_of(" ".join(head.left)) is None:
@@ -571,6 +592,13 @@ def _issuer(draft: _Draft) -> str | None:
         draft.point("issuer", span_of(head, head.left[-1]))
     level = "thành phố" if draft.parent and "thành phố" in flat(draft.parent) else "tỉnh"
     return whose(draft.issuer, draft.locality, level)
+
+
+def _told_by_news(draft: _Draft) -> str | None:
+    """Who issued what news tell of, where nothing else names the issuer."""
+    if draft.acts is None or name_at(draft.acts, 0) is None:
+        return None
+    return body_of_office(proper_name(draft.acts, draft.begin))
 
 
 def _left_open(draft: _Draft) -> bool:
@@ -588,7 +616,7 @@ def _fill(draft: _Draft) -> None:
     """Each source in the order of trust: it fills what those before it left open."""
     _from_letterhead(draft)
     told = _from_title(draft) or _from_sentence(draft) or _from_news(draft)
-    if not (told or _from_first_line(draft)):
+    if not (told or _from_first_line(draft) or _from_account(draft)):
         _from_attachment(draft)
     _from_authentication(draft)
     if draft.date is None and not draft.blank_date and draft.kind in _ADOPTING:
