@@ -9,7 +9,7 @@ from functools import cache
 from extractors.assignments.addressees import Addressees, address_lines, addressees_of
 from extractors.assignments.agents import agent_heading, split, tells_of
 from extractors.assignments.first_words import head_end, is_head
-from extractors.assignments.sentences import lead_at, opens_with_verb
+from extractors.assignments.sentences import lead_at, may_lead, names_somebody, opens_with_verb
 from extractors.assignments.verbs import begins_work, is_class
 from extractors.assignments.whole_names import described_on, unit_beside
 from extractors.assignments.words import FORMS, WORK
@@ -286,7 +286,7 @@ class Owners:
         begin = toward.end() if toward is not None else pos
         if (addressed := self._addressed_heading(begin, end)) is not None:
             return addressed
-        if end - pos >= _CLASS_HEADING:
+        if end - pos >= _CLASS_HEADING or (toward is None and _only_acts(self.text, pos, end)):
             return None
         region = self.region(index)
         if toward is not None:
@@ -412,6 +412,15 @@ class Owners:
         below = self.document.blocks[at].span
         begin = past_marks(self.text, below.start, below.end)
         return begin > below.start and opens_with_verb(self.text, begin, below.end)
+
+
+def _only_acts(text: str, pos: int, end: int) -> bool:
+    """Whether a heading only says what to do, by its first words: ``1. Rà soát văn bản``."""
+    return (
+        opens_with_verb(text, pos, end)
+        and not may_lead(text, pos)
+        and not names_somebody(text, pos, end)
+    )
 
 
 # --- what a heading tells --------------------------------------------------------------------------

@@ -57,8 +57,10 @@ __all__ = [
     "lead_read",
     "leads_in",
     "led_in",
+    "may_lead",
     "may_open",
     "names_nobody",
+    "names_somebody",
     "opens_with_verb",
     "orders_at",
     "owes",
@@ -788,8 +790,9 @@ def behind_commas(text: str, begin: int, end: int) -> tuple[bool, bool, bool]:
         place = at + 2
         first = text[place : place + 1]
         if first.isupper():
-            others = True
-            bodies = bodies or may_open(text, place)
+            opens = may_open(text, place)
+            bodies = bodies or opens
+            others = others or opens or names_somebody(text, place, end)
         elif first in _SMALL_UNITS:
             small = True
             others = others or may_open(text, place)
@@ -978,9 +981,16 @@ def names_nobody(text: str, at: int, stop: int, end: int) -> bool:
     words_of = TWO_WORDS.match(text, at)
     if words_of is not None and _begins_otherwise(*words_of.groups("")):
         return False
-    if holds(text, at, stop, _telling()):
-        return False
-    return not may_name(text, behind_courtesy(text, at)) and person_at(text, at, end) is None
+    return not (holds(text, at, stop, _telling()) or names_somebody(text, at, end))
+
+
+def names_somebody(text: str, at: int, end: int) -> bool:
+    """Whether a class, an office or a person may be named at a place, by its first words.
+
+    >>> names_somebody("Cố vấn học tập", 0, 14), names_somebody("Rà soát văn bản", 0, 15)
+    (True, False)
+    """
+    return may_name(text, behind_courtesy(text, at)) or person_at(text, at, end) is not None
 
 
 @lru_cache(maxsize=16384)
