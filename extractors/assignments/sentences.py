@@ -38,6 +38,7 @@ from extractors.assignments.whole_names import (
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import TWO_WORDS, lists_from, may_open, names_from
 from extractors.bodies.names import agency_at, find_agencies
+from extractors.kept import kept
 from extractors.letters import flat, fold
 from extractors.model import Role, Span
 from extractors.once import OfText
@@ -466,7 +467,7 @@ def asked_by_issuer(
     return None
 
 
-@cache
+@kept
 def _asking() -> tuple[str, ...]:
     """Few pieces of which each word of order holds one: ``giao``, `` nghị``."""
     return shared_pieces(vocabulary("work_words", "modality"))
@@ -1000,7 +1001,7 @@ def _begins_otherwise(word: str, second: str) -> bool:
     return low == "nhận" or low in _leading_in() or _leads_with(word, second)
 
 
-@cache
+@kept
 def _telling() -> tuple[str, ...]:
     """Few pieces of which each word of order holds one, and each for handing on, in any case."""
     orders = [word[1:] for word in vocabulary("work_words", "modality")]
