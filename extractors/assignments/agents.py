@@ -43,6 +43,7 @@ __all__ = [
     "person_at",
     "relatives",
     "split",
+    "sure_verb",
     "tells_of",
 ]
 
@@ -208,6 +209,11 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
         return ()
     if (person := person_at(text, at, end)) is not None:
         return person.names if person.begin >= end else ()
+    short = FORMS["unit_or_short"].fullmatch(text, at, end)
+    if short is not None and head_end(text, at, short.end("unit")) is not None:
+        return (Span(at, end),)  # "Khoa/CTĐT"
+    if (owing := _office_owing(text, at, end)) is not None:
+        return (Span(at, owing),)
     head = head_end(text, at, end)
     if head is None:
         return ()
@@ -217,6 +223,20 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
     if verb is not None and _only_tells_which(text, at, verb, end):
         return split(text, at, end)  # "Các khoa đào tạo"
     return split(text, at, end) if verb is None and not tells_of(text, head, end) else ()
+
+
+_OFFICES = frozenset(("Cục", "Vụ", "Ban", "Viện", "Ty", "Sở", "Chi", "Trạm", "Hạt", "Phòng"))
+
+
+def _office_owing(text: str, at: int, end: int) -> int | None:
+    """Where an office in small letters ends whose duties are listed: ``Cục đo đạc | có nhiệm vụ:``."""
+    head = text.find(" ", at, end)
+    if text[at:head] not in _OFFICES or not text[head + 1 : head + 2].islower():
+        return None
+    owing = FORMS["owing_tail"].search(text, head, end)
+    if owing is None or "," in text[head : owing.start()] or tells_of(text, head, owing.start()):
+        return None
+    return owing.start()
 
 
 def _only_tells_which(text: str, at: int, verb: int, end: int) -> bool:
@@ -284,7 +304,7 @@ def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) 
         if start == head + 1 and m.group() in _MODALS:
             return None  # "Sinh viên | phải trải qua một học kỳ": what no list has for work
     spare = None if titled else reader.spare
-    return spare if spare is not None and _sure(text, at, spare, end) else None
+    return spare if spare is not None and sure_verb(text, at, spare, end) else None
 
 
 def _subject(text: str, at: int, head: int, end: int) -> _Subject:
@@ -428,16 +448,18 @@ class _Subject:
         listed = text.startswith(",", behind)  # "xử lý | khiếu nại, tố cáo"
         if self.bare == start - 1 and not listed and not _describing(text, start, end):
             return True  # "Tổ kiểm phiếu | tiến hành kiểm phiếu"
-        if self.describes(before, start, behind):
+        if self.describes(before, start, behind) or self.names_on(before, start, behind):
             return False
-        if self.spare is not None and self.serves(start, behind):
-            return False
-        if before[:1].isupper() and _named_on(text, start):
-            return False
-        if _sure(text, self.at, start, end):
+        if sure_verb(text, self.at, start, end):
             return True
         self.weak = start if self.weak is None else self.weak
         return False
+
+    def names_on(self, before: str, start: int, behind: int) -> bool:
+        """Whether a verb goes on with a name, or serves one that was read."""
+        if self.spare is not None and self.serves(start, behind):
+            return True
+        return before[:1].isupper() and _named_on(self.text, start)
 
     def meets(self, m: re.Match[str]) -> None:
         """Note where words end that tell which persons are meant: ``đáp ứng đủ điều kiện``."""
@@ -682,7 +704,7 @@ def _stands_free(before: str) -> bool:
     return not (before and (before[-1] in ",-–/" or before.lower() in leaning()))
 
 
-def _sure(text: str, at: int, start: int, end: int) -> bool:
+def sure_verb(text: str, at: int, start: int, end: int) -> bool:
     """Whether a word of the list is a verb here: two words are, one may be part of another."""
     behind = _verb_end(text, start, end)
     counted = text[behind + 1 : behind + 2].isdigit() and not text[behind + 1 : behind + 5].isdigit()

@@ -14,6 +14,7 @@ from extractors.assignments.sentences import (
     Lead,
     asked_by_issuer,
     gives_to_do,
+    joined_at,
     lead_at,
     lead_read,
     leads_in,
@@ -28,6 +29,7 @@ from extractors.assignments.subject_lists import with_basis
 from extractors.assignments.tasks import Tasks
 from extractors.assignments.verbs import begins_work
 from extractors.assignments.whole_names import subject_at
+from extractors.assignments.widened import widened
 from extractors.assignments.words import FORMS, WORK, modality_of
 from extractors.bodies.grammar import flat_text, name_at
 from extractors.bodies.lists import names_from
@@ -115,7 +117,7 @@ class Leads:
         if lead is None and (free or clause or at == p.pos or (not inside and self.another(p, at))):
             lead = self.by_opinion(p, at, stop, free=free)
         lead = lead or self.in_its_case(p, at, stop)
-        return self.named(lead) if lead is not None else None
+        return self.named(widened(self.text, lead, p.end)) if lead is not None else None
 
     def nobody(self, p: Paragraph, at: int, stop: int) -> bool:
         """Whether a sentence without a day only says what to do, so that none of the readers need be
@@ -409,17 +411,12 @@ class Leads:
     def by_opinion(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
         """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
         text = self.text
-        gives = p.work or p.step or (not free and p.region != "story") or self.planned(p)
-        if not gives and not (free and (self.ordered(p, at, stop) or self.binds(at, stop))):
-            return None
-        if self.telling and p.region != "work":
-            return None
-        if self.text[p.end - 1] == ":" and WORK["guides"].search(self.text, at, p.end) is not None:
+        if not self.gives(p, at, stop, free=free):
             return None
         if free and (known := subject_at(text, at, stop, listed=True)) is not None:
             return Lead(*known, tagged=True)
         for begin in self.places(at, stop, free=free):
-            if not self.may_begin(at, begin, stop):
+            if not self.may_begin(at, begin, stop) or joined_at(text, at, begin):
                 continue
             agent = agent_at(text, begin, p.end, loose=True)
             if agent is None or FORMS["breaks"].search(text, agent.names[0].start, agent.begin):
@@ -430,6 +427,15 @@ class Leads:
         if found is None and free and self.ordered(p, at, stop):
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
+
+    def gives(self, p: Paragraph, at: int, stop: int, *, free: bool) -> bool:
+        """Whether a sentence may give work to a body that no list knows."""
+        gives = p.work or p.step or (not free and p.region != "story") or self.planned(p)
+        if not gives and not (free and (self.ordered(p, at, stop) or self.binds(at, stop))):
+            return False
+        if self.telling and p.region != "work":
+            return False
+        return self.text[p.end - 1] != ":" or WORK["guides"].search(self.text, at, p.end) is None
 
     def places(self, at: int, stop: int, *, free: bool) -> Iterator[int]:
         """Where a subject may begin: the openings of a sentence, first with what stands in front."""
@@ -516,9 +522,9 @@ class Leads:
             and WORK["past"].match(self.text, at, stop) is None
         ):
             toward = WORK["about"].match(self.text, at, stop)
-            then = self.text.find(" thì ", at, min(stop, at + _CONDITION)) if toward else -1
-            if then >= 0:
-                return [then + len(" thì ")]
+            then = self.text.find(" thì ", at, min(stop, at + _CONDITION)) + len(" thì ")
+            if then > at and (toward or self.text[then : then + 1].isupper()):
+                return [then]
             if toward is not None:
                 return [*self.behind_case(toward.end(), stop), toward.end()]  # "Đối với các hộ: ..."
             comma = self.text.find(", ", at, min(stop, at + _CONDITION))

@@ -21,6 +21,7 @@ from extractors.rules import Patterns, Row, vocabulary
 __all__ = ["with_owners"]
 
 _LIST = 300  #: characters of a list of bodies at most
+_ORDER = 90  #: characters of who orders, in front of who is to do it
 _SOON = 4  #: characters between a deadline and the body that is named right behind
 
 BETWEEN = Patterns(
@@ -29,10 +30,41 @@ BETWEEN = Patterns(
         # a class of bodies or persons on whom a duty is laid
         Row(
             "owes",
-            r"(?P<who>(?:tổ chức, cá nhân|(?!tổ chức )[^\W\d_]+)(?:[ ][^\W\d_]+){0,5})"
-            r"[ ](?=(?:phải|có trách nhiệm|có nghĩa vụ)[ ])",
+            r"(?P<who>(?:[tT]ổ chức, cá nhân|(?!tổ chức )[^\W\d_]+)(?:[ ][^\W_]+){0,12}?)"
+            r"(?:[ ](?:sau[ ])?khi[ ][^;.]{3,160}?|,[ ]nếu[ ][^;.,]{3,80}?)?,?"
+            r"[ ](?=(?:cần )?(?:phải|có trách nhiệm|có nghĩa vụ|sẽ)[ ])",
             None,
             "«doanh nghiệp »phải nộp báo cáo",
+        ),
+        # where the work begins behind a condition: "Trường hợp đổi tên bến, chủ bến báo cáo"
+        Row(
+            "condition",
+            r"(?:Trường hợp|Trong trường hợp|Đối với|Nếu|Khi|Sau khi)[ ]",
+            None,
+            "«Trường hợp »đổi tên bến",
+        ),
+        Row("behind it", r",[ ]|[ ]thì[ ]", None, "đổi tên bến«, »chủ bến báo cáo"),
+        # a heading in which one body tells another to do what stands below
+        Row(
+            "directs",
+            r"[ ](?:chỉ đạo|giao|yêu cầu|phân công)[ ](?:cho[ ])?",
+            None,
+            "UBND huyện« chỉ đạo »Phòng Y tế:",
+        ),
+        Row("over items", r"[ ]*:?[ ]*\n", None, "chỉ đạo Phòng Y tế«:\n»a) Rà soát"),
+        Row(
+            "order",
+            r"(?i)(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao|phân công)[ ](?:cho[ ])?",
+            None,
+            "«Trân trọng đề nghị »các sở",
+        ),
+        # who is in charge, in brackets behind the day
+        Row(
+            "in charge",
+            r"\s?\((?:đơn vị|người|bộ phận|cơ quan)[ ](?:phụ trách|chủ trì|thực hiện)\s?:[ ]?"
+            r"(?P<who>[^()\n]{3,80})\)",
+            None,
+            "trước ngày 20/5«(đơn vị phụ trách: Hiệu trưởng)»",
         ),
     ],
 )
@@ -46,9 +78,31 @@ def with_owners(
     for task in tasks:
         if task.deadline is not None and task.role is not Role.PHOI_HOP:
             owed.setdefault(task.deadline, []).append(task)
-    return tuple(
-        _owned(each, owed[n], text) if n in owed else _acted(each) for n, each in enumerate(deadlines)
+    known = (
+        _owned(each, owed[n], text)
+        if n in owed and not _of_another(each, owed[n], text)
+        else _acted(_in_charge(each, text))
+        for n, each in enumerate(deadlines)
     )
+    return tuple(
+        replace(each, what=_from_whom(each.agency, each.what)) if each.agency else each
+        for each in known
+    )
+
+
+def _in_charge(deadline: Deadline, text: str) -> Deadline:
+    """A deadline with who is in charge, told behind: ``(đơn vị phụ trách: Hiệu trưởng)``."""
+    end, what = deadline.span.end, deadline.what
+    if deadline.agency is not None or not what:
+        return deadline
+    named = BETWEEN["in charge"].match(text, end)
+    who = named["who"].strip() if named is not None else None
+    if who is None and text.startswith(", ", end):
+        behind = text[end + 2 : end + _LIST]  # "Đăng ký: trong 03 ngày, thí sinh đăng ký trên cổng"
+        at = behind.lower().find(f" {what.lower()}")
+        if at > 0:
+            who = behind[:at] if _is_kind(behind[:at]) else _acting(behind, 0)
+    return replace(deadline, agency=who) if who is not None else deadline
 
 
 def _acted(deadline: Deadline) -> Deadline:
@@ -56,18 +110,28 @@ def _acted(deadline: Deadline) -> Deadline:
     what = deadline.what
     if deadline.agency is not None or not what:
         return deadline
-    owes = BETWEEN["owes"].match(what)
-    if owes is not None and (is_class(what, 0, owes.end()) or _is_kind(owes["who"])):
-        return replace(deadline, agency=owes["who"])
-    if begins_work(what, 0, len(what)):
-        return deadline
-    lead = lead_at(what, 0, len(what), colon_ok=False)
+    who = _acting(what, 0)
+    if who is None and BETWEEN["condition"].match(what) is not None:
+        for behind in BETWEEN["behind it"].finditer(what):
+            if (who := _acting(what, behind.end())) is not None:
+                break
+    return replace(deadline, agency=who) if who is not None else deadline
+
+
+def _acting(what: str, at: int) -> str | None:
+    """Who acts or has to, where they open the words at ``at``."""
+    owes = BETWEEN["owes"].match(what, at)
+    if owes is not None and (is_class(what, at, owes.end()) or _is_kind(owes["who"])):
+        return owes["who"]
+    if begins_work(what, at, len(what)):
+        return None
+    lead = lead_at(what, at, len(what), colon_ok=False)
     names = lead.names if lead is not None else ()
-    if not names and (agent := agent_at(what, 0, len(what))) is not None:
+    if not names and (agent := agent_at(what, at, len(what))) is not None:
         names = agent.names
-    if names and names[0].start == 0 and names[-1].end <= _LIST:
-        return replace(deadline, agency=what[: names[-1].end])
-    return deadline
+    if names and names[0].start == at and names[-1].end - at <= _LIST:
+        return what[at : names[-1].end]
+    return None
 
 
 @cache
@@ -83,6 +147,9 @@ def _is_kind(who: str) -> bool:
 
 def _owned(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadline:
     """A deadline with the body of its tasks, unless what it has says the same or more."""
+    through = _through(tasks[0], text)
+    if through is not None:
+        return replace(deadline, agency=through)
     names = list(dict.fromkeys(task.agency for task in tasks))
     known = deadline.agency
     if known is not None and all(name in known for name in names):
@@ -93,7 +160,43 @@ def _owned(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadli
         if known is not None and known not in names:
             return deadline
     agency = names[0] if len(names) == 1 else _listed(tasks, text)
-    return replace(deadline, agency=agency) if agency is not None else deadline
+    if agency is None:
+        return deadline
+    return replace(deadline, agency=agency)
+
+
+def _of_another(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> bool:
+    """Whether a day is of the act in front of its colon: ``Công bố: trước 20/9, thí sinh xem``."""
+    span, what = deadline.span, deadline.what
+    if not what or not text[max(0, span.start - 3) : span.start].rstrip().endswith(":"):
+        return False
+    behind = all(task.span.start >= span.end for task in tasks)
+    same = any(task.task.lower().startswith(what.lower()) or task.agency in what for task in tasks)
+    return behind and not same
+
+
+def _through(task: Assignment, text: str) -> str | None:
+    """Who does what one body tells another to do: ``UBND huyện chỉ đạo Phòng Y tế:`` over items."""
+    if task.agency_span is None:
+        return None
+    told = BETWEEN["directs"].match(text, task.agency_span.end)
+    body = agency_at(text, told.end()) if told is not None else None
+    if body is None or BETWEEN["over items"].match(text, body.end) is None:
+        return None
+    return text[body.start : body.end]
+
+
+def _from_whom(agency: str, what: str | None) -> str | None:
+    """Words from the first of those who act on, without an order in front: ``đề nghị các sở gửi``."""
+    if not what or what.startswith(agency):
+        return what
+    at = what.find(agency)
+    if 0 < at <= _ORDER and BETWEEN["order"].fullmatch(what, 0, at) is not None:
+        return what[at:]
+    for joint in BETWEEN["joint"].finditer(agency):
+        if joint[0].startswith(";") and what.startswith(agency[joint.end() :]):
+            return agency[: joint.end()] + what
+    return what
 
 
 def _surely(span: Span, tasks: Sequence[Assignment]) -> bool:

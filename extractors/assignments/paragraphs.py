@@ -11,10 +11,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from extractors.assignments.agents import agent_at, agent_heading, tells_of
+from extractors.assignments.agents import agent_at, agent_heading
 from extractors.assignments.behind import executed, named_behind
+from extractors.assignments.cases import case_of, with_case
 from extractors.assignments.ends import acts_anew, only_matter, states_none, task_end, told_above, whole
-from extractors.assignments.first_words import head_end
+from extractors.assignments.later import Later, Part, later_at
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
@@ -375,36 +376,73 @@ class Paragraphs:
         if clauses:
             starts = sorted({*starts, *clauses})
         task: _Open | None = None
-        told = False
+        left: _Open | None = None  # the task that a sentence ended which gives no work
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
             clause = at in clauses
             if task is None and at > p.pos and self.in_list(p, at):
                 continue  # "... bao gồm: | các lớp chính quy; các lớp liên thông phải đăng ký"
-            lead = self.leads.lead(p, at, stop, free=owner is None and task is None, clause=clause)
+            free = (owner is None and task is None) or (at > p.pos and self.in_other_case(p, at))
+            lead = self.leads.lead(p, at, stop, free=free, clause=clause)
             if lead is not None:
-                if task is None or not self.only_reason(task, at):
-                    self.close(task, at, p)
+                self.close_before(task, at, p)
                 task = self.led(p, at, lead)
                 if task is None:
                     return _ENDED
+            elif task is None and left is not None:
+                task = self.resumed(left, at, p.end)
             elif task is None:
                 if at == p.pos and owner is not None:
                     if self.no_item(p, at, stop):
-                        if stop < p.end and self.text[stop - 2 : stop] == ", ":
-                            continue  # "Sau khi có kết quả, giao Sở Y tế ..."
+                        if self.leads_on(p, stop):
+                            continue
                         return _ENDED
                     task = _Open(owner, at, p.start, _SURE if owner.listed else _BY_WORDS)
             elif clause or self.begins_anew(task, at, stop):
                 self.close(task, at, p)
                 task = _Open(task.owner, at, at, task.sure)
-            elif self.tells_of_things(at, stop):
+            elif (
+                later := later_at(self.text, task.since, at, p.end, self.tasks, item=not task.led)
+            ) is not None:
+                if later.part is Part.SAME:
+                    continue
                 self.close(task, at, p)
-                task, told = None, True  # "... . Phần mềm sẽ tự động khóa."
-        if task is None and told:
+                left, task = task, self.own(task, later, at)  # "... . Phần mềm sẽ tự động khóa."
+        if task is None and left is not None:
             return _ENDED
-        if task is None and owner is None:
-            self.waiting.note(p)  # whose owner may stand in the line below
+        self.awaits(p, task, owner)
         return task
+
+    def close_before(self, task: _Open | None, at: int, p: Paragraph) -> None:
+        """Close a task where another begins, unless it is but the reason of that one."""
+        if task is None or not self.only_reason(task, at):
+            self.close(task, at, p)
+
+    def awaits(self, p: Paragraph, task: _Open | None, owner: Owner | None) -> None:
+        """Note a paragraph without a task whose owner may stand in the line below."""
+        if task is None and owner is None:
+            self.waiting.note(p)
+
+    def leads_on(self, p: Paragraph, stop: int) -> bool:
+        """Whether another clause follows a comma: ``Sau khi có kết quả, | giao Sở Y tế ...``."""
+        return stop < p.end and self.text[stop - 2 : stop] == ", "
+
+    def in_other_case(self, p: Paragraph, at: int) -> bool:
+        """Whether a later sentence tells of a case: ``Quá hạn, | tổ chức tín dụng nộp lại hồ sơ``."""
+        return (
+            self.text[at - 2 : at] == ". " and WORK["in_case"].match(self.text, at, p.end) is not None
+        )
+
+    def resumed(self, left: _Open, at: int, end: int) -> _Open | None:
+        """The task of a later sentence that acts, behind one that gave no work; None for another."""
+        later = later_at(self.text, None, at, end, self.tasks, item=not left.led)
+        return self.own(left, later, at) if later is not None else None
+
+    @staticmethod
+    def own(left: _Open, later: Later, at: int) -> _Open | None:
+        """The task that a later sentence is for the owner of the one before; None where it is none."""
+        if later.part is not Part.OWN:
+            return None
+        return _Open(left.owner, later.begin, at, left.sure, left.led)
 
     def in_list(self, p: Paragraph, at: int) -> bool:
         """Whether a clause tells whom a sentence means: ``Sinh viên gồm: | các lớp; các khóa``."""
@@ -579,24 +617,12 @@ class Paragraphs:
             )
             or (
                 self.text[at - 2 : at] == "; "
+                and FORMS["paper_by_number"].match(self.text, at, stop) is None
                 and (self.text[at].isupper() or acts_anew(self.text, task.start, at))
                 and opens_with_verb(self.text, at, stop)
                 and work_at(self.text, task.start, at).role is Role.PHOI_HOP
             )
         )
-
-    def tells_of_things(self, at: int, stop: int) -> bool:
-        """Whether a later sentence of a task tells of things, and of no day, so that the task ends."""
-        return (
-            self.text[at - 2 : at] == ". "
-            and self.tasks.deadline(Span(at, stop)) is None
-            and (not gives_to_do(self.text, at, stop) or self.of_subject(at, stop))
-        )
-
-    def of_subject(self, at: int, stop: int) -> bool:
-        """Whether a sentence tells something of a subject: ``Sinh viên không nộp phí sẽ bị hủy``."""
-        head = head_end(self.text, at, stop) if self.text[at].isupper() else None
-        return head is not None and tells_of(self.text, head, stop)
 
     def led(self, p: Paragraph, at: int, lead: Lead) -> _Open | None:
         """What a lead begins: a task; None when it leads a list or says whose the section is."""
@@ -795,6 +821,9 @@ class Paragraphs:
             or (words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start))
         ):
             return
+        case = case_of(text, p.pos, task.since, task.owner.names, task.start) if task.led else None
+        if case is not None:
+            words, start = with_case(text, case, words), min(start, case.start)
         self.tasks.add(
             owners,
             task.owner.role if task.owner.role and work.role is Role.THUC_HIEN else work.role,
@@ -805,7 +834,7 @@ class Paragraphs:
             partners=tuple(name_of(text, each) for each in work.partners or task.owner.partners),
             modality=task.owner.modality,
             # "Trước ngày 15/12, các sở báo cáo": the term stands in front
-            when=Span(task.since, end) if task.since < start else None,
+            when=Span(task.since, end) if task.since < task.start else None,
         )
         self.second_steps(start, end, p)
 

@@ -54,6 +54,7 @@ __all__ = [
     "described",
     "gives_to_do",
     "in_turn",
+    "joined_at",
     "lead_at",
     "lead_read",
     "leads_in",
@@ -461,10 +462,17 @@ def asked_by_issuer(
             whole = name is not None and name.end == named
             if whole or bare is not None or _asker(text, start, named):
                 lead = lead_at(text, after, end if far is None else far)
+                if lead is None and text.startswith(_INSTRUCTS, named):
+                    lead = _tagged(
+                        agent_at(text, after, end), None
+                    )  # "... các trạm trên địa bàn rà soát"
                 if lead is not None and (lead.modality is not None or instructs):
                     return replace(lead, modality=lead.modality or "yeu_cau")
                 break
     return None
+
+
+_INSTRUCTS = " chỉ đạo "
 
 
 @kept
@@ -519,7 +527,9 @@ def acts_in_case(text: str, pos: int, end: int) -> bool:
     if WORK["condition"].match(text, pos, end) is None:
         return False
     comma = text.find(", ", pos, min(end, pos + _CASE))
-    return comma >= 0 and opens_with_verb(text, comma + 2, end)
+    return comma >= 0 and (
+        opens_with_verb(text, comma + 2, end) or role_at(text, comma + 2, end) is not None
+    )
 
 
 @cache
@@ -948,7 +958,8 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
         first = text[at]
         if first == "c" and text.startswith(_LEADS, at):
             return None  # "..., cơ quan cảng vụ | chủ trì": who stands behind that is a partner
-        then = about and site["word"] == "thì"  # "Đối với đơn thư thì Phòng Kinh tế trả lời"
+        # "Đối với đơn thư thì Phòng Kinh tế trả lời", "Khi đê nứt thì Hạt Quản lý đê đắp lại"
+        then = site["word"] == "thì" and (about or first.isupper())
         if (
             not then
             and site["sep"] == " "
@@ -962,7 +973,7 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
         if not may_open(text, at):
             continue
         lead = lead_at(text, at, stop, colon_ok=False)
-        if lead is not None and lead.end < stop:
+        if lead is not None and lead.end < stop and not joined_at(text, begin, at):
             pair = whole_pair(text, begin, at)
             if pair < at and lead_at(text, pair, stop, colon_ok=False) is not None:
                 at = pair
@@ -970,6 +981,12 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
                 return at
             small = at if small is None else small  # "của các bộ, cơ quan tham gia, Bộ Tài chính"
     return small
+
+
+def joined_at(text: str, begin: int, at: int) -> bool:
+    """Whether a body is one of those to work with: ``phối hợp với Sở Y tế, | Sở Nội vụ báo cáo``."""
+    beside = text.rfind(_WITH, begin, at)
+    return beside >= 0 and names_from(text, beside + len(_WITH), at)[1] >= at - len(", ")
 
 
 def names_nobody(text: str, at: int, stop: int, end: int) -> bool:
@@ -1030,6 +1047,7 @@ def _leading_in() -> frozenset[str]:
 
 
 _LEADS = ("chủ trì, phối hợp ", "chủ trì phối hợp ")
+_WITH = "phối hợp với "
 
 
 def whole_pair(text: str, begin: int, at: int) -> int:

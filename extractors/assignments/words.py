@@ -38,14 +38,15 @@ ADVERBS: Table[None] = Table(
             "basis",
             r"(?:căn[ ]cứ|theo(?![ ]dõi)|trên[ ]cơ[ ]sở)[ ][^.;:\n]{3,150}?"
             r"(?:,|[ ](?:được[ ]giao|được[ ]phân[ ]công|nhiệm[ ]vụ|này|quản[ ]lý|thẩm[ ]quyền),?)[ ]"
-            r"(?={verb})",
+            r"(?={verb})(?<!các[ ]nhiệm[ ]vụ[ ])",
             None,
             "«căn cứ chức năng, nhiệm vụ được giao, »tổ chức thực hiện",
         ),
         Row(
             "period",
             r"(?:theo[ ])?định[ ]kỳ[ ](?:h[ằà]ng[ ])?(?:0?[1-9][ ](?:tháng|năm)|tuần|tháng|quý|năm)"
-            r"(?:(?:,|[ ]và)[ ](?:0?[1-9][ ]tháng|tháng|quý|năm)){0,3}(?:[ ](?:một|0?1)[ ]lần)?"
+            r"(?:(?:[ ]?,|[ ]và)[ ](?:0?[1-9][ ]tháng|tháng|quý|năm|đột[ ]xuất)){0,3}"
+            r"(?:[ ](?:một|0?1)[ ]lần)?"
             r"(?:[ ]?\([^()\n]{3,80}\))?,?[ ]",
             None,
             "định kỳ 3 tháng một lần, ",
@@ -481,6 +482,29 @@ WORK = Patterns(
             None,
             "Quá trình thực hiện «nếu» có vướng mắc",
         ),
+        # a closing sentence for whom something does not go well
+        Row(
+            "trouble",
+            r"(?<!\w)(?:{trouble})(?!\w)",
+            None,
+            "Quá trình thực hiện, nếu có «vướng mắc», báo về Sở",
+        ),
+        # in which case something is to be done
+        Row("in_case", r"{in_case}[ ](?=[^\W_])", None, "«Khi »kho bị ngập, chuyển thuốc"),
+        # what a committee or a squad is for: the first verb behind its name
+        Row("aims", "{aims}", None, "Ban Chỉ huy «ứng phó» sự cố tràn dầu"),
+        Row("aim_end", "{aim_end}(?=[ ])", None, "tìm kiếm «cứu nạn» tổ chức"),
+        Row("leads", r"phối hợp (?:chặt chẽ )?với[ ]|chủ trì,?[ ]", None, "«phối hợp với »các khoa"),
+        # a later sentence with details of the act in front, or with another one
+        Row("details", r"{details},?[ ]", None, "«Trong đó, »ưu tiên các trạm ở xa"),
+        Row("besides", r"{besides},?[ ]", None, "«Đồng thời, »lập danh mục thuốc"),
+        # a paper or a rule that is told of, whose name is a verb too: "Quyết định phạt phải gửi về Cục"
+        Row(
+            "told_of_paper",
+            r"{paper_or_act}[ ](?:[^.;:,\n]{2,120}[ ])?(?:phải|được|sẽ|là|gồm|bao gồm|xem)[ ]",
+            None,
+            "«Quyết định xử phạt phải »gửi về Cục",
+        ),
         Row(
             "received",
             r"(?:sau khi )?nhận được [^.;:\n]{5,70}?,?[ ](?=(?:{modality})[ ])",
@@ -528,7 +552,7 @@ WORK = Patterns(
         ),
         Row("instructs", r"[ ](?<=\w[ ])chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
         Row("plans", r"(?<!\w){plans}", None, "«Phương hướng» năm 2026"),
-        Row("story", r"(?<!\w){story}", None, "«Kết quả» đạt được"),
+        Row("story", r"(?<!\w)(?<!dự án )(?<!hợp phần ){story}", None, "«Kết quả» đạt được"),
         # what an owner has to be is work: "Là đầu mối tham mưu", "Là cơ quan thường trực"
         Row(
             "contact",
@@ -617,7 +641,7 @@ FORMS = Patterns(
         Row(
             "ordered",
             rf"(?P<name>[{UPPER}][^.;:\n“”\"()]{{3,110}}?)"
-            r"(?=[ ]*:?[ ]*$|[ ]*:[ ]|,?[ ](?:{chu_tri}|{phoi_hop}|{duty})[ ,])",
+            r"(?=[ ]*:[ ]*$|[ ]*:[ ]|,?[ ](?:{chu_tri}|{phoi_hop}|{duty})[ ,])",
             None,
             "«Liên minh Hợp tác xã vùng cao» chủ trì, phối hợp với Sở Y tế",
         ),
@@ -847,6 +871,12 @@ FORMS = Patterns(
             None,
             "Hồ sơ khen «thưởng đơn vị »gửi về Sở",
         ),
+        Row(
+            "unit_or_short",
+            rf"(?P<unit>[{UPPER}][{LOWER}]+(?:[ ][{LOWER}]+)?)/[{UPPER}]{{2,8}}",
+            None,
+            "«Khoa/CTĐT»",
+        ),
         # what no name goes on behind
         Row("breaks", r",[ ](?:trong|khi|nếu|chậm nhất|trước ngày)[ ]", None, "kho«, trong »10 ngày"),
         Row("objects", r"[ ](?:các|những|việc|số|cho)[ ]|[ ]\d", None, "kiểm tra« các »sạp vải"),
@@ -1014,6 +1044,24 @@ FORMS = Patterns(
             None,
             "Cục Y tế« và »Dân số",
         ),
+        # a duty or a right behind a verb that tells who is meant
+        Row(
+            "owed_behind",
+            r"(?!bắt buộc[ ])[^.;:,()\n]{2,90}?[ ](?<!cơ quan )(?<!đơn vị )(?<!người )(?<!tổ chức )"
+            r"(?<!các )(?<!những )"
+            r"(?=phải[ ]|{duty}[ ]|được[ ](?:lựa chọn|chọn|phép|quyền|miễn|giảm|hưởng|ưu tiên)[ ])",
+            None,
+            "«mượn xe »phải làm giấy",
+        ),
+        # the words a label goes on with up to its colon
+        Row(
+            "label_behind",
+            r"(?P<name>(?:,?[ ](?!(?:các|những|cho|về|việc|với|theo|tại|sau|như|phải|để)[ ])"
+            r"[^\W\d_]+){2,12})[ ]?:[ ]+(?=[^\W\d_])",
+            None,
+            "Tổ« cung ứng thuốc, vật tư: »Kiểm kê kho",
+        ),
+        Row("paper_by_number", r"(?:[^\W\d_]+[ ]){1,3}số[ ]?\d", None, "«Quyết định số 4»1/QĐ-TTg"),
         Row("ends", r"[.;:](?:[ ]|$)", None, "Giám đốc Công an tỉnh«; »lãnh đạo"),
         Row("office_behind", r"[ ]?[,(–-][ ]?[^.;:\n]{3,110}[ ]*$", None, "«, Trưởng phòng»"),
         Row("site", r"(?P<word>\w+\)?)(?P<sep>, |… |[.]{3} | )(?=[^\W\d])", None, "«mắc, »Sở Nội vụ"),

@@ -338,6 +338,8 @@ def _collective(text: str, low: str, pos: int, depth: int = 2, *, led: bool = Fa
     if first is None:
         return None
     noun, end = first
+    if low.startswith(f", {low[at:noun]} ", noun):
+        return None  # a verb: "Cấp, cấp lại giấy phép"
     led = led or (own is not None and own.person)
     group = _Group(text, low, depth, led, end, simple=noun == end)
     while group.members < _MEMBERS and group.grows():

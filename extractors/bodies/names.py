@@ -344,6 +344,9 @@ def _place(locality: str) -> str:
     return f"{kind} {locality}"
 
 
+_BESIDE = " - "  #: between two bodies that issue one document
+
+
 def canonical(name: str, *, locality: str | None = None, own_issuer: str | None = None) -> str:
     """A body's name for display: short People's bodies, one tone placement, locality completed.
 
@@ -357,6 +360,8 @@ def canonical(name: str, *, locality: str | None = None, own_issuer: str | None 
     'Ban Thường vụ Tỉnh ủy Sơn La'
     >>> canonical("Sở Nội vụ", locality="Lâm Đồng"), canonical("Bộ Công an", locality="Sơn La")
     ('Sở Nội vụ tỉnh Lâm Đồng', 'Bộ Công an')
+    >>> canonical("Sở Nội vụ - Công đoàn ngành", locality="Lâm Đồng")
+    'Sở Nội vụ tỉnh Lâm Đồng - Công đoàn ngành'
     """
     shown = normal_tones(" ".join(name.split())).strip(" ,;.:")
     for long, short in _long_names():
@@ -364,6 +369,10 @@ def canonical(name: str, *, locality: str | None = None, own_issuer: str | None 
     shown = re.sub(r"[ ]?[–—][ ]?", " - ", shown)
     if own_issuer and not province_of(shown) and flat(own_issuer).startswith(flat(shown) + " "):
         return own_issuer
+    if locality and _BESIDE in shown and shown.startswith("Sở ") and province_of(shown) is None:
+        first, _, second = shown.partition(_BESIDE)
+        if name_at(second, 0) is not None:  # not "Sở Kế hoạch - Đầu tư"
+            return f"{canonical(first, locality=locality)}{_BESIDE}{second}"
     whole = name_at(shown, 0)
     if locality and province_of(shown) is None and not (whole is not None and whole.plural):
         if m := DISPLAY["bare_unit"].search(shown):

@@ -13,6 +13,7 @@ __all__ = [
     "is_person",
     "is_surname",
     "mended_name",
+    "opens_names",
     "surname",
     "surname_like",
     "with_marks",
@@ -50,6 +51,20 @@ def _by_letters(listed: Sequence[str]) -> dict[str, str | None]:
         key = fold(word)
         found[key] = None if key in found else word
     return found
+
+
+def opens_names(word: str) -> bool:
+    """Whether a surname stands in front of a name and seldom within one.
+
+    >>> opens_names("Nguyễn"), opens_names("Minh"), opens_names("Hoàng")
+    (True, False, False)
+    """
+    return flat(word) in _opening()
+
+
+@cache
+def _opening() -> frozenset[str]:
+    return frozenset(map(flat, vocabulary("person_words", "opening surname")))
 
 
 def is_surname(word: str) -> bool:

@@ -25,7 +25,7 @@ from extractors.deadlines.phrases import (
     small,
 )
 from extractors.deadlines.returning import bare_day, days_of_a_year, recurring, recurs
-from extractors.deadlines.spans import stretch
+from extractors.deadlines.spans import span_at, stretch
 from extractors.faults import Faults, place_by_place
 from extractors.model import Deadline, DeadlineKind, Repair, Span
 from extractors.rules import Found, Reason, Reasons
@@ -144,6 +144,40 @@ SILENT: Reasons[Site] = Reasons(
             "Đối với giấy phép lái xe nộp lệ phí trước ngày 20/12/2025",
         ),
         Reason(
+            "put aside",
+            lambda s: (
+                s.says("planned")
+                and ASKED["but"].match(small(s.text[s.period.end : s.period.end + 16])) is not None
+            ),
+            "Hội thi dự kiến hoàn thành trong tháng 12/2025, nhưng nay chưa có kinh phí",
+        ),
+        Reason(
+            "what a report tells",
+            lambda s: (
+                s.kind == "within"
+                and s.period.grain in ("half", "quarter", "month")
+                and s.says("told with figures")
+            ),
+            "Nêu tình hình quý III và giải pháp hoàn thành dự án trong quý IV năm 2025",
+        ),
+        Reason(
+            "in a case",
+            lambda s: s.says("in a case"),
+            "Trong trường hợp trước ngày 20/12/2025 còn thiếu, các xã hoàn thành bản kê",
+        ),
+        Reason(
+            "put off",
+            lambda s: (
+                s.kind in ("until", "by") and (s.begins("đến") or s.begins("tới")) and s.says("put off")
+            ),
+            "Chủ bến được lùi nộp phí đến hết ngày 20/12/2025",
+        ),
+        Reason(
+            "a meeting that is named",
+            lambda s: s.kind == "until" and s.begins("vào") and s.says("to be held"),
+            "chuẩn bị Hội nghị hoàn thành dự án (dự kiến tổ chức vào cuối tháng 12/2025)",
+        ),
+        Reason(
             "days of rest",
             lambda s: (
                 (s.kind in ("within", "until") or s.begins("đến") or s.begins("hết"))
@@ -158,6 +192,7 @@ SILENT: Reasons[Site] = Reasons(
                 s.kind in ("before", "by", "until")
                 and ASKED["allowed"].match(s.after) is not None
                 and not s.says("must")
+                and not (s.frame.day and not s.past and s.says("hands in for it"))
             ),
             "Viên chức vào ngành trước ngày 20/12/2025 được xếp lương theo quy định cũ",
         ),
@@ -226,9 +261,9 @@ SILENT: Reasons[Site] = Reasons(
         Reason(
             "a name",
             lambda s: (
-                s.kind in ("by", "until")
+                s.kind in ("by", "until", "before")
                 and s.period.grain == "year"
-                and s.begins("đến")
+                and (s.begins("đến") or s.begins("trước"))
                 and s.says("a name")
                 and not s.says("to be reached")
             ),
@@ -347,6 +382,11 @@ def led(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Deadl
 
 def _led(text: str, frame: Frame, lead: Found[str]) -> Iterator[Deadline]:
     listed = periods_at(text, lead.end)
+    if lead.row.make == "labelled" and (both := span_at(text, lead.end, frame)) is not None:
+        first, last, _, _ = both  # "Thời gian hoàn thành: tháng 5/2026 đến tháng 9/2026"
+        if not frame.past(last.last):
+            yield stretch(lead.end, last.end, first, last.last, 0.85)
+        return
     if listed is None and lead.row.make == "by":  # "đến hết năm": "hết" belongs to the value too
         listed = periods_at(text, max(lead.start, text.rfind("hết", lead.start, lead.end)))
     if listed is None:
@@ -382,16 +422,27 @@ def _of(site: Site, start: int) -> Iterator[Deadline]:
     if ELSEWHERE.why(site) is not None:
         return
     period, exclusive = site.period, site.kind == "before"
-    if period.rrule is not None and (
-        site.says("begins and ends") or (site.kind == "until" and site.says("validity"))
-    ):
-        return  # "bắt đầu từ ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 hằng năm"
+    if (period.rrule is not None or period.year is None) and _only_told(site):
+        return
     if period.rrule is not None:
         yield from recurring(site.text, start, period, exclusive)
     elif period.year is None and _comes_back(site):
         yield from days_of_a_year(site.text, start, period, exclusive)
     else:
         yield from _day(site, start)
+
+
+def _only_told(site: Site) -> bool:
+    """Whether a day that comes back only begins or ends something, or is what figures are of.
+
+    ``bắt đầu từ ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 hằng năm``.
+    """
+    until = site.kind in ("until", "by") and (site.begins("đến") or site.begins("tới"))
+    if until and (site.says("as of a day") or site.says("cumulated")):
+        return True
+    if site.period.rrule is None:
+        return False
+    return site.says("begins and ends") or (site.kind == "until" and site.says("validity"))
 
 
 def _day(site: Site, start: int) -> Iterator[Deadline]:

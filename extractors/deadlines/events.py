@@ -11,10 +11,10 @@ import re
 
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import agency_at
-from extractors.deadlines.phrases import PRINTED, shortened, small
+from extractors.deadlines.phrases import PRINTED, clause_start, shortened, small
 from extractors.rules import Patterns, Row, whole
 
-__all__ = ["end_of_event"]
+__all__ = ["LISTED", "end_of_event"]
 
 _LONGEST = 260  #: characters of an event at most
 _ITEM = 70  #: characters of one more item of a list
@@ -30,6 +30,12 @@ LISTED = Patterns(
             r"|báo cáo)(?!\w)",
             None,
             "«tổ chức, cá nhân phải» nộp",
+        ),
+        Row(
+            "persons act",
+            r"(?:{applicant})(?: [^\s,.;]+){0,6}? (?:{work_words:verb})(?!\w)",
+            None,
+            "«thí sinh nộp đơn»",
         ),
         Row("asks", r"(?<!\w)(?:{event_asks})(?!\w)", None, "hồ sơ «phải» gửi về Sở"),
         Row(
@@ -60,6 +66,13 @@ LISTED = Patterns(
             r"[^\W\d_]+(?: [^\W\d_]+){0,4}? (?:hoặc|hay)(?!\w)",
             None,
             "«nhập khẩu hoặc» kể từ",
+        ),
+        # half of a name, which goes on behind the comma
+        Row(
+            "half a name",
+            r"(?<!\w)(?:cục|vụ|ban|phòng|chi cục|trung tâm|viện|tổ|đội) (?P<half>{event_half})$",
+            None,
+            "của «cục quản lý»",
         ),
         Row(
             "again",
@@ -117,7 +130,12 @@ def _goes_on(text: str, begin: int, comma: int, high: int, opened: bool) -> bool
     while at < high and text[at] == " ":
         at += 1
     rest = small(text[at : min(high, at + _ITEM)])
-    if LISTED["everybody owes"].match(rest):
+    half = LISTED["half a name"].search(small(text[begin:comma]))
+    if half is not None and text[begin + half.start("half")].isupper() and text[at].islower():
+        return True  # "của Cục Quản lý, giám sát giá"
+    if opened and _told_before(text, begin, comma, at, high):
+        return True
+    if LISTED["everybody owes"].match(rest) or LISTED["persons act"].match(rest):
         return False  # "kể từ khi đổi tên, tổ chức, cá nhân phải nộp"
     if LISTED["place"].match(rest) or LISTED["again"].match(rest):
         return True
@@ -130,6 +148,20 @@ def _goes_on(text: str, begin: int, comma: int, high: int, opened: bool) -> bool
         stop = PRINTED["end of an event"].search(text, body.end, high)
         return stop is not None and stop.start() == body.end and _of_bodies(text, begin, comma)
     return _one_more(text, at, rest, small(text[begin:comma]), high, opened)
+
+
+def _told_before(text: str, begin: int, comma: int, at: int, high: int) -> bool:
+    """Whether the item at ``at``, or the one in front of a last item, stands in front of the term too.
+
+    ``Bến khi chia, tách, đóng cửa phải báo cáo trong 05 ngày kể từ khi chia, tách, đóng cửa``.
+    """
+    front = small(text[clause_start(text, begin) : begin])
+    stop = PRINTED["end of an event"].search(text, at, high)
+    end = stop.start() if stop is not None else high
+    if f" {small(text[at:end])}" in front:
+        return True
+    last = stop is None or text[end] != ","
+    return last and f" {small(text[text.rfind(',', begin, comma) + 1 : comma]).strip()}," in front
 
 
 def _one_more(text: str, at: int, rest: str, front: str, high: int, opened: bool) -> bool:

@@ -15,7 +15,7 @@ from extractors.deadlines.phrases import MARK, clause_end, clause_start, small
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Patterns, Row, whole
 
-__all__ = ["what_is_due"]
+__all__ = ["has_act", "what_is_due"]
 
 #: Characters of what is due, of its clause in front of the day, and behind it.
 _LONGEST, _BEFORE, _AFTER = 480, 700, 480
@@ -38,7 +38,7 @@ ACTS = Patterns(
         ),
         Row(
             "right behind",
-            r"(?:,? (?:(?:và|đồng thời|riêng|sau đó) )?)?$",
+            r"(?:,? (?:(?:và|hoặc|đồng thời|riêng|sau đó) )?)?$",
             None,
             "đợt 1 ngày 5/6«, và »",
         ),
@@ -67,7 +67,7 @@ ACTS = Patterns(
         Row("left over", r"(?<!\w)(?:{left_over})\s*$", None, "«chậm nhất »"),
         Row("place behind", r"[\s,;(]*(?:tại|ở|địa điểm)(?!\w)[^\n]*$", None, "«, tại Hội trường xã»"),
         Row("ends in nothing", r"(?:[ ,;]+(?:{leads_on}))+$", None, "báo cáo« theo»"),
-        Row("number of the next", r", \d{1,2}$", None, "báo cáo Bộ«, 4»"),
+        Row("number of the next", r"(?<!\d), \d{1,2}$", None, "báo cáo Bộ«, 4»"),
         Row("weekday", r" ?\((?:sáng |chiều )?(?:thứ|chủ) [^\W\d]+\)$", None, "Sở« (thứ sáu)»"),
         Row("stage", r"[\s\-–+*•.]*(?:{turn}) \d{1,2}\s*$", None, "«đợt 1 »"),
         Row(
@@ -97,7 +97,7 @@ ACTS = Patterns(
         ),
         Row(
             "at other times",
-            r"(?:hoặc|và) (?:khi )?(?:đột xuất|có yêu cầu)[^,;]{0,40}, ",
+            r"(?:hoặc|và) (?:khi )?(?:đột xuất|có yêu cầu)[^,;]{0,90}, ",
             None,
             "«hoặc đột xuất theo yêu cầu, »báo cáo",
         ),
@@ -128,6 +128,39 @@ ACTS = Patterns(
         Row("labelled line", r"\W*(?:[^\W_]+ ?){1,7}:", None, "«- Đơn vị chủ trì:» Sở Y tế"),
         Row("order in front", r"(?:{order_in_front})(?: cho)? ", None, "«đề nghị »các trường gửi"),
         Row("any work", r"(?:{any_work})(?!\w)|(?:{bare_work})\W*$", None, "«tổ chức thực hiện»"),
+        Row(
+            "settled first",
+            r"[^;:\n]*?(?:{agrees})(?!\w)[^;:\n]*? và (?=(?:{order_in_front}) )",
+            None,
+            "«quy chế có hiệu lực từ ngày ký và »giao Sở Y tế",
+        ),
+        Row(
+            "goes on",
+            r"(?:và|hoặc|đồng thời)(?: (?:khi )?(?:đột xuất|có yêu cầu)){0,2},? ",
+            None,
+            "«và đột xuất »báo cáo Sở",
+        ),
+        Row(
+            "as planned",
+            r"\W*(?:theo (?:[^\W\d_]+ ){1,3}(?:này|trên|đó)|theo đó|cụ thể|trong đó),?\s*$",
+            None,
+            "«theo kế hoạch này, »",
+        ),
+        Row(
+            "so many days",
+            r"(?:trong )?(?:thời gian|vòng) \d{1,3} ngày,?\s*$",
+            None,
+            "«trong thời gian 04 ngày »",
+        ),
+        Row("stage alone", r"[\s\-–+*•]*(?:{turn}) \d{1,2}\s?:\s*$", None, "«- đợt 1: »"),
+        Row("once more", r" ?\(", None, "chậm nhất ngày 20/4« (»trước ngày hội làng 30 ngày"),
+        Row("by an event", r"trước (?:ngày|khi) (?!\d)", None, "(«trước ngày »hội làng 30 ngày"),
+        Row(
+            "quoted mark",
+            r"(?:[a-zđ][.)]|\d{1,2}[a-zđ]?[.)]|\(\d{1,2}\)) ?",
+            None,
+            "“«2a. »Sở Y tế trả lời",
+        ),
         Row("by which", r"(?<!\w)theo đó, ", None, "chỉ thị số 5, «theo đó, »giao Sở Y tế"),
         Row("of many", r"(?:{label_of_act}) (?=(?:{many}) )", None, "«thời hạn »các hộ nộp đơn"),
         Row(
@@ -165,6 +198,10 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     left, right = text[begin : span.start], text[span.end : end]
     if _is_label(left, text[span.slice], right):
         return _above(text, begin, clause_start(text, span.start, _BEFORE, ".\n"))
+    if ACTS["stage alone"].fullmatch(small(left)) is not None:
+        above = _over_stage(text, begin)
+        if above is not None:
+            return above
     left, right = _unbracketed(left, right)
     sentence = clause_start(text, span.start, _SENTENCE, ".\n")
     opens = right.startswith(":") or _acts(right.lstrip(" ,"), 0, len(right))
@@ -184,12 +221,30 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     if told is None or (alone and told.count(" ") < _WORDS):
         # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
         told = _joined(_front(_shared(text, sentence, [*spans, span]), "", ""), "", right)
-    return told
+    return told if told is not None else _sentence_before(text, begin)
+
+
+def _sentence_before(text: str, begin: int) -> str | None:
+    """The sentence in front of a day that stands alone: ``Nạo vét mương. Từ ngày 08/4 đến 16/4``."""
+    stop = text.rfind(".", max(0, begin - _WORDS), begin)
+    if stop < 0:
+        return None
+    words = text[clause_start(text, stop, _BEFORE, ".\n") : stop]
+    return _joined(words, "", "") if has_act(words) else None
+
+
+def _over_stage(text: str, begin: int) -> str | None:
+    """What a stage is of, where the line above labels it: ``Nộp học phí:`` over ``- Đợt 1: từ ...``."""
+    line = text.rfind("\n", 0, begin + 1)
+    words = text[text.rfind("\n", 0, max(line, 0)) + 1 : max(line, 0)].rstrip()
+    return _joined(words, "", "") if words.endswith(":") and has_act(words) else None
 
 
 def _for_what(told: str) -> bool:
     """Whether words only say what an act is done to: ``Đối với hồ sơ, tài liệu khác``."""
-    return ACTS["for what"].match(small(told)) is not None and not ("," in told and _has_act(told))
+    if ACTS["for what"].match(small(told)) is None:
+        return False
+    return not any(_acts(told, comma.end(), len(told)) for comma in _COMMA.finditer(told))
 
 
 def _around(text: str, span: Span, others: list[Span]) -> tuple[int, int]:
@@ -266,7 +321,7 @@ def _whole_order(text: str, begin: int, sentence: int, others: list[Span], left:
         return left
     low = max([sentence, *(each.end for each in others if each.end <= begin)])
     start = clause_start(text, begin - 1, _BEFORE)
-    if start < low or not _has_act(text[start : begin - 1]):
+    if start < low or not has_act(text[start : begin - 1]):
         return left
     return f"{text[start:begin]} {left.lstrip()}"
 
@@ -298,6 +353,10 @@ def _together(text: str, span: Span, others: list[Span]) -> Span:
     for each in others:
         if _beside(text, end, each.start) and not _is_act(text, each):
             end = each.end
+    inside = text.rfind("(", start, end)
+    shut = text.find(")", end, end + _LAST)
+    if inside >= 0 and shut >= 0 and text.find(")", inside, end) < 0:
+        end = shut + 1  # "chậm nhất ngày 20/4/2026 (trước ngày hội làng 30 ngày)"
     return Span(start, end)
 
 
@@ -305,7 +364,10 @@ def _beside(text: str, end: int, start: int) -> bool:
     """Whether nothing stands between an end and a later beginning but what joins two deadlines."""
     if not 0 <= start - end <= _JOINT:
         return False
-    return ACTS["right behind"].fullmatch(small(text[end:start])) is not None
+    between = small(text[end:start])
+    if ACTS["once more"].fullmatch(between):
+        return ACTS["by an event"].match(small(text[start : start + _JOINT])) is not None
+    return ACTS["right behind"].fullmatch(between) is not None
 
 
 def _is_act(text: str, span: Span) -> bool:
@@ -337,11 +399,22 @@ def _border(text: str, begin: int, former: Span, latter: Span) -> tuple[int, int
         (former.end + m.start(), former.end + m.end())
         for m in ACTS["border"].finditer(between)
         if _acts(text, former.end + m.end(), latter.start)
+        and not _in_name(text, former.end + m.end(), m[0])
     ]
+    if not starts and (apart := between.find(_APART)) >= 0:
+        return former.end + apart, former.end + apart + len(_APART)
     if not starts:
         first = ACTS["border"].match(between)
         return (former.end, former.end + first.end()) if first is not None else (former.end, former.end)
-    return starts[0 if _has_act(text[begin : former.start]) else -1]
+    return starts[0 if has_act(text[begin : former.start]) else -1]
+
+
+_APART = ", riêng "  #: where another act of another day begins, whatever its first word
+
+
+def _in_name(text: str, at: int, joint: str) -> bool:
+    """Whether a joint stands in a name: ``Sở Giáo dục và | Đào tạo``."""
+    return joint == " và " and text[at].isupper() and not may_open(text, at)
 
 
 def _acts(text: str, at: int, end: int) -> bool:
@@ -361,7 +434,7 @@ def _body_acts(text: str, at: int, end: int) -> bool:
     return ACTS["verb"].match(rest) is not None
 
 
-def _has_act(words: str) -> bool:
+def has_act(words: str) -> bool:
     """Whether words hold a verb of work besides the order that opens them."""
     low = small(words)
     mark = MARK.match(low)
@@ -407,12 +480,14 @@ def _front(left: str, inner: str, right: str) -> str:
         if headed or ACTS["case"].match(small(left)):
             return ""
     close = ACTS["right behind"].search(small(left))
-    if close is not None and close[0].strip() and _has_act(inner):
+    if close is not None and close[0].strip() and has_act(inner):
         return ""  # "sơ kết năm 2027 và tổng kết năm 2030": the act stands in the deadline itself
     leads = [m.end() for row in ("lead-in", "by which") for m in ACTS[row].finditer(small(left))]
     left = left[max(leads) :] if leads else left
-    over = ACTS["left over"].search(small(left))
-    return left[: over.start()] if over is not None else left
+    for row in ("left over", "so many days"):
+        over = ACTS[row].search(small(left))
+        left = left[: over.start()] if over is not None else left
+    return "" if ACTS["as planned"].fullmatch(small(left)) and has_act(right) else left
 
 
 def _rest(left: str, right: str) -> str:
@@ -421,15 +496,15 @@ def _rest(left: str, right: str) -> str:
     if note is not None:
         right = right[: note.start()] + right[note.end() :]
     other = ACTS["else"].search(small(right))
-    if other is not None and (other.start() > 0 or _has_act(left)):
+    if other is not None and (other.start() > 0 or has_act(left)):
         right = right[: other.start()]
     habit = ACTS["next habit"].search(small(right))
-    if habit is not None and _is_told(right, habit.end()) and _has_act(right[: habit.start()]):
+    if habit is not None and _is_told(right, habit.end()) and has_act(right[: habit.start()]):
         right = right[: habit.start()]
     unasked = ACTS["at other times"].match(small(right.lstrip(" ")))
     if unasked is not None and not left.strip():
         right = right.lstrip(" ")[unasked.end() :]
-    if not _has_act(left) or left.rstrip().endswith(","):
+    if not has_act(left) or left.rstrip().endswith(","):
         return right
     if left.rstrip().endswith(":"):  # "Công bố danh sách: trước ngày 20/9, thí sinh xem tại ..."
         return ""
@@ -444,8 +519,7 @@ def _rest(left: str, right: str) -> str:
 
 def _joined(left: str, inner: str, right: str) -> str | None:
     """The words of both sides as one, no bracket left open, a long clause told by its ends."""
-    mark = MARK.match(left)
-    parts = (left[mark.end() :] if mark is not None else left, inner, right.lstrip(" )"))
+    parts = (_unmarked(left), inner, right.lstrip(" )"))
     words = " ".join(" ".join(part.strip(_AROUND).split()) for part in parts if part.strip(_AROUND))
     for opening, closing in (("(", ")"), (")", "(")):
         while words.count(opening) > words.count(closing):
@@ -454,10 +528,34 @@ def _joined(left: str, inner: str, right: str) -> str | None:
     return _short(_trimmed(words.strip(_AROUND))) or None
 
 
+def _unmarked(left: str) -> str:
+    """Words without the mark of their item, that of a quoted one too: ``“c) Sở Y tế trả lời``."""
+    left = left.lstrip(" |_")
+    cell = _NUMBER_CELL.match(left)
+    left = left[cell.end() :] if cell is not None else left
+    if left.startswith(_QUOTES) and not any(quote in left[1:] for quote in _QUOTES_SHUT):
+        left = left[1:].lstrip()
+        quoted = ACTS["quoted mark"].match(left)
+        return left[quoted.end() :] if quoted is not None else left
+    mark = MARK.match(left)
+    left = left[mark.end() :] if mark is not None else left
+    numbered = ACTS["quoted mark"].match(left) if left.startswith("(") else None
+    return left[numbered.end() :] if numbered is not None else left
+
+
+_NUMBER_CELL = re.compile(r"\d{1,3} \| ")  #: the cell of a row's number
+_QUOTES, _QUOTES_SHUT = ("“", '"'), ("”", '"')
+
+
 def _trimmed(words: str) -> str:
     """Words without what only leads to the day: ``theo``, ``(Thứ Sáu)``, a reason in front."""
     if words.startswith("(") and words.find(")") == len(words) - 1:
         words = words[1:-1].strip(_AROUND)
+    while words.endswith(_QUOTES_SHUT) and not any(quote in words[:-1] for quote in _QUOTES):
+        words = words[:-1].rstrip(_AROUND)
+    for row in ("goes on", "settled first"):
+        front = ACTS[row].match(small(words))
+        words = words[front.end() :] if front is not None else words
     for row in ("weekday", "number of the next", "label left", "ends in nothing"):
         end = ACTS[row].search(small(words))
         if end is not None:
@@ -469,7 +567,7 @@ def _trimmed(words: str) -> str:
     if plan is not None:
         return words[plan.end() :]
     many = ACTS["of many"].match(small(words))
-    if many is not None and _has_act(words):
+    if many is not None and has_act(words):
         return words[many.end() :]  # "Thời hạn các hộ nộp đơn"
     label = ACTS["label in front"].match(small(words))
     if label is not None and _acts(words, label.end(), len(words)):
@@ -478,6 +576,8 @@ def _trimmed(words: str) -> str:
         for comma in _COMMA.finditer(words):
             if _is_told(words, comma.end()):
                 return words[comma.end() :]
+            if ACTS["order in front"].match(small(words[comma.end() :])) is not None:
+                return _unordered(words[comma.end() :])  # "Nhận được công văn này, yêu cầu các xã gửi"
     return _unordered(words)
 
 
@@ -499,7 +599,7 @@ def _is_told(words: str, at: int) -> bool:
 
 
 _COMMA = re.compile(", ")
-_AROUND = " ,;:.-–/\n"
+_AROUND = " ,;:.-–/\n|_"
 
 
 def _short(words: str) -> str:
@@ -550,7 +650,7 @@ def _above(text: str, label: int, begin: int) -> str | None:
             words = _over_bullets(text, line, words) or words
             if level and words.rstrip(_AROUND).isupper() and _of_any_work(words):
                 return None  # "II. ĐỐI TƯỢNG, PHẠM VI"
-            return _joined(words, "", "") if _has_act(words) or _names(words) else None
+            return _joined(words, "", "") if has_act(words) or _names(words) else None
     return None
 
 
@@ -575,7 +675,7 @@ def _over_bullets(text: str, line: int, words: str) -> str | None:
             continue
         if _level(mark[0]):
             bare = words.rstrip()
-            told = not bare.endswith(":") and not bare.isupper() and _has_act(words)
+            told = not bare.endswith(":") and not bare.isupper() and has_act(words)
             return words if bullets > 1 and told and not _of_any_work(words) else None
         if ACTS["time label"].match(small(words)):
             return None  # each bullet has its own day
@@ -603,7 +703,7 @@ def _heading(text: str, begin: int) -> str | None:
             continue
         words = text[line:stop]
         label = ACTS["label in front"].match(small(words[over.end() :]))
-        return _joined(words, "", "") if label is not None and _has_act(words) else None
+        return _joined(words, "", "") if label is not None and has_act(words) else None
     return None
 
 

@@ -325,7 +325,7 @@ FORMS: Table[Maker] = Table(
         ),
         Row(
             "day of the month after",
-            r"{day}(?:của\s)?tháng\s{next}",
+            r"{day}(?:của\s)?(?:đầu\s)?tháng\s{next}",
             _of_next_month,
             "ngày 10 của tháng kế tiếp",
         ),
@@ -360,7 +360,7 @@ FORMS: Table[Maker] = Table(
         ),
         Row(
             "day in words",
-            r"{date}\s?tháng\s?(?P<m>\d{1,2})(?!\d)"
+            r"{date}\s?(?:của\s)?tháng\s?(?P<m>\d{1,2})(?!\d)"
             r"(?:{in_words}|\s?/\s?(?P<y>\d{4})(?!\d))?{again}?",
             _day,
             "ngày 05 tháng 3 năm 2024",

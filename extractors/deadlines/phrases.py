@@ -259,7 +259,8 @@ HEADINGS = Table(
             "Kế hoạch«\na) »Tháng 5/2026:",
         )
     ],
-    tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|[qQ]uý [IV\d]|[tT]uần |Năm 20\d\d:))",
+    tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|[qQ]uý [IV\d]|[tT]uần |Năm 20\d\d:)"
+    r"|\d{1,2}/\d{1,2}/20\d\d ?:)",
 )
 #: a time alone in brackets behind an item of work: ``- Tổ chức tập huấn (tháng 5/2026);``
 BRACKETS = Table(
@@ -310,6 +311,7 @@ _PIECES = {
     "since": "khi|ngày|thời điểm",
     "gathering": "kỳ họp|phiên họp|cuộc họp|hội nghị|đại hội",
     "term_of": "giải quyết|thẩm định|trả kết quả|xử lý|phản hồi|thực hiện",
+    "since_when": r"(?:(?:đầu|cuối|ngày|tháng|quý|năm|quý [iv]+/(?=\d)) ?)*",
     "least": "ít nhất|tối thiểu|chậm nhất|là",
     "extent": "là |tối đa |không quá |chậm nhất |tối thiểu ",
 }
@@ -320,13 +322,14 @@ ASKED = Patterns(
         Row("school year", "năm học ?$", None, "báo cáo tổng kết năm học "),
         Row(
             "as of a day",
-            r"(?:tính|lấy|chốt)(?: số liệu)?(?: được)? ?$|kỳ báo cáo:? ?$|số liệu(?: \w+)?:? ?$",
+            r"(?:tính|lấy|chốt)(?: số liệu)?(?: được)?(?: từ {since_when}\d[^,;.\n]{0,30})? ?$"
+            r"|kỳ báo cáo:? ?$|số liệu(?: \w+)?:? ?$",
             None,
             "chốt số liệu ",
         ),
         Row(
             "condition",
-            r"(?:(?<!ảnh )(?<!đối tượng )(?<!phạm vi )(?:{condition}))(?: \w+){0,4} ?$"
+            r"(?:(?<!ảnh )(?<!đối tượng )(?<!phạm vi )(?:{condition}))(?! ứng)(?: \w+){0,4} ?$"
             r"|(?<!\w)(?:người )?"
             # "trẻ sinh trước ngày 01/9", not "cho học sinh trước ngày 15/3"
             r"(?<!học )(?<!tuyển )(?<!thí )(?<!vệ )(?<!phát )(?<!dân )(?<!y )(?<!hy )(?<!môn )"
@@ -340,7 +343,9 @@ ASKED = Patterns(
             # "Báo cáo kết quả trong tháng 9/2026", "gửi kết quả về Sở trong quý II": a duty, no story
             "reporting",
             r"(?:báo cáo|thông tin|thông báo|gửi|công bố) kết quả"
-            r"(?: (?:về|gửi|cho|tới|lên) [^,;.]{0,60})?\s*$",
+            r"(?: (?:về|gửi|cho|tới|lên) [^,;.]{0,60})?\s*$"
+            # "nghiệm thu kết quả điều tra thực địa trong tháng 6": what is done with a result is work
+            r"|(?:{result_act}) kết quả [^,;.]{0,60}$",
             None,
             "thông tin kết quả gửi về sở nội vụ ",
         ),
@@ -400,6 +405,29 @@ ASKED = Patterns(
             None,
             ", sở ban hành 12 văn bản",
         ),
+        Row("planned", r"(?<!\w)dự kiến(?!\w)[^.;\n]{0,100}$", None, "hội thi dự kiến tổ chức "),
+        Row("but", r"[,;]? ?(?:tuy nhiên|nhưng|song)(?!\w)", None, ", tuy nhiên"),
+        Row(
+            "told with figures",
+            r"(?:tình hình|kết quả)[^.;\n]*?(?:0?6 tháng|quý|tháng)[^.;\n]*?"
+            r"(?:nhiệm vụ|phương hướng|giải pháp)[^.;\n]{0,60}$",
+            None,
+            "kết quả 6 tháng đầu năm và nhiệm vụ ",
+        ),
+        Row("in a case", r"(?<!trừ )(?<!\w)(?:trường hợp|nếu)\s*$", None, "trong trường hợp "),
+        Row("put off", r"(?<!\w)(?:{put_off})(?!\w)[^.;\n]{0,140}$", None, "được lùi nộp phí "),
+        Row(
+            "to be held",
+            r"\(\s?(?:dự kiến )?(?:được )?(?:tổ chức|diễn ra|khai mạc)\s*$",
+            None,
+            "hội nghị «(dự kiến tổ chức »",
+        ),
+        Row(
+            "hands in for it",
+            r"^[\s\-–+*•]*(?:{applicant})(?!\w)(?: [^\W\d_]+){0,4} (?:nộp|gửi|đăng ký)(?!\w)",
+            None,
+            "thí sinh nộp giấy chứng nhận ",
+        ),
         Row(
             "silence means",
             r",? (?:đơn vị nào|cơ quan nào|địa phương nào|nếu|trường hợp)(?!\w)[^.;\n]{0,40} không",
@@ -422,7 +450,8 @@ ASKED = Patterns(
         Row("of an event", r"(?:{event_label}) ?: ?$", None, "thời gian: "),
         Row(
             "an aim behind",
-            r",? (?:{habit_aim})(?!\w)| có(?! báo cáo)(?!\w)|[^.;]{0,30}?\d ?%",
+            r",? (?:{habit_aim})(?!\w)| có(?! báo cáo)(?!\w)|[^.;]{0,30}?\d ?%"
+            r"|,?(?: [^\W\d_]+){1,6}? có (?:\d|một |hai |ba |bốn )",
             None,
             ", giảm số vụ",
         ),
@@ -431,6 +460,12 @@ ASKED = Patterns(
             r"(?:{kind_lead}) (?:các )?(?:{kind_of_paper})(?: \w+){0,5} $|kỳ báo cáo[ :]*$",
             None,
             "thông qua báo cáo tài chính ",
+        ),
+        Row(
+            "name of a paper",
+            r"(?<!\w)số:? ?\d\S*(?: ngày [\d/]{6,10})? (?:về|quy định)(?: [^\W\d_]+){1,14} ?$",
+            None,
+            "công văn số 45/tk-th về báo cáo ",
         ),
         Row("a name", r"(?:{programme})(?!\w)[^.;:\n]{0,120}\w $", None, "đề án phát triển du lịch "),
         Row("cumulated", r"(?<!đối tượng )(?<!phạm vi )(?:{cumulated})[^.;\n]{0,40}$", None, "lũy kế "),
@@ -504,15 +539,27 @@ ASKED = Patterns(
             "ban hành «nhiệm vụ trọng tâm của ngành »",
         ),
         Row("month label", f"(?:{{month_label}}){_REST}", None, "báo cáo tháng "),
-        Row("addressee", "(?:{addressee}) $", None, "tham mưu cho "),
         Row(
             "orders",
             r"(?<!\w)(?<!theo )(?<!ứng )(?<!của )(?<!kiến )(?:{orders}) (?:cho )?",
             None,
             "yêu cầu ",
         ),
+        Row(
+            "approves",
+            r"(?:về việc )?(?:phê duyệt|ban hành) "
+            r"(?=(?:{of_paper}|đề án|chương trình|phương án)(?!\w))",
+            None,
+            "«phê duyệt »đề án nuôi ong",
+        ),
+        Row(
+            "opens there",
+            r"(?:^[\s\-–+*•]*|[,;:.)] ?| [-–•] |\n[\s\-–+*•]*|(?<!\w)(?:thì|do|{orders})(?: cho)? )$",
+            None,
+            "sau khi kiểm tra«, »",
+        ),
         Row("a role", r" (?:{role})(?!\w)", None, " chủ trì"),
-        Row("half a name", r" (?:hợp|nào|này)(?!\w)", None, " hợp"),
+        Row("half a name", r" (?:hợp|nào|này)(?!\w)|, \d", None, " hợp"),
         # behind a period
         Row(
             "period label behind",
@@ -570,6 +617,13 @@ ASKED = Patterns(
             " gần nhất",
         ),
         Row("lasting", r"(?:{lasting})(?!\w)[^.;\n]{0,60}$", None, "gia hạn thời gian nộp thuế "),
+        Row("or more", r",? trở lên(?!\w)", None, " trở lên"),
+        Row(
+            "not allowed any more",
+            r"[^;.\n]{0,60}?, (?:[^\W\d_]+ ){1,6}không (?:còn )?được(?!\w)",
+            None,
+            " trước ngày thi, người dự thi không được",
+        ),
         Row("duty", "{duty}", None, "phải nộp"),
         Row(
             "more terms",
@@ -762,7 +816,7 @@ PRINTED = Patterns(
             None,
             "«doanh nghiệp A» tự đăng ký",
         ),
-        Row("end of an event", r"[;\n()“”]|[.,](?= |\n|$)|\.?/\.", None, "nhận hồ sơ«,» Sở"),
+        Row("end of an event", r"[;\n()“”|]|[.,](?= |\n|$)|\.?/\.", None, "nhận hồ sơ«,» Sở"),
     ],
     _WORDS,
     spelled=whole,

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from extractors import calendar
 from extractors.deadlines.announced import asked, led
 from extractors.deadlines.bare import bracketed, headed, labelled
-from extractors.deadlines.events import end_of_event
+from extractors.deadlines.events import LISTED, end_of_event
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import period_at, periods_at, rrule_of, weekday_of
 from extractors.deadlines.phrases import (
@@ -44,6 +44,7 @@ __all__ = ["AIM_TOLD", "HABIT_TOLD", "TERM_TOLD", "find_deadlines", "term_alone"
 
 # --- terms -------------------------------------------------------------------------------------------
 
+_BUT = re.compile(r",? nhưng (?:tối đa )?")  #: between a term and the bound of it
 _UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "năm": "year", "giờ": "hour"}
 _DAYS = {"day": 1, "week": 7}
 _ISO = {"month": "P{}M", "year": "P{}Y", "hour": "PT{}H"}  #: what is no count of days (contract.md 2)
@@ -94,7 +95,13 @@ class _Term:
     def clause(self) -> str:
         """The clause in front, in lower case."""
         start = self.found.start
-        return small(self.text[max(clause_start(self.text, start, 160), self.since) : start])
+        since = 0 if _BUT.fullmatch(self.text, self.since, self.led_from) else self.since
+        return small(self.text[max(clause_start(self.text, start, 160), since) : start])
+
+    @property
+    def led_from(self) -> int:
+        """Where the words that lead it begin."""
+        return self.found.start - (len(self.lead[0]) if self.lead is not None else 0)
 
 
 def _in_front(term: _Term) -> str:
@@ -157,6 +164,24 @@ TERM_TOLD: Reasons[_Term] = Reasons(
                 and ASKED["lasting"].search(t.clause) is not None
             ),
             "Việc gia hạn không quá 05 ngày",
+        ),
+        Reason(
+            "so many or more",
+            lambda t: ASKED["or more"].match(t.after) is not None,
+            "Trước ngày bay ít nhất 08 ngày trở lên, hành khách trả vé",
+        ),
+        Reason(
+            "not allowed any more",
+            lambda t: ASKED["not allowed any more"].match(t.after) is not None,
+            "Trong vòng 05 ngày trước ngày thi, người dự thi không được đổi phòng",
+        ),
+        Reason(
+            "days of rest",
+            lambda t: (
+                ASKED["rest"].search(_in_front(t)) is not None
+                and ASKED["hand in"].search(_in_front(t)) is None
+            ),
+            "Học sinh nghỉ hè 60 ngày kể từ ngày bế giảng",
         ),
         Reason(
             "how long it is granted",
@@ -271,6 +296,8 @@ def _term(term: _Term, frame: Frame) -> Deadline:
         ahead = PRINTED["ahead of an act"].match(text, found.end) if anchor is None else None
         if ahead is not None and not MARK.sub("", text[clause_start(text, start) : start]).strip():
             anchor, end = ahead["event"], ahead.end()
+        elif anchor is None and ahead is None and term.back[0] == f"{_BACK} ":
+            anchor, end = _act_behind(text, found.end)
     return Deadline(
         Span(start, end),
         DeadlineKind.RELATIVE,
@@ -287,6 +314,19 @@ def _back_from(text: str, start: int, end: int) -> str | None:
     """The event that a term is counted back from, in front of it: ``trước khi họp ít nhất 10 ngày``."""
     event = PRINTED["counted back from"].match(text, start, end)
     return event["event"] if event is not None else None
+
+
+def _act_behind(text: str, at: int) -> tuple[str | None, int]:
+    """The act that a term is counted back from, behind it: ``trước 12 ngày tổ chức đua thuyền``."""
+    stop = PRINTED["end of an event"].search(text, at)
+    end = stop.start() if stop is not None else len(text)
+    words = text[at + 1 : end]
+    if text[at : at + 1] != " " or end - at > _EVENT or LISTED["an act"].match(small(words)) is None:
+        return None, at
+    return words.strip(), end
+
+
+_EVENT = 60  #: characters of an act that a term is counted back from, at most
 
 
 def _trust(term: _Term) -> float:
@@ -371,6 +411,11 @@ HABIT_TOLD: Reasons[_Habit] = Reasons(
             "a kind of paper",
             lambda h: ASKED["a kind of paper"].search(small(h.head)) is not None,
             "Thông qua báo cáo tài chính hằng năm",
+        ),
+        Reason(
+            "the name of a paper",
+            lambda h: ASKED["name of a paper"].search(small(h.head)) is not None,
+            "Công văn số 45/TK-TH về báo cáo nông nghiệp hằng tháng",
         ),
         Reason(
             "a case",
@@ -535,7 +580,7 @@ AIM_TOLD: Reasons[_Aim] = Reasons(
         ),
         Reason(
             "of something else",
-            lambda a: a.after.startswith((" của", " và", " đến năm", " đến hết năm")),
+            lambda a: a.after.startswith((" của", " và", " đến ")),
             "Năm 2026 của tỉnh đạt 100%",
         ),
         Reason(

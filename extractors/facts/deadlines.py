@@ -24,7 +24,7 @@ from extractors.bodies.names import agency_at, first_agency, opening_agency
 from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.day_cells import days_in_cell
 from extractors.deadlines.frame import Frame
-from extractors.deadlines.objects import what_is_due
+from extractors.deadlines.objects import has_act, what_is_due
 from extractors.deadlines.phrases import (
     ASKED,
     MARK,
@@ -79,12 +79,15 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
     begin = clause_start(text, start, 600, ".\n")
     clause = max(begin, clause_start(text, start, 600, ".;\n"))
     line = text.rfind("\n", max(0, start - _PARAGRAPH), start) + 1
+    front = text[clause:start].rstrip()
+    # "Công bố danh sách: trước ngày 20/9, thí sinh xem": who stands behind does another thing
+    headed = front.endswith(":") and has_act(front) and not _once_more(text, front, span.end)
     told = (
         _opening(text, clause, start)
-        or _behind(text, span.end, 1, _AT_ONCE)
+        or (None if headed else _behind(text, span.end, 1, _AT_ONCE))
         or _right_behind(text, span.end)
         or (_opening(text, begin, start) if clause > begin else None)
-        or _behind(text, span.end, 5, _CLAUSE)
+        or (None if headed else _behind(text, span.end, 5, _CLAUSE))
         or _told(text, clause, start)
         or _told(text, begin, start)
         or (_opening(text, line, start) if begin > line > 0 else None)
@@ -93,6 +96,13 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
         or _first(text, begin, start)
     )
     return text[told.slice] if told is not None else None
+
+
+def _once_more(text: str, front: str, end: int) -> bool:
+    """Whether who stands behind a day does what its label names: ``Đăng ký: ..., ai đăng ký``."""
+    mark = MARK.match(front)
+    act = small(front[mark.end() if mark is not None else 0 : -1]).strip()
+    return f" {act}" in small(text[end : clause_end(text, end, _CLAUSE)])
 
 
 def _opening(text: str, begin: int, end: int) -> Span | None:
@@ -132,17 +142,17 @@ def _told(text: str, begin: int, end: int) -> Span | None:
 
 
 def _first(text: str, begin: int, start: int) -> Span | None:
-    """The first body of a sentence that is no addressee."""
+    """The first body that begins a sentence or a part of it: ``Sau khi kiểm tra, Sở Y tế``."""
     first = first_agency(text, begin, start)
-    told = -1  # where the name of the last addressee ends
+    told = -1  # where the name of the last body ends that only stands there
     while first is not None:
-        inside = text[first.start - 1 : first.start] in ("-", "/")  # the code of a number
         listed = told >= 0 and text[told : first.start].strip(" ,;-–") in ("", "và")
         head = small(text[max(begin, first.start - 40) : first.start])
-        member = text.startswith("đại biểu ", first.start)  # "ứng cử đại biểu Hội đồng nhân dân xã"
-        if not (inside or listed or member or _is_half(text, first) or ASKED["addressee"].search(head)):
+        opens = ASKED["opens there"].search(head) is not None
+        aside = text.count("(", begin, first.start) > text.count(")", begin, first.start)
+        if opens and not (listed or aside or _is_half(text, first)):
             return first
-        told = first.end  # "báo cáo UBND tỉnh và Bộ Y tế": to whom, not who
+        told = first.end  # "báo cáo UBND tỉnh, Bộ Y tế": to whom, not who
         first = first_agency(text, first.end, start)
     return None
 
@@ -159,17 +169,48 @@ def _of_heading(document: Document, facts: Facts, start: int) -> Span | None:
     """The body that a heading above names at its beginning."""
     text, outline = document.text, facts.get("outline")
     at = outline.section_at(start) if outline is not None else None
+    if (lead := _lead_line(text, start)) is not None:
+        return lead
     for _ in range(_HEADINGS):
         if outline is None or at is None:
             return None
         section = outline.sections[at]
         head = section.heading
         if head.end <= start or head.start > start:
-            first = first_agency(text, head.start, min(head.end, head.start + 200))
-            if first is not None and first.start - head.start < 12:
-                return first
+            end = min(head.end, head.start + 200)
+            first = first_agency(text, head.start, end)
+            near = first is not None and first.start - head.start < 12
+            if first is not None and near and not _is_half(text, first):
+                return _told_by(text, first, end) or first
         at = section.parent
     return None
+
+
+def _lead_line(text: str, start: int) -> Span | None:
+    """The body that a line above the items names, which is no heading: ``- Công an tỉnh:``."""
+    line = text.rfind("\n", 0, start)
+    for _ in range(_ITEMS):
+        stop, line = line, text.rfind("\n", 0, max(line, 0))
+        words = text[line + 1 : max(stop, 0)].rstrip()
+        mark = MARK.match(words)
+        numbered = mark is not None and any(map(str.isalnum, mark[0]))
+        if stop <= 0 or (numbered and not words.endswith(";")) or not words or len(words) > _PARAGRAPH:
+            return None
+        at = line + 1 + (mark.end() if mark is not None else 0)
+        if words.endswith(":") and may_open(text, at):
+            body = agency_at(text, at)
+            return body if body is not None and body.end == line + len(words) else None
+    return None
+
+
+_ITEMS = 12  #: lines above an item in which who has it may be named
+
+
+def _told_by(text: str, body: Span, end: int) -> Span | None:
+    """The body that another tells to do it: ``Ủy ban nhân dân huyện chỉ đạo Phòng Văn hóa:``."""
+    told = ASKED["orders"].match(small(text[body.end : body.end + _AT_ONCE]), 1)
+    at = body.end + told.end() if told is not None else end
+    return first_agency(text, at, end) if at < end and may_open(text, at) else None
 
 
 _NEAR = 3
@@ -186,6 +227,9 @@ def _behind(text: str, pos: int, commas: int, reach: int) -> Span | None:
     """The body that opens the clause behind a deadline, when it is given work there."""
     end = clause_end(text, pos, _CLAUSE)
     for m in islice(_NEXT.finditer(text, pos, min(end, pos + reach)), commas):
+        between = _BY_RULE.sub("", text[pos : m.start()])
+        if _FOR in between or has_act(between) or text.startswith(_PLACES, m.end()):
+            return None  # "trước ngày 20/5 để trình Quốc hội, Thủ tướng": who is told
         if (
             may_open(text, m.end())
             and (lead := lead_at(text, m.end(), end, colon_ok=False)) is not None
@@ -228,6 +272,9 @@ def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
 
 
 _BULLETS = " -–+*•"
+_FOR = " để "
+_BY_RULE = re.compile("(?:theo )?quy định (?:tại|của|ở)")  #: no act: ``chi nhánh quy định tại điểm c``
+_PLACES = ("làng, ", "ấp, ", "bản, ", "xóm, ", "buôn, ", "khu phố, ")  #: in the midst of a list of them
 
 
 def _of_row(document: Document, deadline: Deadline, row: Row) -> str | None:
@@ -257,10 +304,12 @@ def _of_title(document: Document, facts: Facts, deadline: Deadline) -> str | Non
     line = document.text.rfind("\n", 0, deadline.span.start) + 1
     front = document.text[line : deadline.span.start]
     if len(front) <= _LABEL and (not MARK.sub("", front).strip() or front.rstrip().endswith(":")):
-        return own.title
+        approved = ASKED["approves"].match(small(own.title))
+        return own.title[approved.end() :] if approved is not None else own.title
     return None
 
 
+_MONTH = re.compile(r"[Tt]\d{1,2}(?:/20\d\d)?")  #: ``T10``
 _LABEL = 60  #: characters of a label in front of the days of a whole plan
 _SPOKEN = 40  #: characters of a time cell that may say what is due when
 _NEIGHBOURS = 6  #: deadlines before and behind one that may stand in its clause
@@ -306,6 +355,13 @@ def _of_cell(words: str, frame: Frame) -> Iterable[Deadline]:
     return found or days or term_alone(words)
 
 
+def _spelt_out(words: str, row: Row) -> str:
+    """A bare figure with what its column counts (``3`` under ``Tháng``), ``T10`` as a month."""
+    if row.measure:
+        return f"{row.measure} {words}"
+    return f"tháng {words[1:]}" if _MONTH.fullmatch(words) else words
+
+
 def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[Deadline, Row]]:
     """What stands in the time columns of task tables: a bare ``Quý II/2026`` is a deadline there."""
     found: list[tuple[Deadline, Row]] = []
@@ -319,9 +375,8 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
         words = document[cell]
         with contained(faults, EXTRACT, "deadlines", span=cell, whole=False):
             days, ahead = tuple(_of_cell(words, frame)), 0
-            if not days and row.measure:  # "3" under "Tháng"
-                ahead = len(row.measure) + 1
-                days = tuple(_of_cell(f"{row.measure} {words}", frame))
+            if not days and (spoken := _spelt_out(words, row)) != words:
+                days, ahead = tuple(_of_cell(spoken, frame)), len(spoken) - len(words)
             for d in days:
                 if _is_over(d, frame):
                     continue

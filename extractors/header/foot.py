@@ -365,6 +365,8 @@ class _Signature:
             behalf = chain[last].words
         own = [office.words for i, office in enumerate(chain) if last is None or i > last]
         own = [office for office in own if _positions().match(flat(office))] or own
+        if authority == "KT.":  # of the head's office a word may have come apart: TRƯỞNG
+            own = [office for office in own if office.startswith(_DEPUTIES)] or own
         if authority == "Q." and not own:  # who acts as head signs in his own right
             own, behalf = [behalf or ""], None
         position = _as_known(proper_name(own[0])) if own else None
@@ -385,6 +387,7 @@ def _side_by_side(words_: str) -> str | None:
     return None
 
 
+_DEPUTIES = ("PHÓ ", "THỨ TRƯỞNG")  #: who signs for a head
 _DEPUTY_WORD = "phó "  #: goes on with an office, it opens no other
 
 
@@ -438,6 +441,10 @@ def _whole_title(words_: str) -> str:
 
 
 _SHORT_DEPUTY = re.compile(rf"P[.]\s?(?=[{UPPER}]{{2}})")
+#: what a pen left between an office and the name on its line: ``PHÓ GIÁM ĐỐCy] Lê Thị Mai``
+_INK_BEHIND = re.compile(
+    rf"(?<=[{UPPER}]{{2}})\s?[{LOWER}]?[^\w\s.,;:()\-–/&]{{1,3}}(?=\s[{UPPER}][{LOWER}]+\s[{UPPER}][{LOWER}])"
+)
 _GLUED_NAME = re.compile(rf"(?<=[{UPPER}]{{2}})(?=[{UPPER}][{LOWER}]+ [{UPPER}])")
 
 
@@ -446,10 +453,17 @@ def _in_full(words_: str) -> str:
 
     >>> _in_full("P. GIÁM ĐỐC"), _in_full("PHÓ CHỦ TỊCHLê Thị Mai")
     ('PHÓ GIÁM ĐỐC', 'PHÓ CHỦ TỊCH Lê Thị Mai')
+    >>> _in_full("PHÓ CỤC TRƯỞNGf} Lê Thị Mai")
+    'PHÓ CỤC TRƯỞNG Lê Thị Mai'
     """
     if words_.startswith("P.") and _titled(rest := _SHORT_DEPUTY.sub("", words_, count=1)):
         return f"PHÓ {rest}"
-    glued = _GLUED_NAME.search(words_) if len(words_) <= _LONGEST_NAME else None
+    if len(words_) > _LONGEST_NAME:
+        return words_
+    ink = _INK_BEHIND.search(words_)
+    if ink is not None and (_titled(words_[: ink.start()]) or _PREFIX.match(words_)):
+        return words_[: ink.start()] + words_[ink.end() :]
+    glued = _GLUED_NAME.search(words_)
     if glued is not None and _titled(words_[: glued.start()]):
         return f"{words_[: glued.start()]} {words_[glued.start() :]}"
     return words_

@@ -16,7 +16,7 @@ from functools import cache
 from itertools import takewhile
 
 from extractors.bodies.grammar import words
-from extractors.bodies.surnames import mended_name, surname_like
+from extractors.bodies.surnames import mended_name, opens_names, surname_like
 from extractors.formulas import is_national
 from extractors.header.letterhead import Line, shouted
 from extractors.letters import LOWER, UPPER, flat
@@ -59,12 +59,13 @@ def scanned_signer(lines: Sequence[Line]) -> Signer | None:
 
 def whole(signer: Signer | None) -> Signer | None:
     """A signer whose name is whole, its marks put right; a name of two words may have lost its first
-    under the seal.
+    under the seal, unless it begins with a surname that stands within no other.
 
-    >>> whole(Signer("Minh Tuệ")), whole(Signer("Đỗ Minh Hoằng")).name
-    (None, 'Đỗ Minh Hoàng')
+    >>> whole(Signer("Minh Tuệ")), whole(Signer("Đỗ Minh Hoằng")).name, whole(Signer("Bùi Lâm")).name
+    (None, 'Đỗ Minh Hoàng', 'Bùi Lâm')
     """
-    if signer is None or len((signer.name or "").split()) <= 2:
+    parts = (signer.name or "").split() if signer is not None else []
+    if signer is None or len(parts) < 2 or (len(parts) == 2 and not opens_names(parts[0])):
         return None
     return replace(signer, name=mended_name(signer.name or ""))
 

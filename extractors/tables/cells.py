@@ -123,7 +123,7 @@ CELLS = Patterns(
         Row(
             "second",
             rf"[ ][-–][ ](?!(?:Phòng|Ban|Khoa|Tổ|Sở|Trung tâm)[ ])[{UPPER}][^\W\d]*"
-            r"(?:[ ][^\W\d]+){0,4}(?=[ ]*(?:$|[,;.(]))",
+            r"(?:[ ][^\W\d]+){0,6}?(?=[ ]*(?:$|[,;.(])|[ ](?:chủ trì|phối hợp|thực hiện)(?!\w))",
             None,
             "Phòng Tài chính« - Kế hoạch»",
         ),
@@ -193,7 +193,7 @@ _STEMS = frozenset(("Trung ương", "Trung Ương"))  #: what goes on: "Trung ư
 _MARK = re.compile(r"[,;(.]")
 _NEXT = re.compile(r"[,;(]")
 _AND = re.compile(r"^[Vv]à ")
-_UNITS = ("Phòng", "Ban", "Trung tâm", "Khoa", "Tổ")
+_UNITS = ("Phòng", "Ban", "Trung tâm", "Khoa", "Tổ", "Sở")
 _SKIP = re.compile(r"[\s,;.\-–+•/]*(?:\d[.)]\s+)?(?:và\s+)?", re.I)
 #: what a role in front of a body makes of it: partners; who only commands is neither
 _BESIDE = frozenset(("phối hợp", "ph", "tham gia", "hỗ trợ", "cùng"))
@@ -425,7 +425,7 @@ def _names(words: str, at: int) -> tuple[tuple[Span, ...], int]:
         unit = unlisted_unit(words, at, mark.start() if mark else len(words))
         return ((unit,), unit.end) if unit is not None else ((), at)
     second = CELLS["second"].match(words, after) if words.startswith(_UNITS, names[-1].start) else None
-    if second is not None:
+    if second is not None and not names_from(words, second.start() + 3, second.end())[0]:
         return (*names[:-1], Span(names[-1].start, second.end())), second.end()
     if more := _cities(words, names[-1]):
         return (*names, *more), more[-1].end

@@ -28,6 +28,7 @@ from extractors.tables.heads import (
     column_kind,
     counts_columns,
     head_of,
+    is_period,
     second_head,
 )
 from extractors.tables.holders import ditto
@@ -86,10 +87,22 @@ HEADING = rules.Patterns(
             None,
             "Sở Y tế« (05 nhiệm vụ)»",
         ),
+        # by when the rows below it are due
+        rules.Row(
+            "due",
+            r"[(,–-][ ]*(?P<when>(?:(?:hoàn thành|xong|thực hiện)[ ](?:(?:trong|từ)[ ])?)?"
+            r"(?=(?:(?:trước|từ|đến)[ ])?(?:ngày|tháng|quý)[ ]|(?:trước|đến)[ ]\d)[^()]{5,60}?)[ ]*\)?[ .:;]*$",
+            None,
+            "Việc chuẩn bị «(xong trước 31/3)»",
+        ),
     ],
     flags=re.I,
 )
 _AHEAD = 14  #: rows below a head that tell what its columns hold
+_PERIOD = 16  #: characters of the head of a stretch of the year
+_MARKS = frozenset("xX×vV✓✔√+*●•")  #: that choose it
+_CITED = re.compile(r"(?i:số)[ ]\d+/")
+_DAY = 14  #: characters at the end of a heading among which the figures of a day stand
 _APART, _WORK = 5, 500  #: characters between two cells of one work, and of both
 _BETWEEN = 3  #: blocks between two parts of one table
 _REPORT = 60  #: blocks in which a report calls itself one
@@ -112,6 +125,8 @@ class _Table:
     above: dict[int, Span] = field(default_factory=dict)  # of each column, over headings too
     #: the number and cells of the last row that names somebody, for its parts (``2.1`` below ``2``)
     whole: tuple[str, dict[str, Span]] | None = None
+    #: the columns that a mark chooses a stretch of the year in, with their heads
+    periods: dict[int, Span] = field(default_factory=dict)
     when: Span | None = None  #: the day the rows of a group are for, when the group's heading is one
 
     @property
@@ -121,9 +136,10 @@ class _Table:
         return tuple(kind for kind, told in pairs if kind is not None and told is None)
 
 
-def _table(kinds: Kinds, told: Kinds, report: bool) -> _Table:
+def _table(kinds: Kinds, told: Kinds, report: bool, periods: dict[int, Span] | None = None) -> _Table:
     held = set(kinds)
     held |= {"doer", "time"} if WHO_AND_WHEN in held else set()
+    held |= {"time"} if periods else set()
     aims = bool(held & {"time", "product", "with"})
     task = "task" in held or ("group" in held and aims) or ("target" in held and "watch" in held)
     owners = [kind for kind in OWNERS if kind in held]
@@ -134,7 +150,7 @@ def _table(kinds: Kinds, told: Kinds, report: bool) -> _Table:
     else:
         tasks = task and (aims or "lead" in held or "value" not in held)
     times = tasks or ("task" in held and not held & {"value", "person"})
-    return _Table(kinds, tasks, times, told, report)
+    return _Table(kinds, tasks, times, told, report, periods=periods or {})
 
 
 def task_rows(document: Document) -> tuple[Row, ...]:
@@ -207,11 +223,23 @@ class _Reading:
         full = told_by_content(self.document, table.told, self.head, rows)
         if full == table.told and not table.tasks:
             full = units_that_do(self.document, table.told, rows)
-        if full != table.told:
-            self.table = table = _table(full, table.told, self.report)
+        periods = _periods(self.document, self.head, rows) if "other" in full else {}
+        if full != table.told or periods:
+            self.table = table = _table(full, table.told, self.report, periods)
         for kind, cell in zip(full, self.head.cells, strict=True):
             measure = TIME["measure"].match(self.document[cell]) if kind == "time" else None
             table.measure = measure["of"].lower() if measure is not None else table.measure
+
+
+def _periods(document: Document, head: Block, rows: Sequence[Block]) -> dict[int, Span]:
+    """The columns of stretches of the year (``Quý I``, ``T9``), where nothing but marks stands in them."""
+    found = {
+        at: cell
+        for at, cell in enumerate(head.cells)
+        if 0 < len(cell) < _PERIOD and is_period(document[cell].strip())
+    }
+    marks = [document[row.cells[at]].strip() for row in rows for at in found if at < len(row.cells)]
+    return found if any(marks) and all(mark in _MARKS for mark in marks if mark) else {}
 
 
 def _ahead(document: Document, index: int) -> list[Block]:
@@ -268,8 +296,9 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
     if own <= {"task", "group"} and not merged and not inherited and table.owner is None:
         table.last.clear()  # words alone, under nobody's heading: a heading itself
         return None
-    if table.when is not None and not len(named.get("time", ())):
-        named["time"] = table.when
+    when = table.when or _marked(document, table, cells)
+    if when is not None and not len(named.get("time", ())):
+        named["time"] = when
     return Row(
         block.span,
         tuple(named.items()),
@@ -281,6 +310,12 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
         table.measure,
         not table.report and not set(table.kinds) & {*OWNERS, "done"} and "task" in named,
     )
+
+
+def _marked(document: Document, table: _Table, cells: list[Span]) -> Span | None:
+    """The head of the last stretch of the year that a row marks; None where it marks none or all."""
+    marked = [at for at in table.periods if at < len(cells) and document[cells[at]].strip()]
+    return table.periods[marked[-1]] if 0 < len(marked) < len(table.periods) else None
 
 
 def _tell_work(document: Document, named: dict[str, Span]) -> None:
@@ -300,11 +335,22 @@ def _is_heading(document: Document, block: Block, table: _Table) -> bool:
         table.when = day
     elif group is not None:
         table.group, table.owner = group
-        table.when = None
+        table.when = _due(document, _printed(document, block)[-1])
     else:
         return False
     table.last.clear()
     return True
+
+
+def _due(document: Document, title: Span) -> Span | None:
+    """By when the rows of a group are due, as its heading says behind its title; None where it does not."""
+    words = document[title]
+    found = HEADING["due"].search(words) if any(map(str.isdigit, words[-_DAY:])) else None
+    if found is None or not TIME["time"].search(found["when"]):
+        return None
+    if _CITED.search(words, 0, found.start()) is not None:
+        return None  # "theo Kế hoạch số 12/KH-UBND (ngày 05/01/2026)"
+    return Span(title.start + found.start("when"), title.start + found.end("when"))
 
 
 def _of_whole(

@@ -24,6 +24,7 @@ __all__ = [
     "column_kind",
     "counts_columns",
     "head_of",
+    "is_period",
     "second_head",
 ]
 
@@ -77,7 +78,16 @@ def _of_phrases(shown: str) -> bool:
 
 #: the head of a column that is marked where a row falls into it: ``Quý I``, ``T5``, ``2027``
 _PERIODS = "|".join(map(key, ("quý", "tháng", "tuần", "năm")))
-_PERIOD = re.compile(rf"(?:{_PERIODS}) (?:[ivx]{{1,4}}|\d{{1,4}})|t\d{{1,2}}|20\d\d")
+_PERIOD = re.compile(rf"(?:{_PERIODS}) (?:[ivx]{{1,4}}|\d{{1,4}})(?: 20\d\d)?|t\d{{1,2}}|20\d\d")
+
+
+def is_period(words: str) -> bool:
+    """Whether a head is a stretch of the year that a mark in its column chooses.
+
+    >>> is_period("Quý II"), is_period("T10"), is_period("Quý")
+    (True, True, False)
+    """
+    return _PERIOD.fullmatch(key(words)) is not None
 
 
 _PARTS = re.compile(r"\s*[/,;&\n]\s*|\s+[-–]\s+|\s+và\s+", re.I)

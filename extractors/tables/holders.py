@@ -359,8 +359,8 @@ def _may_own(text: str, at: int, stop: int) -> bool:
         or shown in _marks("nobody")
     ):
         return False
-    if shown in _listed() or shown in _fields():
-        return True
+    if shown in _listed() or (shown in _fields() and name[0].isupper()):
+        return True  # "tham mưu" is what somebody does
     known = _known(text, at, stop)
     capital = _SURE_START.match(name) or SHAPES["det"].match(name) or SHAPES["place"].match(name)
     if not (capital or known) or SHAPES["no_owner"].match(name) or SHAPES["breaks"].match(name):

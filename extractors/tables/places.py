@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import rules
 from extractors.bodies.lists import may_open, names_from
@@ -143,7 +143,8 @@ def _fit(words: str, kind: str | None) -> float:
     if kind in ("with", *OWNERS):
         return 2.0 if is_body(words) else -2.0
     if kind == "time":
-        return 2.0 if len(words) < 160 and TIME["time"].search(words) else -2.0
+        when = TIME["time"].search(words) if len(words) < 160 and not is_body(words) else None
+        return -2.0 if when is None else 2.0 if when.start() < _LED_IN else 1.0
     if kind == WHO_AND_WHEN:
         return 2.0 if is_body(words) or _time_alone(words) else -2.0
     return 0.5 if not is_body(words) else -1.0
@@ -177,7 +178,9 @@ def parted(texts: Sequence[str], kinds: Kinds) -> tuple[int, ...]:
                 continue
             for end in range(begin + 1, len(texts) + 1):
                 score += (
-                    _fit(texts[begin], kind) if end == begin + 1 else _goes_on(texts[end - 1], kind)
+                    _fit(texts[begin], kind)
+                    if end == begin + 1
+                    else _goes_on(texts[end - 2], texts[end - 1], kind)
                 )
                 if score > best[j + 1][end]:
                     best[j + 1][end], since[j + 1][end] = score, begin
@@ -189,12 +192,25 @@ def parted(texts: Sequence[str], kinds: Kinds) -> tuple[int, ...]:
     return tuple(reversed(starts))
 
 
-def _goes_on(words: str, kind: str | None) -> float:
-    """How well a line suits a column behind the first line of its cell."""
-    when = len(words) < _TIME_LENGTH and TIME["time"].search(words) is not None
+@lru_cache(maxsize=1024)
+def _one_name(above: str, words: str) -> bool:
+    """Whether two lines are one name, that the first does not end: ``Bộ Chỉ huy`` / ``Quân sự tỉnh``."""
+    whole = f"{above} {words}"
+    if is_body(words) or not may_open(whole, 0):
+        return False
+    names, end = names_from(whole, 0, len(whole))
+    return len(names) == 1 and end == len(whole)
+
+
+def _goes_on(above: str, words: str, kind: str | None) -> float:
+    """How well a line suits a column behind another line of its cell."""
+    time = TIME["time"].search(words) if len(words) < _TIME_LENGTH else None
+    when = time is not None and time.start() < _LED_IN
     if kind == "number":
         return -5.0
     if kind in ("with", *OWNERS):
+        if not when and _one_name(above, words):
+            return 0.8
         return -3.0 if when else 0.5 if is_body(words) else -0.2
     if kind == "time":
         return 0.3 if when else -1.0
@@ -229,6 +245,7 @@ _ACTING = 0.6  #: of the works of such a table that begin with a verb
 _FEWEST = 2  #: rows that can tell what a column holds
 _WORK = 18  #: characters of a cell that says what is to be done, on an average
 _TIME_LENGTH = 60
+_LED_IN = 24  #: characters in front of the first word of time, where a cell is about nothing else
 _HEAD_CELL = 45  #: characters of a head that nobody listed
 _CLOSED = frozenset(("value", "person", "done"))  #: kinds of tables that are about something else
 

@@ -366,10 +366,15 @@ def _is_noise(row: list[Seen]) -> bool:
     return sum(map(is_syllable, words)) < 0.5 * max(1, len(words))
 
 
+_STROKES = frozenset("ÍÌỊỈĨ")  #: upright strokes of edges and pens: no word is one of these alone
+
+
 def _is_speck(word: Seen, line: list[Seen]) -> bool:
     """Rules, dots and edges of seals that were taken for letters."""
     count = sum(map(str.isalnum, word.text))
     if count and word.box.bottom - word.box.top < _LOWEST:
+        return True
+    if word.text in _STROKES:
         return True
     if count:
         return word.confidence < 25 and count <= 2 and not any(map(str.isdigit, word.text))

@@ -100,7 +100,7 @@ def in_phrases(line: list[str]) -> list[str]:
         if at < len(bare) and low[at - 1] == "quy":
             _beside_figures(line, bare, low, made, at - 1)  # "trong quý | H năm 2026"
     _asking(bare, low, made)
-    if len(line) > 1 and low[0] != "noi" and opens_recipients(*line[:2]):
+    if len(line) > 1 and low[:2] != ["noi", "nhan"] and opens_recipients(*line[:2]):
         made[:2] = ["Nơi", "nhận"]
     return [
         f"{part[1]}{word}{'' if at in specked and part[3] in _SPECKS else part[3]}"
@@ -111,17 +111,23 @@ def in_phrases(line: list[str]) -> list[str]:
 
 
 def opens_recipients(first: str, second: str) -> bool:
-    """Whether two words are ``Nơi nhận``, a letter of the first wrong where a colon follows.
+    """Whether two words are ``Nơi nhận``, a letter of one of them wrong where a colon follows.
 
-    >>> opens_recipients("Nơi", "nhận"), opens_recipients("Với", "nhận:")
-    (True, True)
-    >>> opens_recipients("Giao", "nhận:")
-    False
+    >>> opens_recipients("Nơi", "nhận"), opens_recipients("Với", "nhận:"), opens_recipients("Nơi", "nhậm:")
+    (True, True, True)
+    >>> opens_recipients("Giao", "nhận:"), opens_recipients("Nơi", "nhập:")
+    (False, False)
     """
-    letters = fold(first)
-    told = fold(second).rstrip(" .:;") == "nhan"
+    letters, behind = fold(first), fold(second).rstrip(" .:;")
+    if behind != "nhan":
+        meant = second[-1:] == ":" and behind not in _BEHIND_NOI and slips(behind, "nhan", 1) is not None
+        return meant and letters == "noi"
     near = first[:1].isupper() and second.endswith(":") and slips(letters, "noi", 1) is not None
-    return told and (letters == "noi" or near)
+    return letters == "noi" or near
+
+
+#: Words one letter from ``nhận`` that follow ``Nơi`` in forms: ``Nơi nhập:`` (goods), ``Nơi nhắn:``.
+_BEHIND_NOI = frozenset(("nhap", "nhac"))
 
 
 def _asking(bare: list[str], low: list[str], made: list[str]) -> None:

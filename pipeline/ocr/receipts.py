@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["SETTINGS", "is_receipt", "receipts", "without_receipts"]
 
 #: Change it when other stamps are to be found: what is in the cache is of no use then.
-SETTINGS = "stamps2"
+SETTINGS = "stamps3"
 
 _STAMP = -1  #: the block of the first stamp, below those of the page and of its tables
 _TOP = 0.5  #: share of a page, from its top, in which such a stamp lies
@@ -34,8 +34,8 @@ _RULE = 3.0  #: pixels of a frame's own rule
 _LABELS = (
     r"\bden\b",
     r"\bg[il]?[o0c]\b|\bgio",
-    r"\bng[ae]y",
-    r"cong van|van ban|van phong|thong tin|kinh chuyen|luu",
+    r"\bng(?:[ae]y|a\b)",  # the hook of the y lies on the dotted line
+    r"cong van|van ban|van phong|thong ti?n|kinh chuyen|luu",
 )
 _LEAST = 2  #: of those a stamp has
 

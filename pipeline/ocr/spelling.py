@@ -17,7 +17,7 @@ from extractors import gazetteers
 from extractors.bodies.grammar import province_names, words
 from extractors.codes import word_types
 from extractors.formulas import WRITTEN
-from extractors.letters import SYMBOL, fold
+from extractors.letters import LOWER, SYMBOL, UPPER, fold
 from pipeline.ocr.phrases import in_phrases
 from pipeline.script.syllables import is_syllable, letters, mended, parted
 
@@ -31,6 +31,8 @@ _EDGES = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 _JUNK = re.compile(r"^[^\w(\[“\"'‘«–—-]+\d?(?=[^\W\d_]{2,}\W?$)")
 _NUMBER_WORD = re.compile(r"^(\W*)S[óòôọoồổơ](?=[:./]|$)")
 _GLUED = re.compile(r"(?i)^(ngày|tháng|năm)(?=\d)")
+#: a small letter and a capital in one word: ``SởY``, ``huyệnĐoàn``
+_TWO_IN_ONE = re.compile(rf"^(\W*)([{UPPER}]?[{LOWER}]+)([{UPPER}][{LOWER}]*)(?=\W*$)")
 #: academic degrees in front of a name
 DEGREES = re.compile(r"(?:(?:PGS|GS|TSKH|TS|ThS)[.:]){1,3}$")
 _CODE = re.compile(rf"[/-][{SYMBOL}]{{2}}")
@@ -43,14 +45,20 @@ def spelled(line: Sequence[str]) -> list[str]:
 
     >>> spelled(["TỈNH", "LÂM", "ĐÒNG"]), spelled(["PHÓ", "GIÁM", "ĐÓC"]), spelled(["dòng", "sông"])
     (['TỈNH', 'LÂM', 'ĐỒNG'], ['PHÓ', 'GIÁM', 'ĐỐC'], ['dòng', 'sông'])
+    >>> spelled(["Căncứ", "Luật"]), spelled(["sởY", "tế"])
+    (['Căn cứ', 'Luật'], ['sở Y', 'tế'])
     """
     made = [_alone(word) for word in _without_specks(line)]
+    if len(made) > 1 and made[1][:1].isupper():
+        made[0] = _BEFORE_MARKER.sub("", made[0])
     _point_marker(made)
     if made and any(map(_CODE.search, made[:5])):
         made[0] = _NUMBER_WORD.sub(r"\1Số", made[0])
     for opener in _OPENERS:
         if len(made) >= len(opener) and all(map(_is_nearly, made, opener)):
             made[: len(opener)] = opener
+    if made and (apart := _glued_openers().get(fold(made[0]))) is not None and made[0][0].isupper():
+        made[0] = apart
     if len(made) > 1:
         cores = [_EDGES.match(word) for word in made]
         bare = [found[2] if found else "" for found in cores]
@@ -72,6 +80,8 @@ def spelled(line: Sequence[str]) -> list[str]:
     return in_phrases(made)
 
 
+#: specks in front of the number of an item: ``.1. Bảo đảm``, ``__2, Tổ chức``
+_BEFORE_MARKER = re.compile(r"^[._=~'‘’`,]{1,3}(?=\d{1,2}[.,)]$)")
 _COUNTED = re.compile(r"\d{1,3},")
 #: what goes on behind ``14,`` at the beginning of a line where that is the end of a list, of an address
 _GOES_ON = frozenset(
@@ -126,6 +136,9 @@ def _alone(word: str) -> str:
         if tail != word and is_syllable(tail.rstrip(".,;:")) and tail[:1].isupper():
             word = tail
     word = _GLUED.sub(r"\1 ", word)
+    two = _TWO_IN_ONE.match(word)
+    if two is not None and not two[2].isascii() and is_syllable(two[2]) and is_syllable(two[3]):
+        word = f"{word[: two.end(2)]} {word[two.end(2) :]}"
     if DEGREES.match(word):
         word = word.replace(":", ".")
     for part in letters(word):
@@ -137,6 +150,12 @@ def _alone(word: str) -> str:
         if better is not None:
             word = word.replace(part, better, 1)
     return word
+
+
+@cache
+def _glued_openers() -> dict[str, str]:
+    """How a line of a preamble begins, its first two words read as one: ``Căncứ``."""
+    return {fold("".join(opener[:2])): " ".join(opener[:2]) for opener in _OPENERS}
 
 
 def _is_nearly(word: str, right: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.formulas import FRAME, RECIPIENTS, start_kind
+from extractors.letters import UPPER
 from extractors.model import Box, MarkKind
 
 __all__ = [
@@ -152,6 +153,8 @@ _RECIPIENTS = re.compile(rf"{RECIPIENTS}\s*:")
 _WHERE = frozenset(("Nơi", "Noi", "NƠI", "NOI"))  #: their first word
 _GAZETTE = re.compile(r"(?i)(?:\d{1,5}\s+)?CÔNG\s+BÁO(?:\s+[^/\d]{2,40})?\s*/\s*Số\s.{1,60}")
 _PAGE_NUMBER = re.compile(r"(?:[Tt]rang\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*/\s*\d{1,4})?")
+#: The mark of a note set against its first word (``1Xem``): never the figure of a number.
+_TOUCHING_MARK = re.compile(rf"\d{{1,2}}(?=[{UPPER}][^\W\d_{UPPER}])")
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|\[\d{1,3}\]|\*)$")
 
 
@@ -405,8 +408,10 @@ def footnotes(page: PageLayout, body_size: float) -> bool:
 
 
 def _opens_note(strip: Strip) -> bool:
-    first = strip.words[0]
-    return bool(_NOTE_MARK.match(first.text)) and len(strip.words) > 1
+    if len(strip.words) < 2:
+        return False
+    first = strip.words[0].text
+    return bool(_NOTE_MARK.match(first) or _TOUCHING_MARK.match(first))
 
 
 # --- tables -----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ Page furniture and columns are settled (:mod:`pipeline.pages.layout`), lines go 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -240,6 +241,9 @@ def _page_lines(page: PageLayout, builder: _Builder) -> None:
     builder.closed = above is not None and above.column is not None
 
 
+_FIRST_FIGURES = re.compile(r"\A\d+")  #: a note's mark: what its line begins with
+
+
 def _is_ornament(text: str) -> bool:
     """Whether a line is a rule, or one or two signs that say nothing."""
     return is_rule(text, 3) or (len(text) < 3 and not any(map(str.isalnum, text)))
@@ -255,8 +259,8 @@ def _line(strip: Strip, measure: _Measure, builder: _Builder) -> Line:
         and strip.x1 < right - 0.06 * width
     )
     first = strip.words[0]
-    if strip.starts_note and first.text.isdigit():
-        first.text = first.text.translate(SUPERSCRIPT)
+    if strip.starts_note:
+        first.text = _FIRST_FIGURES.sub(lambda mark: mark[0].translate(SUPERSCRIPT), first.text)
     shown = builder.words(strip.words)
     return Line(
         shown,

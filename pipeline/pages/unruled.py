@@ -21,6 +21,8 @@ _GAP = 7.0  #: points between two words of different columns; a blank of a line 
 _BLANK = 0.33  #: of the size of letters; a blank between two words of a line is narrower
 _FEWEST = 3  #: columns of a task table
 _HEAD_LINES = 3  #: lines of a head at most
+_HEAD_STRIPS = 12  #: pieces of lines of a head that is drawn cell by cell
+_HEAD_HIGH = 45.0  #: points between the first and the last of its lines
 _APART = 45.0  #: points of white that end a table
 _BACK = 120.0  #: points a cell may begin above the end of the one drawn before it
 _SPREAD = 1.25  #: how much wider than the usual distance of lines the white between two rows is
@@ -79,7 +81,7 @@ def _parts(strip: Strip) -> list[_Part]:
 
 @dataclass(slots=True)
 class _Head:
-    """The head of a table: its cells from left to right, their kinds, how many lines it has."""
+    """The head of a table: its cells from left to right, their kinds, how many pieces of lines it is."""
 
     cells: list[_Part]
     kinds: list[str | None]
@@ -108,7 +110,7 @@ def take_unruled(pages: Sequence[PageLayout], skip: Sequence[int] = ()) -> bool:
 
 def _table_at(page: PageLayout, at: int, number: int) -> int:
     """Put the rows of a table that begins at an item in the place of its lines; how many rows."""
-    head = _head(page.items[at : at + _HEAD_LINES])
+    head = _head(page.items[at : at + _HEAD_STRIPS])
     if head is None:
         return 0
     lines = _below(page.items[at + head.lines :], page.items[at + head.lines - 1])
@@ -146,19 +148,37 @@ def _head(items: Sequence[Strip | Row]) -> _Head | None:
         return None
     cells: list[_Part] = []
     found: _Head | None = None
-    for count, item in enumerate(items, 1):
-        if not isinstance(item, Strip):
+    used: list[int] = []
+    for line in _as_seen(items, first)[:_HEAD_LINES]:
+        strips = (item for at in line if isinstance(item := items[at], Strip))
+        parts = sorted((part for strip in strips for part in _parts(strip)), key=lambda part: part.x0)
+        if used and not _carries_on(cells, parts):
             break
-        parts = _parts(item)
-        if count > 1 and not _carries_on(cells, parts):
-            break
+        used += line
         cells = _joined(cells, parts)
-        if len(cells) < _FEWEST:
-            continue
+        if len(cells) < _FEWEST or max(used) >= len(used):
+            continue  # what is drawn between is none of it
         kinds = [column_kind(cell.text) for cell in cells]
         if None not in kinds and "task" in kinds and {*OWNERS} & {*kinds}:
-            found = _Head([_Part(list(cell.words)) for cell in cells], kinds, count)
+            found = _Head([_Part(list(cell.words)) for cell in cells], kinds, len(used))
     return found
+
+
+def _as_seen(items: Sequence[Strip | Row], first: Strip) -> list[list[int]]:
+    """The lines near the first of some pieces, from above, each as the places of its pieces."""
+    lines: list[tuple[float, list[int]]] = []
+    for at, item in enumerate(items):
+        if not isinstance(item, Strip):
+            break
+        near = 0.4 * max(item.size, 8.0)
+        if not -near < item.top - first.top < _HEAD_HIGH:
+            break
+        line = next((line for top, line in lines if abs(top - item.top) < near), None)
+        if line is None:
+            lines.append((item.top, [at]))
+        else:
+            line.append(at)
+    return [line for _, line in sorted(lines)]
 
 
 def _carries_on(cells: Sequence[_Part], parts: Sequence[_Part]) -> bool:

@@ -46,7 +46,7 @@ def strips_of(textpage: Any, number: int, frame: Frame, unseen: Unseen | None = 
     if total <= 0:
         return []
     page = _PageText(textpage, textpage.get_text_range(0, total), number, frame, unseen)
-    strips = _behind_marks(page.strips())
+    strips = _behind_marks(_with_lone_marks(page.strips()))
     if unseen is not None:
         unseen.found = page.left_out
     return strips
@@ -214,6 +214,36 @@ class _PageText:
 def _halves(both: list[Any]) -> tuple[list[Any], list[Any]]:
     middle = len(both) // 2
     return both[:middle], both[middle:]
+
+
+_LONE_MARK = re.compile(r"\d{1,2}\Z")
+
+
+def _with_lone_marks(strips: list[Strip]) -> list[Strip]:
+    """A note's mark that was drawn apart from its line is put behind the words it touches, raised."""
+    lone = [
+        strip for strip in strips if len(strip.words) == 1 and _LONE_MARK.match(strip.words[0].text)
+    ]
+    gone: set[int] = set()
+    for mark in lone:
+        word = mark.words[0]
+        for strip in strips:
+            if strip.size * 0.8 > mark.size and _touches(strip, word):
+                word.glued, word.text = True, word.text.translate(SUPERSCRIPT)
+                strip.words.append(word)
+                gone.add(id(mark))
+                break
+    return [strip for strip in strips if id(strip) not in gone] if gone else strips
+
+
+def _touches(strip: Strip, mark: Word) -> bool:
+    """Whether a mark stands at the upper end of a line's last word."""
+    last = strip.words[-1].box
+    return (
+        abs(mark.box.x0 - last.x1) < 0.4 * strip.size
+        and last.top - 0.4 * strip.size < mark.box.top
+        and mark.box.bottom < last.bottom - 0.1 * strip.size
+    )
 
 
 _MARKED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]$")

@@ -26,31 +26,26 @@ from extractors.formulas import start_kind
 from extractors.tables.heads import WHO_AND_WHEN, Kinds, column_kind
 from extractors.tables.places import NUMBER, TIME, is_body, parted, placed
 from pipeline.text.delimited import GROUP, Cell, Line, cell_text, names_columns
+from pipeline.text.page_ends import Items, edges, number_head, put_on, take_edge
 from pipeline.text.portal import PortalTable
 
-__all__ = ["begins_stack", "stacked_table"]
+__all__ = ["stacked_table"]
 
 _MOST = 16
-_NUMBER_HEAD = re.compile(r"(?:S?TT|Số TT)", re.I)
 _STACK_HEAD = 60  #: characters of a head that is a line of its own
 _COUNTED = re.compile(r"(\d{1,3})(?:[.)]?$|[.)]?[ ]+(?=[^\W\d_]))")
 _PART = re.compile(r"(\d{1,3})(?:\.\d{1,2}){1,3}\.?")
 _FIGURE = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]?")
 _HANGS = re.compile(r"(?:[ ][-–]|,|(?<!\w)(?:và|của|với|các))$")
+_NAMELESS = re.compile(r"(?<!\w)(?:ở|tại|trình|Bộ|Sở)$")  #: "trình" / "Hội đồng", "Bộ" / "Tư pháp"
+_HEADING = 240  #: characters of the heading of a group
 _HEAD_LINES = 4  #: lines of one cell of a head
 _LONGER = 4  #: lines more than columns that a row may have
-_PAGES = 8  #: pages with a head of their own that are read as one table
+_PAGES = 40  #: pages with a head of their own that are read as one table
+_ROW = 24  #: places of a row, at most
+_CARRIED = 40  #: lines that go on with a row on the next page
 _MARKS = "-–+•*"  #: in front of the items of a cell
 _BLANKS = 4  #: blank lines that end a table
-
-
-def begins_stack(bare: str) -> bool:
-    """Whether a line without blanks around it is the head of the numbers: ``STT``.
-
-    >>> begins_stack("**TT**"), begins_stack("TT Huế")
-    (True, False)
-    """
-    return len(bare) < 20 and _NUMBER_HEAD.fullmatch(bare.strip("* ")) is not None
 
 
 def stacked_table(lines: Sequence[Line], at: int) -> PortalTable | None:
@@ -73,6 +68,12 @@ def _alone(words: str) -> bool:
     return is_body(words) or (len(words) < _STACK_HEAD and TIME["time"].search(words) is not None)
 
 
+def _when(cell: Cell) -> bool:
+    """Whether a cell begins with when: ``Trước 31/5/2026``."""
+    words = cell_text(cell)
+    return len(words) < _STACK_HEAD // 2 and TIME["time"].match(words) is not None
+
+
 def _listed(words: str) -> bool:
     """Whether a line is one of several in a cell: an item behind its mark, somebody, or when."""
     return words[0] in _MARKS or (len(words) < _STACK_HEAD and _alone(words))
@@ -91,13 +92,28 @@ def _two_rows(head: Sequence[Cell]) -> list[list[Cell | None]]:
     return [list(head)]
 
 
+def _row_number(cell: Cell) -> int:
+    """The number that a row begins with at a place; 0 where none does."""
+    m = _COUNTED.match(cell[0][0])
+    return int(m[1]) if m is not None and _before_task(cell) >= 0 else 0
+
+
+def _before_task(cell: Cell) -> int:
+    """How many places stand in front of the task from a row's number on; -1 where no row begins."""
+    m = _COUNTED.match(cell[0][0])
+    if m is None or (m.end() < len(cell[0][0]) and m[0].rstrip()[-1].isdigit()):
+        return -1
+    return int(m.end() == len(cell[0][0]) and len(cell) == 1)
+
+
 class _Stack:
     """A table whose cells stand one under another, begun by the head of the numbers (``STT``)."""
 
     def __init__(self, lines: Sequence[Line], at: int) -> None:
         self.lines, self.at = lines, at
         self.kinds: Kinds = ()
-        self.items: list[tuple[Cell, int]] = []  # what stands in one place, and the line behind it
+        self.edges = edges(lines, at)
+        self.items: Items = []  # what stands in one place, and the line behind it
         self.found = PortalTable(at, at)
         self.number = 0  #: of the row that is read
         self.row: list[Cell] = []
@@ -135,7 +151,9 @@ class _Stack:
         if heading := self._heading(at):
             self._close()
             cells = [cell for cell, _ in self.items[at : at + heading]]
-            self.found.rows.append([*cells, *([] for _ in self.kinds[heading:])])
+            if not _FIGURE.fullmatch(words):
+                cells = [[line for cell in cells for line in cell]]
+            self.found.rows.append([*cells, *([] for _ in self.kinds[len(cells) :])])
             self.number = 0 if self._counts(at + heading) == 1 else self.number
             return at + heading
         if (number := self._begins(words)) is not None:
@@ -180,8 +198,10 @@ class _Stack:
         if _FIGURE.fullmatch(words) and self._counts(at + 2) in follow:
             return 2 if not self._counts(at + 1) and self._is_row(at + 2) else 0
         day = not {"time", WHO_AND_WHEN} & set(self.kinds) and TIME["heading"].match(words) is not None
-        if len(words) < _STACK_HEAD * 2 and (day or GROUP.match(words)):
-            return int(self._counts(at + 1) in follow and self._is_row(at + 1))
+        if len(words) < _HEADING and (day or GROUP.match(words)):
+            for behind in range(at + 1, at + (_HEAD_LINES if len(words) > _STACK_HEAD else 2)):
+                if self._counts(behind) in follow:
+                    return behind - at if self._is_row(behind) else 0
         return 0
 
     def _is_row(self, at: int) -> bool:
@@ -217,19 +237,19 @@ class _Stack:
 
     def _head(self) -> tuple[list[Cell], int]:
         """The cells of the head, and the line behind them; a line in small letters goes on a cell."""
-        cells: list[Cell] = []
-        index = self.at
+        index = self.at + number_head(self.lines, self.at)
+        cells: list[Cell] = [[(raw.strip(), start) for raw, start in self.lines[self.at : index]]]
         while index < len(self.lines) and len(cells) <= _MOST:
             raw, start = self.lines[index]
             words = raw.strip().strip("*")
             if words:
-                if cells and words[0].islower() and column_kind(f"{cell_text(cells[-1])} {words}"):
+                if words[0].islower() and column_kind(f"{cell_text(cells[-1])} {words}"):
                     cells[-1].append((raw.strip(), start))
                 elif len(words) > _STACK_HEAD or NUMBER.fullmatch(words) or GROUP.match(words):
                     break
                 elif column_kind(words):
                     cells.append([(raw.strip(), start)])
-                elif cells and (below := self._broken(index, words)) > index:
+                elif (below := self._broken(index, words)) > index:
                     cells.append([(line.strip(), at) for line, at in self.lines[index : below + 1]])
                     index = below
                 else:
@@ -264,11 +284,12 @@ class _Stack:
                 if blank > _BLANKS:
                     break
                 continue
-            if _NUMBER_HEAD.fullmatch(words.strip("* ")):
+            if number_head(lines, index - 1):
                 pages += 1
                 index = self._anew(index - 1, head) if pages < _PAGES else 0
                 if not index:
                     break  # the head of the next table
+                index = self._carried(index)
                 continue
             piece = (words, start + len(raw) - len(raw.lstrip()))
             goes_on = self.items and not blank and (between or self._hangs(words))
@@ -282,9 +303,8 @@ class _Stack:
     def _hangs(self, words: str) -> bool:
         """Whether a line goes on with the cell of the one above."""
         above = self.items[-1][0][-1][0]
-        return words[0].islower() or (
-            _HANGS.search(above) is not None and not TIME["time"].match(words)
-        )
+        hangs = _HANGS.search(above) or _NAMELESS.search(above)
+        return words[0].islower() or (hangs is not None and not TIME["time"].match(words))
 
     def _anew(self, at: int, head: Sequence[str]) -> int:
         """The line behind the head where it is printed anew at ``at``; 0 where it is another one."""
@@ -294,8 +314,24 @@ class _Stack:
             if at == len(self.lines) or self.lines[at][0].strip() != words:
                 return 0
             at += 1
-        if self.items and cell_text(self.items[-1][0]).isdigit():
-            del self.items[-1]  # the number of the page
+        take_edge(self.items, self.edges)
+        return at
+
+    def _carried(self, at: int) -> int:
+        """The line behind what goes on with the row above at the top of a page; it is put into its cells."""
+        above = next((n for cell, _ in reversed(self.items[-_ROW:]) if (n := _row_number(cell))), 0)
+        goes_on: Cell = []
+        for index in range(at, min(at + _CARRIED, len(self.lines))):
+            raw, start = self.lines[index]
+            words = raw.strip()
+            if not words:
+                continue
+            m = _COUNTED.match(words) or _PART.fullmatch(words)
+            if (m is not None and int(m[1]) in (above, above + 1)) or GROUP.match(words):
+                if not goes_on or not (goes_on[0][0][0].islower() or goes_on[0][0][0] in _MARKS):
+                    return at
+                return index if put_on(self.items, _before_task, goes_on, is_body) else at
+            goes_on.append((words, start + len(raw) - len(raw.lstrip())))
         return at
 
     # --- the cells of a row
@@ -323,6 +359,9 @@ class _Stack:
         width = len(self.kinds)
         while width < len(row) and cell_text(row[width - len(self.kinds) + 2])[0] in _MARKS:
             width += 1  # one more work in a cell
+        if self.kinds[-1] == "time" and any(_when(row[at]) for at in range(width, len(row))):
+            first = next(at for at in range(2, len(row)) if _when(row[at]))
+            width = max(width, first + 1) if first < len(self.kinds) + _LONGER else width
         while len(self.kinds) - 1 < width < len(row) and self._goes_with(row[width]):
             width += 1
         told = [at for at, cell in enumerate(row[:width]) if at > 1 and _alone(cell_text(cell))]

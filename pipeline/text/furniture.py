@@ -17,7 +17,7 @@ from extractors.formulas import FRAME
 from extractors.model import BlockKind
 from pipeline.text.lines import Line
 
-__all__ = ["take_out"]
+__all__ = ["is_gazette", "take_out"]
 
 #: The running head of an official gazette, its page number on either side.
 _GAZETTE = re.compile(
@@ -78,12 +78,17 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     return gone
 
 
+def is_gazette(words: str) -> bool:
+    """Whether a line is the running head of an official gazette, with or without its page.
+
+    >>> is_gazette("CÔNG BÁO/Số 17/Ngày 02-3-2026"), is_gazette("Công báo số 17 đăng tin")
+    (True, False)
+    """
+    return words[0] in "0123456789Cc" and _GAZETTE.fullmatch(words) is not None
+
+
 def _gazette(lines: Sequence[Line]) -> set[int]:
-    return {
-        index
-        for index, line in enumerate(lines)
-        if line.text[0] in "0123456789Cc" and _GAZETTE.fullmatch(line.text)
-    }
+    return {index for index, line in enumerate(lines) if is_gazette(line.text)}
 
 
 def _chains(numbered: Iterable[tuple[int, int]]) -> list[list[tuple[int, int]]]:

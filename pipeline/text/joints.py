@@ -54,6 +54,7 @@ _CLOSED = frozenset(".;:!?…")
 _TRAIL = "”\"’')»*⁾¹²³⁴⁵⁶⁷⁸⁹⁰ "
 _LISTED = ("item", "roman", "part")
 _NAME = 40  #: characters of a line with a person's name
+_OPENING = 12  #: characters at the beginning of a line, among them a letter where it is words
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +211,8 @@ class Reason:
     """Why two lines are one paragraph or two.
 
     ``verdict`` is what goes between them: a blank, nothing, or None: they are two paragraphs.  In
-    ``example`` the seam stands at ``⏎``; a line behind ``»`` is set in as on a printed page, and
-    ``{wrapped}`` stands for some lines wrapped at one width.
+    ``example`` the seam stands at ``⏎``; a line behind ``»`` is set in as on a printed page, one before
+    ``▏`` reaches the edge of its column there, and ``{wrapped}`` stands for some lines wrapped at one width.
     """
 
     name: str
@@ -300,6 +301,20 @@ _MARKED = (
         lambda s: s.kind == "bullet" and _YEARS.match(s.begin) is not None and s.text[-1].isdigit(),
         " ",
         "thực hiện trong giai đoạn 2021⏎- 2025, có sơ kết",
+    ),
+    Reason(
+        "dash-in-sentence",  # on a page: a first line set in and full, a dash at the edge below it
+        lambda s: (
+            s.kind == "bullet"
+            and s.last.fill is not None
+            and s.first.indented
+            and not s.line.indented
+            and s.text[-1].isalnum()
+            and s.full
+            and not s.apart
+        ),
+        " ",
+        "»Bà Lò Thị Mai, Giám đốc Trung tâm Văn hóa, Thể thao của huyện Mường Ảng▏⏎— Ủy viên;",
     ),
     Reason(
         "day-behind-place",  # Lai | Châu, ngày 28 tháng 11 năm 2025
@@ -475,6 +490,12 @@ _CLOSED_ENDS = (
         "»Năm nay, các đơn vị",
     ),
     Reason(
+        "colon-at-edge",  # what a list holds begins with a sign or set in, not with a small letter
+        lambda s: s.text[-1] == ":" and s.lower and s.last.fill is not None and s.full and not s.apart,
+        " ",
+        "Các nhóm hộ được vay vốn, theo biên bản bình xét, ưu tiên:▏⏎hộ mới thoát nghèo của bản",
+    ),
+    Reason(
         "list-follows",
         lambda s: s.text[-1] == ":" or s.far,
         None,
@@ -598,6 +619,19 @@ _OPEN_ENDS = (
         ),
         " ",
         "{wrapped}thực hiện theo đúng Nghị⏎Quyết của Hội đồng",
+    ),
+    Reason(
+        "edge-of-column",  # on a page: the next word would not have fitted
+        lambda s: (
+            s.last.fill is not None
+            and s.full
+            and not s.apart
+            and not s.line.caps
+            and any(map(str.isalpha, s.begin[:_OPENING]))
+            and not (s.single and s.line.indented and s.begin[0].isupper())  # "Điều 2. Tên | Các"
+        ),
+        " ",
+        "Đội xe chở hàng cứu trợ tập kết tại sân vận động của thị trấn Nông▏⏎Cống trước 6 giờ",
     ),
     Reason(
         "basis-goes-on",

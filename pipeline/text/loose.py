@@ -19,14 +19,16 @@ from itertools import pairwise
 
 from extractors.tables.places import NUMBER
 from pipeline.text.aligned import aligned_table
-from pipeline.text.cellwise import begins_stack, stacked_table
+from pipeline.text.cellwise import stacked_table
 from pipeline.text.centred import centred_table
 from pipeline.text.delimited import Cell, Line, cell_text, delimited_table, is_delimited, names_columns
+from pipeline.text.page_ends import number_head
 from pipeline.text.portal import PortalTable
 
 __all__ = ["loose_tables", "may_hold_tables"]
 
 _MOST = 16
+_SHORT = 20  #: characters of a line that is the head of the numbers
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>table|tr|td|th)\b(?P<more>[^<>]{0,200})>", re.I)
 _CLOSED = re.compile(r"</table>", re.I)
 _SPAN = re.compile(r"(?P<which>row|col)span\s*=\s*[\"']?(?P<n>\d{1,3})", re.I)
@@ -89,7 +91,7 @@ def _at(lines: Sequence[Line], at: int) -> PortalTable | None:
         return _grid(lines, at)
     if "  " in bare:
         return aligned_table(lines, at) or centred_table(lines, at)
-    if begins_stack(bare):
+    if len(bare) < _SHORT and number_head(lines, at):
         return stacked_table(lines, at)
     return None
 

@@ -7,7 +7,7 @@ few string methods.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.formulas import start_kind
@@ -55,6 +55,7 @@ _ITEM = re.compile(
 #: What a law portal puts behind the document: a list of others, legend, address.
 _PORTAL_TAIL = "Văn bản liên quan"
 _LONGEST_EMPHASIS = 15
+_BROKEN = 12  #: lines over which a row of a Markdown table may go on
 #: Blanks in front of a line that centre it; a first line of a paragraph is set in by less.
 _SET_IN = 4, 16  #: blanks by which the first line of a paragraph is set in, least and most
 _WRAPPED = 45  #: characters of a line that was broken for want of room
@@ -97,6 +98,8 @@ class _Emphasis:
 
 #: A stretch of a line without its marks: the text, where it stands in the source, whether all is bold.
 _Piece = tuple[str, tuple[tuple[int, int], ...], bool]
+#: words and where they begin
+Piece = tuple[str, int]
 
 
 class _Cleaner:
@@ -290,6 +293,33 @@ class _Lines:
             self.add(row)
             self.hard = True
 
+    def broken_row(self, raws: Sequence[Piece], at: int) -> int:
+        """A row of a Markdown table that goes on over lines: the line behind it; 0 where it is none.
+
+        It has as many bars as the row above, the last of them at the end of a line.
+        """
+        width = len(self.found[-1].cells) if self.found else 0
+        cells: list[list[Piece]] = []
+        for index, (raw, start) in enumerate(raws[at : at + _BROKEN]):
+            bare = raw.strip()
+            if not bare or (index and bare[0] == "|" and bare.count("|") > width):
+                return 0
+            place = start + len(raw) - len(raw.lstrip())
+            for count, words in enumerate(bare.split("|")):
+                if count or not cells:
+                    cells.append([])
+                cells[-1].append((words.strip(), place + len(words) - len(words.lstrip())))
+                place += len(words) + 1
+            if bare[-1] == "|" or len(cells) > width + 2:
+                row = _row_of(cells[1:-1], self.tables) if len(cells) == width + 2 else None
+                if row is None:
+                    return 0
+                row.gap = self.gap
+                self.add(row)
+                self.hard = True
+                return at + index + 1
+        return 0
+
     def marked(self, bare: str, start: int, behind: int) -> None:
         """A line with marks: one line for each piece; ``behind`` is where the next line begins."""
         state = self.state
@@ -397,10 +427,9 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
     """The lines of a plain or Markdown text, and the codes of what was mended on the way."""
     mended: dict[str, None] = {}
     text, feeds = _settled(text, mended)
-    raws: Iterable[tuple[str, int]] = unfold(text)
+    raws: Sequence[Piece] = list(unfold(text))
     tables: list[PortalTable] = []
     if "\n|\n" in text or may_hold_tables(text):
-        raws = list(raws)
         tables = portal_tables(raws)
         tables = sorted([*tables, *loose_tables(text, raws, tables)], key=lambda each: each.first)
     lines = _Lines(text)
@@ -423,6 +452,9 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
             continue
         if first == "|" and bare[-1] == "|" and len(bare) > 2:
             lines.row(bare, start + indent)
+            continue
+        if first == "|" and lines.in_table and (behind := lines.broken_row(raws, number)):
+            skip = behind
             continue
         lines.in_table = False
         if _is_marked(bare):

@@ -228,7 +228,7 @@ LAYOUTS = [
     (
         "led in by a condition",
         WORK + "4. Trong quá trình thực hiện, nếu có vướng mắc, Sở Nội vụ kịp thời báo cáo.",
-        [("Sở Nội vụ", "bao_cao", "kịp thời báo cáo", ())],
+        [("Sở Nội vụ", "bao_cao", "nếu có vướng mắc, kịp thời báo cáo", ())],
     ),
     (
         "heading that is no body",

@@ -292,3 +292,17 @@ def test_the_labels_of_periods_belong_to_their_days() -> None:
     assert found["rrule"] == "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15"
     assert found["text"].startswith("định kỳ 6 tháng, năm (trước 15/6")
     assert found["what"] == LABELS[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Giao Phòng Khoa học nghiệm thu kết quả đo đạc ngoài đồng trong tháng 6/2027.", "2027-06-30"),
+        ("Hội đồng trường phê duyệt kết quả xét chọn vòng hai trong tháng 9/2027.", "2027-09-30"),
+        ("Văn phòng niêm yết kết quả rút thăm căn hộ trong tháng 11/2027.", "2027-11-30"),
+        ("Kết quả đạt được của đội thuyền trong tháng 6/2027 còn thấp.", None),
+    ],
+)
+def test_what_is_done_with_a_result_is_work(text: str, due: str | None) -> None:
+    found = [each["due"] for each in _found(text)]
+    assert found == ([due] if due else [])

@@ -28,6 +28,7 @@ from extractors.model import Identity
 from extractors.rules import Patterns, Table
 from tests.extractors import test_deadline_acts as acts
 from tests.extractors import test_deadline_calendar as shown
+from tests.extractors import test_deadline_terms as terms
 from tests.extractors import test_deadline_words as words
 from tests.extractors import test_deadlines as known
 from tests.factories import document
@@ -157,6 +158,12 @@ HELD = [
     )
 ]
 WORDS = [document(f"KẾ HOẠCH\nVề công tác năm 2026\n\n{text}") for text, _ in words.WHATS]
+TERMS = [
+    document(
+        terms.HEAD + "\n\n".join((*(text for text, _ in (*terms.WHAT, *terms.UNDER)), terms.TWICE))
+    ),
+    document(terms.APPROVED),
+]
 DONE = document(acts.HEAD + "\n\n".join(text for text, _ in (*acts.ACTS, acts.LABELS, acts.HABITS)))
 SHOWN = [document(f"{shown.HEAD}{text}\n") for text, *_ in (*shown.ACTS, *shown.AHEAD, *shown.EVENTS)]
 RESULTS = document("I. KẾT QUẢ ĐẠT ĐƯỢC\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra.")
@@ -189,6 +196,8 @@ def read() -> list[object]:
     found += [tuple(fact._of_cell(cell, LETTER)) for cell in words.TIMES]
     found += [run(each, only=frozenset({"deadlines"})).deadlines for each in WORDS]
     found.append(run(DONE, only=frozenset({"deadlines"})).deadlines)
+    found += [run(each, only=frozenset({"deadlines"})).deadlines for each in TERMS]
+    found += [find_deadlines(text, terms.LETTER) for text in terms.FOUND]
     found += [run(each, only=frozenset({"deadlines"})).deadlines for each in SHOWN]
     found += [find_deadlines(text, shown.LETTER) for text in shown.SILENT]
     found.append(run(RESULTS, only=frozenset({"deadlines"})).deadlines)

@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from extractors.bodies.names import canonical
 from extractors.header.foot import read_foot
 from extractors.header.head import read_head
 from extractors.header.issuer import (
@@ -108,3 +109,17 @@ def test_where_a_body_is_printed() -> None:
     span = span_of(head, "SỞ Y TẾ")
     assert span is not None and held[span] == "SỞ Y TẾ"
     assert span_of(head, "SỞ NỘI VỤ") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Sở Giáo dục và Đào tạo - Tỉnh đoàn", "Sở Giáo dục và Đào tạo tỉnh Lào Cai - Tỉnh đoàn"),
+        ("Sở Tư pháp - Hội Luật gia", "Sở Tư pháp tỉnh Lào Cai - Hội Luật gia"),
+        ("Sở Y tế - Công đoàn Ngành", "Sở Y tế tỉnh Lào Cai - Công đoàn Ngành"),
+        ("Sở Văn hóa - Thông tin", "Sở Văn hóa - Thông tin tỉnh Lào Cai"),
+        ("Sở Lao động - Thương binh và Xã hội", "Sở Lao động - Thương binh và Xã hội tỉnh Lào Cai"),
+    ],
+)
+def test_the_place_of_two_bodies_stands_behind_the_first(name: str, shown: str) -> None:
+    assert canonical(name, locality="Lào Cai") == shown

@@ -36,6 +36,18 @@ CELLS = [
     ("P.ĐT (chủ trì), P.KT (phối hợp)", ["P.ĐT"]),
     ("Chủ trì: P.ĐT; Phối hợp: Khoa Luật", ["P.ĐT"]),
     ("P.ĐT chủ trì, P.KT phối hợp", ["P.ĐT"]),
+    ("Sở Văn hóa - Thông tin và Gia đình", ["Sở Văn hóa - Thông tin và Gia đình"]),
+    (
+        "Phòng Lâm nghiệp - Thủy lợi và Khuyến nông chủ trì, phối hợp với các hợp tác xã",
+        ["Phòng Lâm nghiệp - Thủy lợi và Khuyến nông"],
+    ),
+    (
+        "Ban Dân vận - Mặt trận và Công tác tôn giáo, Phòng Y tế",
+        ["Ban Dân vận - Mặt trận và Công tác tôn giáo", "Phòng Y tế"],
+    ),
+    ("Sở Xây dựng - Công an tỉnh", ["Sở Xây dựng", "Công an tỉnh"]),
+    ("Trạm Thú y phối hợp với các thôn, bản tham mưu thực hiện", ["Trạm Thú y"]),
+    ("Phòng Tư pháp chủ trì, phối hợp Phòng Nội vụ tham mưu", ["Phòng Tư pháp"]),
     ("Quý II/2026", []),
     ("Trước 30/6", []),
     ("x", []),

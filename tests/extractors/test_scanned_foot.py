@@ -93,3 +93,32 @@ def test_a_mark_that_no_name_has_is_put_right_and_told(line: str, name: str) -> 
     assert header.signer is not None
     assert header.signer.name == name
     assert Repair.OCR_LETTER in header.repairs
+
+
+@pytest.mark.parametrize(
+    ("foot", "name", "position"),
+    [
+        # a stroke of the pen between office and name, read as signs
+        ("KT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNGy] Lò Thị Thanh Hoa\n", "Lò Thị Thanh Hoa", "Phó Cục trưởng"),
+        ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC ~* Tòng Văn Minh\n", "Tòng Văn Minh", "Phó Giám đốc"),
+        ("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG|} Vũ Đình Long\n", "Vũ Đình Long", "Thứ trưởng"),
+        # a word of the head's office came apart
+        ("KT.VIỆN TRƯỞNG\nTRƯỞNG\nPHÓ VIỆN TRƯỞNG\nLò Thị Thanh Hoa\n", "Lò Thị Thanh Hoa", "Phó Viện trưởng"),
+    ],
+)
+@pytest.mark.parametrize("source", [TextSource.OCR, TextSource.TEXT_LAYER])
+def test_strokes_between_office_and_name(foot: str, name: str, position: str, source: TextSource) -> None:
+    """A text layer may be a scan that somebody else had read."""
+    signer = _signer(foot, source)
+    assert signer is not None
+    assert (signer.name, signer.position, signer.authority) == (name, position, "KT.")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("Nguyễn Lĩnh", "Nguyễn Lĩnh"), ("Bùi Thơ", "Bùi Thơ"), ("Đặng Quyên", "Đặng Quyên"), ("Minh Lĩnh", None)],
+)
+def test_a_name_of_two_words(line: str, name: str | None) -> None:
+    """Whole where it begins with a surname that stands within no other name."""
+    signer = _signer(f"KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n{line}\n")
+    assert (signer.name if signer is not None else None) == name

@@ -139,6 +139,67 @@ def test_a_group_heading_names_the_month(heading):
     assert told(rows) == [("GVCN", "thuc_hien", "Họp phụ huynh", (), "2026-09-30")]
 
 
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [
+        (("A. Việc chuẩn bị (hoàn thành trước 31/3/2026)", "", "", ""), "2026-03-30"),
+        (("II", "GIAI ĐOẠN RA QUÂN (THÁNG 4/2026)", "", ""), "2026-04-30"),
+        (("B. Sau lễ hội (từ ngày 02/5/2026 đến ngày 10/5/2026)",), "2026-05-10"),
+        (("I. Các việc về sân bãi, xong trước ngày 15/4/2026", "", "", ""), "2026-04-14"),
+        (("C. Khen thưởng (10 giải)", "", "", ""), None),
+        (("III. Hạ tầng theo Kế hoạch số 12/KH-UBND (ngày 05/01/2026)", "", "", ""), None),
+    ],
+)
+def test_a_group_heading_with_a_day_behind_it(heading, day):
+    rows = [
+        HEAD,
+        heading,
+        ("1", "Kẻ vạch sân", "Đội Công trình", ""),
+        ("2", "Treo cờ", "Tổ Lễ tân", "20/6/2026"),
+    ]
+    found = [(each[2], each[-1]) for each in told(rows)]
+    assert found == [("Kẻ vạch sân", day), ("Treo cờ", "2026-06-20")]
+
+
+@pytest.mark.parametrize(
+    ("periods", "marks", "days"),
+    [
+        (
+            ("Quý I", "Quý II", "Quý III", "Quý IV"),
+            (("x", "", "", ""), ("", "X", "x", ""), ("x", "x", "x", "x")),
+            ["2026-03-31", "2026-09-30", None],
+        ),
+        (
+            ("T9", "T10", "T11"),
+            (("", "v", ""), ("✓", "", ""), ("", "", "+")),
+            ["2026-10-31", "2026-09-30", "2026-11-30"],
+        ),
+        (
+            ("Tháng 3/2026", "Tháng 4/2026"),
+            (("x", ""), ("", "x"), ("x", "x")),
+            ["2026-03-31", "2026-04-30", None],
+        ),
+    ],
+)
+def test_marks_under_the_periods_of_a_year(periods, marks, days):
+    work = [("Sơn lan can cầu", "Đội Cầu"), ("Vét rãnh", "Đội Đường"), ("Trực gác", "Tổ Bảo vệ")]
+    rows = [
+        ("TT", "Tên việc", "Đơn vị chịu trách nhiệm", *periods, "Kinh phí (triệu đồng)"),
+        *((str(n), *who, *each, "20") for n, (who, each) in enumerate(zip(work, marks, strict=True))),
+    ]
+    found = [(each[0], each[2], each[-1]) for each in told(rows, before="KẾ HOẠCH\nNăm 2026")]
+    assert found == [(who, what, day) for (what, who), day in zip(work, days, strict=True)]
+
+
+def test_money_under_the_years_gives_no_task():
+    rows = [
+        ("TT", "Tên công trình", "Đơn vị thực hiện", "2026", "2027", "Kinh phí"),
+        ("1", "Xây kè sông Lốt", "Ban Quản lý dự án", "120", "80", "200"),
+        ("2", "Mở đường Dốc Đá", "Ban Quản lý dự án", "", "45", "45"),
+    ]
+    assert told(rows) == []
+
+
 @pytest.mark.parametrize(("whole", "part"), [("2", "2.1"), ("1", "1.2"), ("3.", "3.4")])
 def test_the_parts_of_a_task_are_his_who_has_the_task(whole, part):
     rows = [

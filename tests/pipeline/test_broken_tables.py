@@ -214,3 +214,29 @@ def test_the_text_goes_on_behind_a_stack(behind):
     found = told(stack() + behind)
     assert found[:3] == STACKED
     assert found[3][0] == "Phòng Tổ chức"
+
+
+FRAMED = "| TT | Nội dung | Người phụ trách | Mốc | Sản phẩm |\n|---|---|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| 1 | Căng dây,\n cắm cờ hiệu | Đ/c Vũ Thị Nhàn | 12/4/2026 | Sân bãi |",
+        "| 1 | Căng dây,\ncắm cờ hiệu | Đ/c Vũ Thị\nNhàn | 12/4/2026 | Sân\nbãi |",
+        "| 1 | **Căng dây,\ncắm cờ hiệu** | Đ/c Vũ Thị Nhàn\n | 12/4/2026 | |",
+    ],
+)
+def test_a_row_of_a_framed_table_on_several_lines(row):
+    text = (
+        f"{FRAMED}{row}\n| 2 | Mượn loa đài | Tổ Hậu cần | 13/4/2026 | Loa |\n\nNơi nhận: như trên.\n"
+    )
+    assert told(text) == [
+        ("Đ/c Vũ Thị Nhàn", "Căng dây, cắm cờ hiệu", "2026-04-12"),
+        ("Tổ Hậu cần", "Mượn loa đài", "2026-04-13"),
+    ]
+
+
+def test_a_bar_that_begins_a_sentence_is_no_row():
+    text = f"{FRAMED}| 1 | Mượn loa đài | Tổ Hậu cần | 13/4/2026 | Loa |\n| ghi chú\nmượn của xã |\n"
+    assert [each[:2] for each in told(text)] == [("Tổ Hậu cần", "Mượn loa đài")]

@@ -21,10 +21,12 @@ REASONS = [(place, reason) for place, table in TABLES.items() for reason in tabl
 def the_seam(example: str) -> Seam:
     """The seam that an example shows, the lines before it put together as they are when read."""
     text = example.replace("{wrapped}", WRAPPED).replace("{spaced}", WRAPPED.replace("\n", "\n\n"))
-    at = text.replace("»", "").index("⏎")
-    lines, _ = scan(text.replace("⏎", "\n").replace("»", ""))
+    at = text.replace("»", "").replace("▏", "").index("⏎")
+    lines, _ = scan(text.replace("⏎", "\n").replace("»", "").replace("▏", ""))
     for line in lines:
         line.indented = f"»{line.text}" in text
+        if f"{line.text}▏" in text:
+            line.fill = 1.0
     shape = shape_of(lines)
     first = last = lines[0]
     caps = first.caps

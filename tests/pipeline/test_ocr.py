@@ -483,12 +483,27 @@ SPELLED = [
     ("Só: /QĐ-UBND", "Số: /QĐ-UBND"),
     ("==.„5Phạm Minh", "Phạm Minh"),
     ("ngày14 tháng12", "ngày 14 tháng 12"),
+    # two words without the blank between them
+    ("Căncứ Luật Giá", "Căn cứ Luật Giá"),
+    ("Theođề nghị của Cục", "Theo đề nghị của Cục"),
+    ("Xétđề nghị của Vụ", "Xét đề nghị của Vụ"),
+    ("Để sởY tế, huyệnĐoàn và (phườngBình Hòa) làm", "Để sở Y tế, huyện Đoàn và (phường Bình Hòa) làm"),
+    # specks in front of an item's number
+    (".1. Cấp nước sạch", "1. Cấp nước sạch"),
+    ("__2, Phát triển đàn dê", "2. Phát triển đàn dê"),
+    ("=3. Giống lúa", "3. Giống lúa"),
+    (".5 triệu đồng", ".5 triệu đồng"),
+    # the recipients, a letter wrong
+    ("Nơi nhậm:", "Nơi nhận:"),
+    ("Nơi nhập: Cảng", "Nơi nhập: Cảng"),
     # running text stays as it was seen
     ("dòng sông Đà", "dòng sông Đà"),
     ("lâm đông lạnh", "lâm đông lạnh"),
     ("giám đóc", "giám đóc"),
     ("(Nguyễn", "(Nguyễn"),
     ("theo đà nghị sự", "theo đà nghị sự"),
+    ("ứng dụng VNeID, eXtensible, số ThS", "ứng dụng VNeID, eXtensible, số ThS"),
+    ("đã căncứ vào", "đã căncứ vào"),
 ]
 
 

@@ -190,6 +190,31 @@ def test_words_stand_in_the_cells_they_lie_in_and_a_cell_of_two_rows_in_the_firs
     ]
 
 
+@pytest.mark.parametrize(
+    ("column", "meant"),
+    [
+        (["Đội soát vé", "Đội soát vé", "Đội soat vẻ"], ["Đội soát vé"] * 3),
+        (["Tô đo đạc", "Tổ đo đạc", "Tổ đo đạc", "Tổ đo đạo"], [*["Tổ đo đạc"] * 3, "Tổ đo đạo"]),
+        (["Ban Nền nếp", "Ban Nến nếp"], None),  # one against one stays open
+        (["Đội Chỉ tiêu", "Đội Chỉ tiêu", "Đội Chi tiêu", "Đội Chi tiêu"], None),  # two names
+        (["Xã", "Xã", "Xa"], None),  # a word alone may be another
+    ],
+)
+def test_cells_of_a_column_are_spelled_as_the_others(column: list[str], meant: list[str] | None) -> None:
+    count = len(column)
+    lines = tuple((50.0 * n, 0.0) for n in range(count + 1))
+    cells = tuple((2 * n, 2 * n + 1) for n in range(count))
+    grid = Grid(lines, tuple((100.0 * n, 0.0) for n in range(3)), cells)
+    words = []
+    for row, cell in enumerate(column):
+        words.append(seen(f"{row + 1}.", 5, 50 * row + 10))
+        words += [seen(word, 105 + 20 * n, 50 * row + 10) for n, word in enumerate(cell.split())]
+    _, tables = parted(words, [grid], one_line)
+    layout = PageLayout(1, 595, 842)
+    place(layout, tables, lambda line: [Word(word.text, 1, word.box) for word in line], 1.0)
+    assert [shown(item)[1] for item in layout.items] == (meant or column)
+
+
 def test_a_letterhead_in_a_frame_is_no_table() -> None:
     frame = [seen(word, 5 + 30 * n, 10) for n, word in enumerate(["CỘNG", "HÒA", "XÃ"])]
     frame += [seen(w, 102 + 20 * n, 10) for n, w in enumerate(["CỘNG", "HÒA", "XÃ", "HỘI", "CHỦ"])]

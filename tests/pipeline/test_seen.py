@@ -10,10 +10,12 @@ import pikepdf
 import PIL.Image
 import pytest
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model import Document
 from pipeline.extract import extract
+from pipeline.pages.words import SUPERSCRIPT
 from pipeline.read import read
 from pipeline.readers import Limits
 from tests.fonts import vietnamese_font as font
@@ -284,3 +286,58 @@ def test_a_number_that_a_page_end_and_a_note_cut(tmp_path: Path) -> None:
     made.save()
     document = read(tmp_path / "a.pdf", limits=Limits(ocr="never"))
     assert "số 77/QĐ-UBND ngày 05 tháng 4 năm 2024" in document.text
+
+
+@pytest.mark.parametrize("figure", ["1", "12"])
+def test_a_note_whose_mark_touches_its_first_word(tmp_path: Path, figure: str) -> None:
+    made = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    made.setFont(font(), 11)
+    for n in range(30):
+        made.drawString(80, 760 - 18 * n, f"Dòng {n} nói về các bến thuyền của toàn huyện ven sông.")
+    made.drawString(80, 200, "Căn cứ Kế hoạch số 45/KH-")
+    letters = made.beginText(80, 90)
+    letters.setFont(font(), 6.5)
+    letters.setRise(3)
+    letters.textOut(figure)
+    letters.setRise(0)
+    letters.setFont(font(), 9)
+    letters.textOut("Nêu tại Tờ trình số 19/TTr-PKT ngày 12/01/2024 của Phòng Kinh tế.")
+    made.drawText(letters)
+    made.showPage()
+    made.setFont(font(), 11)
+    made.drawString(80, 770, "UBND ngày 05 tháng 4 năm 2024 của Ủy ban nhân dân huyện Sông Lam;")
+    made.save()
+    text = read(tmp_path / "a.pdf", limits=Limits(ocr="never")).text
+    assert "số 45/KH-UBND ngày 05 tháng 4 năm 2024" in text
+    assert f"\n{figure.translate(SUPERSCRIPT)}Nêu tại" in text
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("Bến thuyền được sửa xong trong quý I.", "1"),
+        ("Tổng số bến đã kiểm tra là 25 bến", "12"),
+        ("Các xã báo cáo tiến độ cho huyện", "3"),
+    ],
+)
+def test_a_mark_that_is_drawn_apart_stands_behind_its_line(
+    tmp_path: Path, line: str, mark: str
+) -> None:
+    def later(made: Canvas) -> None:
+        made.setFont(font(), 6.5)
+        made.drawString(80 + stringWidth(line, font(), 11) - 1.5, 842 - 256, mark)
+
+    document = _pdf(
+        tmp_path / "a.pdf", (80, 260, line), (80, 278, "Phòng Kinh tế theo dõi việc này."), later
+    )
+    assert f"{line}{mark.translate(SUPERSCRIPT)}" in document.text
+
+
+def test_small_figures_that_stand_alone_stay(tmp_path: Path) -> None:
+    def later(made: Canvas) -> None:
+        made.setFont(font(), 6.5)
+        made.drawString(500, 842 - 256, "7")
+
+    text = _pdf(tmp_path / "a.pdf", (80, 260, "Số bến đã sửa:"), later).text
+    assert "Số bến đã sửa:⁷" not in text
+    assert "7" in text

@@ -66,6 +66,19 @@ def test_a_table_without_rules(tmp_path: Path, white: float) -> None:
     _has_its_tasks(read(drawn(tmp_path, (HEAD, *ROWS), white)))
 
 
+#: Heads on two lines, drawn cell by cell: the second line of one stands before the first of the next.
+WRAPPED: tuple[tuple[Lines, ...], ...] = (
+    (("STT",), ("Nội dung", "công việc"), ("Bộ phận", "thực hiện"), ("Phối hợp",), ("Tiến độ",)),
+    (("TT",), ("Việc", "phải làm"), ("Đầu mối",), ("Đơn vị", "phối hợp"), ("Thời hạn",)),
+    (("STT",), ("Nhiệm vụ",), ("Người", "phụ trách"), ("Người", "phối hợp"), ("Hoàn", "thành")),
+)
+
+
+@pytest.mark.parametrize("head", WRAPPED)
+def test_a_head_on_two_lines(tmp_path: Path, head: tuple[Lines, ...]) -> None:
+    _has_its_tasks(read(drawn(tmp_path, (head, *ROWS), 6.0)))
+
+
 @pytest.mark.skipif(engine() is None, reason="tesseract with Vietnamese data is not installed")
 @pytest.mark.parametrize(
     ("white", "angle", "suffix"), [(0.0, 0.0, "pdf"), (9.0, 1.2, "pdf"), (9.0, 0.0, "png")]

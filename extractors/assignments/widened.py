@@ -1,0 +1,194 @@
+"""Owners that go on with a verb the grammar took for their work, and whose work stands behind it.
+
+``Tổ chức, cá nhân mượn xe | phải làm giấy``, ``Các đơn vị được giao chuẩn bị nội dung | gửi tài liệu``,
+``Tổ công tác hỗ trợ chuyển đổi số | lập kế hoạch``: what stands right behind the name only tells who is
+meant; a duty, or a second verb that nothing leads on to, is the work.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from extractors.assignments.agents import leaning, sure_verb
+from extractors.assignments.sentences import Lead
+from extractors.assignments.verbs import begins_work, role_at
+from extractors.assignments.words import ADVERBS, FORMS, WORK
+from extractors.letters import flat
+from extractors.model import Role, Span
+from extractors.rules import vocabulary
+
+__all__ = ["widened"]
+
+_WORD = re.compile(r"[^\W\d_]+(?=[ ])")
+_STOP = re.compile(r"[.;:,()]")
+_NEAR = 90  #: characters from a name to its work
+_FEW, _MANY = 2, 9  #: words in front of the work, least and most
+_SELF = " tự"
+_ORDER = ("trật tự", "thứ tự", "trình tự")
+#: verbs of a later step of the same act: ``rà soát hồ sơ | báo cáo Sở``
+_HANDED = ("báo cáo ", "trình ", "gửi ", "nộp ", "chuyển ", "phục vụ ", "tham gia ", "đề nghị ")
+_BASIS = ("theo", "căn")  #: first words of what work rests on
+_GIVEN = ("được giao", "được phân công", "nhiệm vụ", "được hỗ trợ")
+
+
+def widened(text: str, lead: Lead, end: int) -> Lead | None:
+    """A lead whose last name goes on to its work; the lead itself where nothing is missing.
+
+    None for who may do something, as in ``Hộ thuê sạp được chọn vị trí``.
+
+    >>> text = "Tổ chức, cá nhân mượn xe phải làm giấy xin xe"
+    >>> found = widened(text, Lead((Span(0, 16),), 17), len(text))
+    >>> text[found.names[0].slice], text[found.end :]
+    ('Tổ chức, cá nhân mượn xe', 'phải làm giấy xin xe')
+    """
+    name = lead.names[-1]
+    if not lead.colon and _does_himself(text, name):
+        alone = Span(name.start, name.end - len(_SELF))
+        return replace(lead, names=(*lead.names[:-1], alone), end=alone.end + 1)
+    if lead.colon or lead.end != name.end + 1 or text[name.end] != " ":
+        return lead
+    shown = flat.__wrapped__(text[name.slice])
+    if (label := _to_colon(text, name, end)) is not None:
+        return replace(lead, names=(*lead.names[:-1], label), end=label.end + len(": "), colon=True)
+    begin = _work(text, shown, lead.end, end)
+    if begin is None or (lead.modality is not None and not shown.endswith(_GIVEN)):
+        return lead
+    if text.startswith("được ", begin):
+        return None
+    listed = FORMS["by_list"].search(text, name.end, begin)  # "... đôn đốc | tại Phụ lục I"
+    stop = listed.start() if listed is not None else begin - 1
+    return replace(lead, names=(*lead.names[:-1], Span(name.start, stop)), end=begin)
+
+
+def _does_himself(text: str, name: Span) -> bool:
+    """Whether a name ends with ``tự``, which belongs to the work: ``Các hộ tự | tháo dỡ``."""
+    if not text.endswith(_SELF, name.start, name.end):
+        return False
+    return not text[name.slice].lower().endswith(_ORDER)  # "Cảnh sát trật tự"
+
+
+def _work(text: str, shown: str, at: int, end: int) -> int | None:
+    """Where the work begins behind a verb at ``at`` that tells who is meant; None for none."""
+    if WORK["duty"].match(text, at, end) is not None or text.startswith(("phải ", "cần "), at):
+        return None
+    if shown.endswith(_GIVEN):
+        role = role_at(text, at, end)
+        leads = role is not None and role[0] in (Role.CHU_TRI, Role.PHOI_HOP)
+        return None if leads else _behind(text, _chain(text, at, end), end)
+    if shown.startswith(_purposed()):
+        aimed = WORK["aims"].match(text, at, end) is not None
+        if shown not in _purposed():
+            return _ended(text, at, end)
+        begin = _behind(text, at, end) if aimed and not _helps_all(text, at, end) else None
+        return begin if begin is not None and not text.startswith(_HANDED, begin) else None
+    if shown in _kinds():
+        return _owed(text, at, end) or (_pair(text, at, end) if shown in _alone() else None)
+    return _field(text, shown, at, end)
+
+
+def _ended(text: str, at: int, end: int) -> int | None:
+    """Where the work stands behind the last word of a purpose: ``tìm kiếm | cứu nạn | tổ chức``."""
+    last = WORK["aim_end"].match(text, at, end)
+    begin = last.end() + 1 if last is not None else end
+    return begin if begin < end and begins_work(text, begin, end) else None
+
+
+def _behind(text: str, at: int, end: int) -> int | None:
+    """Where a second verb stands by itself behind the one at ``at`` and what that is done to."""
+    stop = min(end, at + _NEAR)
+    passed, before = _verb_end(text, at, end), ""
+    for count, word in enumerate(_WORD.finditer(text, at, stop)):
+        begin = word.start()
+        if _STOP.search(text, at, begin) is not None or count > _MANY:
+            return None
+        free = count >= _FEW and begin > passed and before not in leaning()
+        free = free and word[0] not in _BASIS
+        before = word[0].lower()
+        if not free or not begins_work(text, begin, end):
+            continue
+        bare = begin == passed + 1 and text.count(" ", at, passed) < _FEW
+        if bare and ADVERBS.at(text, begin, end) is None:
+            passed = _verb_end(text, begin, end)  # "quyết định | cấp", "hỗ trợ | chuyển đổi"
+        elif sure_verb(text, at, begin, end):
+            return begin
+    return None
+
+
+def _verb_end(text: str, at: int, end: int) -> int:
+    verb = WORK["verb"].match(text, at, end)
+    role = role_at(text, at, end) if verb is None else None
+    return verb.end() if verb is not None else role[1] if role is not None else at
+
+
+def _helps_all(text: str, at: int, end: int) -> bool:
+    """Whether a verb is done to everybody there is: ``hỗ trợ | các hộ dựng nhà``: work, no purpose."""
+    verb = WORK["verb"].match(text, at, end)
+    return verb is not None and FORMS["objects"].match(text, verb.end(), end) is not None
+
+
+def _chain(text: str, at: int, end: int) -> int:
+    """Where the last verb of a list begins: ``theo dõi, | kiểm tra``."""
+    while text.startswith(", ", behind := _verb_end(text, at, end)):
+        if not begins_work(text, behind + 2, end):
+            break
+        at = behind + 2
+    return at
+
+
+def _owed(text: str, at: int, end: int) -> int | None:
+    """Where a duty or a right stands behind a verb that tells which ones: ``mượn xe | phải làm``."""
+    owed = FORMS["owed_behind"].match(text, at, end)
+    return owed.end() if owed is not None else None
+
+
+def _pair(text: str, at: int, end: int) -> int | None:
+    """Where two acts stand behind what tells who is meant: ``cấp giấy phép | kiểm tra và thu hồi``."""
+    begin = _behind(text, at, end)
+    if begin is None or text.startswith(_HANDED, begin):
+        return None
+    return begin if text.startswith(" và ", _verb_end(text, begin, end)) else None
+
+
+def _field(text: str, shown: str, at: int, end: int) -> int | None:
+    """Where the role stands behind a field of an office: ``Thanh tra | giáo dục | phối hợp với``."""
+    if not shown.startswith(_OFFICES):
+        return None
+    field = WORK["in_names"].match(text, at, end)
+    if field is None or text[field.end() : field.end() + 1] != " ":
+        return None
+    begin = field.end() + 1
+    return begin if role_at(text, begin, end) is not None and WORK["leads"].match(text, begin) else None
+
+
+_OFFICES = ("phòng ", "ban ", "vụ ", "cục ", "chi cục ", "trung tâm ", "viện ", "khoa ")
+
+
+def _to_colon(text: str, name: Span, end: int) -> Span | None:
+    """A name that a label goes on with up to its colon: ``Tổ Giám sát | cung ứng thuốc, vật tư:``."""
+    held = WORK["in_names"].match(text, name.end + 1, end)
+    held = held or WORK["aims"].match(text, name.end + 1, end)
+    label = FORMS["label_behind"].match(text, name.end, min(end, name.end + _NEAR)) if held else None
+    if label is None or label.end() >= end:
+        return None
+    acts = begins_work(text, label.end(), end)
+    return Span(name.start, label.end("name")) if acts else None
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """Kinds that are nobody without what tells which one: ``cơ quan``, ``đơn vị``."""
+    return frozenset(vocabulary("work_words", "nobody_alone"))
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Kinds of bodies and persons by a common noun: ``tổ chức, cá nhân``, ``hộ kinh doanh``."""
+    return frozenset(vocabulary("work_words", "bare_agent", "obliged", "class"))
+
+
+@cache
+def _purposed() -> tuple[str, ...]:
+    """Bodies of the moment, which go by what they are for: ``ban chỉ đạo``, ``tổ công tác``."""
+    return tuple(word for word in vocabulary("work_words", "purposed") if " " in word)
