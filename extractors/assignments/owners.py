@@ -297,20 +297,27 @@ class Owners:
             return Owner((Span(pos, set_to.start() if set_to else stop),), listed=False)
         if lead_at(self.text, pos, end) is not None:
             return None
-        if end - pos < _OWNER_HEADING:
-            unit = unlisted_unit(self.text, pos, end)
-            if unit is not None and self.text.count(".", pos, end) <= 1:
-                units = split(self.text, unit.start, unit.end)
-                each = all(begins_unit(self.text, name.start, name.end) for name in units)
-                return Owner(units if each else (unit,))  # "Tổ Toán và Tổ Văn" are two
-            if self._among_bodies(index, pos, end):
-                stop = len(self.text[:end].rstrip(" .:;"))
-                several = FORMS["group"].match(self.text, pos, stop)  # "Các Khoa, Viện đào tạo" are one
-                names = group_and(self.text, pos, stop) if several else split(self.text, pos, stop)
-                return Owner(names, listed=False)
+        if (unit := self._unit(index, pos, end)) is not None:
+            return unit
         names = agent_heading(self.text, pos, end)
         below = self.works_below(end) or (region == "work" and self.has_children(index))
         return Owner(names, listed=False) if names and below else None
+
+    def _unit(self, index: int, pos: int, end: int) -> Owner | None:
+        """The unit that a short heading is, or the class that stands among headings of bodies."""
+        if end - pos >= _OWNER_HEADING:
+            return None
+        unit = unlisted_unit(self.text, pos, end)
+        if unit is not None and self.text.count(".", pos, end) <= 1:
+            units = split(self.text, unit.start, unit.end)
+            each = all(begins_unit(self.text, name.start, name.end) for name in units)
+            return Owner(units if each else (unit,))  # "Tổ Toán và Tổ Văn" are two
+        if not self._among_bodies(index, pos, end):
+            return None
+        stop = len(self.text[:end].rstrip(" .:;"))
+        several = FORMS["group"].match(self.text, pos, stop)  # "Các Khoa, Viện đào tạo" are one
+        names = group_and(self.text, pos, stop) if several else split(self.text, pos, stop)
+        return Owner(names, listed=False)
 
     def _set_to_do(self, pos: int, end: int) -> tuple[Span, ...]:
         """The group whose duties are listed below: ``Tổ tư vấn thực hiện các nhiệm vụ sau:``."""
