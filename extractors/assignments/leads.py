@@ -116,11 +116,12 @@ class Leads:
             lead = self.asked(p, at, stop)
         if lead is None and (free or clause or at == p.pos or (not inside and self.another(p, at))):
             lead = self.by_opinion(p, at, stop, free=free)
-        lead = widened(self.text, lead or self.in_its_case(p, at, stop), p.end)
+        lead = lead or self.in_its_case(p, at, stop)
+        lead = widened(self.text, lead, p.end) if lead is not None else None
         return self.named(lead) if lead is not None else None
 
     def nobody(self, p: Paragraph, at: int, stop: int) -> bool:
-        """Whether a sentence without a day only says what to do: no reader need be asked who does it."""
+        """Whether a sentence without a day only says what to do: no reader is asked who does it."""
         if self.text.find(" theo ", at, stop) >= 0 and FORMS["its_basis"].search(self.text, at, stop):
             return False  # "Tổ giám sát theo Quyết định số 4/QĐ-X"
         if self.tasks.deadlines and self.tasks.dated(at, max(stop, at + _CONDITION)):
