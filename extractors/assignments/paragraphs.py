@@ -26,6 +26,7 @@ from extractors.assignments.sentences import (
     changes_role,
     gives_to_do,
     in_turn,
+    lead_at,
     opens_with_verb,
     orders_at,
     second_lead,
@@ -44,9 +45,9 @@ from extractors.assignments.stretches import (
 )
 from extractors.assignments.tagger import acts, nominal
 from extractors.assignments.tasks import Tasks, name_of
-from extractors.assignments.verbs import is_class
+from extractors.assignments.verbs import begins_work, is_class
 from extractors.assignments.waiting import Waiting
-from extractors.assignments.words import FORMS, WORK
+from extractors.assignments.words import ADVERBS, FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.formulas import BULLETS, past_marks
 from extractors.model import Block, Document, Identity, NumberStatus, Outline, Role, SectionKind, Span
@@ -72,6 +73,7 @@ _GOES_ON = (None, Part.SAME)  #: what a later sentence of a task may be
 _ITEMS = "(CcNnMmĐđKkÝý"  #: first letters of a line that names items by their letters
 _ITEM = re.compile(r"(?<!\w)(?:[a-zđ]|\d{1,2})(?!\w)")
 _ADDRESSING = ("K", "k", "Đ", "đ")  #: first letters of what names addressees
+_SUCH_AS = " như: "  #: in front of examples
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
 
 
@@ -309,7 +311,7 @@ class Paragraphs:
     def sentences(self, p: Paragraph) -> None:
         """The tasks of a paragraph: each goes from the sentence that leads to the next one."""
         owner = self.owners.below_line(p.own) or self.inherited(p)
-        listed = p.own is not None or self.under_topic(p)
+        listed = p.own is not None or self.bracketed(p) or self.under_topic(p)
         if owner is None and listed and (self.acts(p) or self.asks_others(p)):
             owner = None if self.heads(p) else self.owners.asked(p.start) or self.reports(p)
         if self.waiting.read(p) or self.is_paper(p):
@@ -326,6 +328,10 @@ class Paragraphs:
                 self.reporter, self.listing = task.owner, False
                 lists = lists and not self.reports_below(p.end)
             self.close(task, self.list_end(p.end) if lists else p.end, p)
+
+    def bracketed(self, p: Paragraph) -> bool:
+        """Whether a paragraph is an item whose figure stands in brackets: ``(2) Rà soát sổ sách``."""
+        return self.text[p.start] == "(" and self.text[p.start + 1].isdigit() and p.pos > p.start
 
     def is_paper(self, p: Paragraph) -> bool:
         """Whether an item is one of the papers that the item above it asks for: ``+ Dự toán thu chi``.
@@ -397,10 +403,12 @@ class Paragraphs:
         told = False
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
             clause = at in clauses
-            if task is None and at > p.pos and self.in_list(p, at):
+            if at > p.pos and ((task is None and self.in_list(p, at)) or self.in_examples(p, at)):
                 continue  # "... bao gồm: | các lớp chính quy; các lớp liên thông phải đăng ký"
             free = (owner is None and task is None) or (at > p.pos and self.in_other_case(p, at))
             lead = self.leads.lead(p, at, stop, free=free, clause=clause)
+            if lead is None and task is not None:
+                lead = self.named_again(task, at, stop)
             if lead is not None:
                 self.close_before(task, at, p)
                 task = self.led(p, at, lead)
@@ -451,11 +459,40 @@ class Paragraphs:
             self.text[at - 2 : at] == ". " and WORK["in_case"].match(self.text, at, p.end) is not None
         )
 
+    def named_again(self, task: _Open, at: int, stop: int) -> Lead | None:
+        """The owner of a task with what he has to do in a case, a body that no list knows.
+
+        ``CSYT công bố giá. Nếu hết kho, | CSYT chủ động liên hệ với xã.``
+        """
+        text = self.text
+        if text[at - 2 : at] != ". " or len(task.owner.names) != 1:
+            return None
+        name = text[task.owner.names[0].slice]
+        place = text.find(f", {name} ", at, stop) + 2
+        if place < 2 or WORK["in_case"].match(text, at, place) is None:
+            return None
+        begin = place + len(name) + 1
+        adverb = ADVERBS.at(text, begin, stop)
+        if adverb is None or not begins_work(text, adverb.end, stop):
+            return None
+        return Lead((Span(place, begin - 1),), begin)
+
     def in_list(self, p: Paragraph, at: int) -> bool:
         """Whether a clause tells whom a sentence means: ``Sinh viên gồm: | các lớp; các khóa``."""
         begin = max(p.pos, self.text.rfind(". ", p.pos, at))
         colon = self.text.find("gồm: ", begin, at)
         return colon >= 0 and not orders_at(self.text, at, p.end) and self.text[at].islower()
+
+    def in_examples(self, p: Paragraph, at: int) -> bool:
+        """Whether a clause is one more example: ``sửa các nhà như: Đình làng; | Trung tâm học tập``."""
+        text = self.text
+        if text[at - 2 : at] != "; ":
+            return False
+        begin = max(p.pos, text.rfind(". ", p.pos, at))
+        first = text.find(_SUCH_AS, begin, at) + len(_SUCH_AS)
+        if first < len(_SUCH_AS) or orders_at(text, at, p.end):
+            return False
+        return lead_at(text, first, at) is None and not opens_with_verb(text, first, at)
 
     def only_leads(self, p: Paragraph) -> bool:
         """Whether a line under an owner leads in a list or is a label: ``- Chủ trì: Trưởng bản``."""

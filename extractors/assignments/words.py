@@ -539,6 +539,8 @@ WORK = Patterns(
             None,
             "Quá trình thực hiện, nếu có «vướng mắc», báo về Sở",
         ),
+        # what has to be provided: "Có chế tài xử lý đơn vị vi phạm"
+        Row("has_means", r"(?:[Cc]ần )?[Cc]ó[ ]{means}(?=[ ]\w)", None, "«Có chế tài» xử lý vi phạm"),
         # in which case something is to be done
         Row("in_case", r"{in_case}[ ](?=[^\W_])", None, "«Khi »kho bị ngập, chuyển thuốc"),
         # what a committee or a squad is for: the first verb behind its name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.citations.references import Found
+from extractors.header.news import misprinted
 from extractors.model import (
     BlockKind,
     Document,
@@ -57,8 +58,15 @@ def drop_own(document: Document, found: list[Found], header: Identity) -> None:
         framed = number.word is None and item.ref.start < above <= _LETTERHEAD
         if number.word is None and (printed or framed or _stands_alone(document, number)):
             item.dropped = True
-        elif header.number is not None and (number.number, number.type) == (header.number, header.type):
-            item.dropped = _same_day(item, header)
+        elif header.number is not None and number.type == header.type:
+            item.dropped = _is_number(number.number, header) and _same_day(item, header)
+
+
+def _is_number(number: str | None, header: Identity) -> bool:
+    """Whether a number is the document's, or what a page that retells it misprints as it."""
+    if number is None or header.number is None or number == header.number:
+        return number == header.number
+    return header.number_status is NumberStatus.INFERRED and misprinted(number, header.number)
 
 
 def _is_misread(document: Document, item: Found, header: Identity) -> bool:

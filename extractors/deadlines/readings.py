@@ -178,7 +178,8 @@ TERM_TOLD: Reasons[_Term] = Reasons(
         Reason(
             "days of rest",
             lambda t: (
-                ASKED["rest"].search(_in_front(t)) is not None
+                t.back is None
+                and ASKED["rest"].search(_in_front(t)) is not None
                 and ASKED["hand in"].search(_in_front(t)) is None
             ),
             "Học sinh nghỉ hè 60 ngày kể từ ngày bế giảng",

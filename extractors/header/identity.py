@@ -359,12 +359,15 @@ def _from_sentence(draft: _Draft) -> bool:
 
 def _from_news(draft: _Draft) -> bool:
     """Number, day, type, subject and signer from the sentence above a letter that a portal prints."""
-    if draft.status is not NumberStatus.ABSENT or draft.head.national or draft.head.kind is not None:
+    if draft.status is not NumberStatus.ABSENT or draft.head.national:
         return False
     addressed = draft.head.gui is not None
     found = news_sentence(draft.document, draft.numbers, draft.dates, addressed=addressed)
-    if found is None:
+    if found is None or (draft.head.kind is not None and not found.headed):
         return False
+    if found.headed:  # what the headline was read as
+        draft.issuer = draft.title_text = None
+        draft.evidence.pop("issuer", None)
     draft.numbered(found.number, NumberStatus.INFERRED)
     draft.kind = found.number.type
     draft.dated(found.date)

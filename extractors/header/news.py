@@ -11,14 +11,15 @@ letter are announced below it (``nêu rõ:``), or where the same body asks for s
 name (``Theo đó, UBND tỉnh yêu cầu ...``) and nothing else is told in between; news that speak of a
 document are not that document.  Two more forms tell the same: ``Tại Công điện số ..., UBND tỉnh yêu
 cầu:`` above the items, and the number in brackets behind a sentence of whose will an office makes
-known (``Văn phòng UBND tỉnh thông báo ý kiến chỉ đạo ... (Công văn số ...).``).
+known (``Văn phòng UBND tỉnh thông báo ý kiến chỉ đạo ... (Công văn số ...).``).  A headline that names
+the number of the sentence makes the page one about this document: ``Kế hoạch 8/KH-UBND ra sao?``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.bodies.grammar import name_at, words
 from extractors.bodies.names import canonical, find_agencies, issuer_of_code, province_of
@@ -29,9 +30,9 @@ from extractors.letters import flat
 from extractors.model import DateMention, Document, NumberMention, Signer, Span
 from extractors.rules import Patterns, Row, alternatives
 
-__all__ = ["News", "news_sentence"]
+__all__ = ["News", "misprinted", "news_sentence"]
 
-_FIRST_BLOCKS, _FOLLOWING = 4, 6  #: blocks in which the sentence stands, and those that announce
+_FIRST_BLOCKS, _FOLLOWING = 5, 6  #: blocks in which the sentence stands, and those that announce
 _LONGEST_LEAD = 200  #: characters in front of the type
 _ANNOUNCING = 500  #: characters at the end of a block in which the letter is announced
 _SHAPES = Patterns(
@@ -97,6 +98,7 @@ class News:
     by: str
     signer: Signer | None
     sure: int | None  #: where number and day end, if the letter alone can be the news
+    headed: bool = False  #: whether the headline above names the document
 
 
 def news_sentence(
@@ -114,6 +116,8 @@ def news_sentence(
         below = [each.span for each in document.blocks[i : i + 1 + _FOLLOWING]]
         found = _told(document, block.span, numbers, dates)
         if found is not None:
+            if found.sure is not None and not addressed and _is_headed(block.span, found, numbers):
+                return replace(found, headed=True)
             whole = _is_whole(document, below, found.by) or (
                 found.sure is not None and not addressed and _is_spoken(document, below, found, numbers)
             )
@@ -125,6 +129,36 @@ def news_sentence(
             if found is not None:
                 return found
     return None
+
+
+def _is_headed(block: Span, found: News, numbers: Sequence[NumberMention]) -> bool:
+    """Whether all that the lines above a sentence name is its document, once at least."""
+    above = [numbers[k] for k in within(numbers, Span(0, block.start))]
+    return bool(above) and all(is_own(each, found.number) for each in above)
+
+
+def is_own(named: NumberMention, own: NumberMention) -> bool:
+    """Whether a portal means a document's own number, a letter or two of its symbol misprinted.
+
+    ``4/SYT-NVY`` and ``4/SYT-NYV``: one type, one figure.
+    """
+    if named.number is None or own.number is None or named.type != own.type:
+        return False
+    return misprinted(named.number, own.number)
+
+
+def misprinted(number: str, own: str) -> bool:
+    """Whether two numbers differ in a letter or two of their symbols at most.
+
+    >>> misprinted("4/SYT-NYV", "4/SYT-NVY"), misprinted("5/SYT-NVY", "4/SYT-NVY")
+    (True, False)
+    """
+    if number.partition("/")[0] != own.partition("/")[0] or len(number) != len(own):
+        return False
+    return sum(a != b for a, b in zip(number, own, strict=True)) <= _MISPRINTS
+
+
+_MISPRINTS = 2  #: letters of a symbol
 
 
 def _told(

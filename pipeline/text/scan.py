@@ -42,7 +42,9 @@ _MARK = re.compile(
     | (?P<link>\[(?=(?:[^\[\]]|\[[^\[\]]{{0,300}}\]){{1,600}}\]{_LEADS}) | \]{_LEADS})
     | (?P<sup><sup>\s?(?=\d{{1,3}}\s?</sup>))
     | (?P<tag></?(?:br|b|i|u|em|strong|sup|sub|p|div|span|center|font)\b[^<>]{{0,80}}>
-        | <a\s[^<>]{{0,600}}> | </a>)
+        | <a\s[^<>]{{0,600}}> | </a>
+        | <(?!t[dhr]\b|table)[a-z]\w{{0,20}}(?:\s[\w-]{{1,30}}="[^"<>]{{0,200}}"){{1,6}}\s?/?>
+        | </(?!t[dhr]\b|table)[a-z]\w{{0,20}}>)
     | (?P<hidden>[\x00-\x08\x0e-\x1b\x7f\u200b-\u200d\u2060\ufeff\u00ad]+)
     | (?P<blank>[ \t]*\t[ \t]*|[ ]{{2,}}) )
     """

@@ -1,0 +1,123 @@
+"""Pages of portals that retell an act, items in brackets, and what a later sentence still asks for."""
+
+# ruff: noqa: E501 - documents keep their lines
+
+from __future__ import annotations
+
+import pytest
+
+from cancu import extract_text
+
+
+def tasks(text):
+    return [(each["agency"], each["task"]) for each in extract_text(text)["assignments"]]
+
+
+LEADS = [
+    "Để giữ kho an toàn trong mùa khô, Sở Công Thương đề nghị các đơn vị làm tốt các việc như sau:",
+    "Chi cục Thú y yêu cầu các trạm kiểm dịch thực hiện ngay những nội dung sau:",
+    "Phòng Văn hóa xã yêu cầu các thôn tập trung một số việc sau đây:",
+]
+
+
+@pytest.mark.parametrize("lead", LEADS)
+def test_items_in_brackets_are_items_of_their_lead(lead):
+    found = tasks(f"{lead}\n\n(1) Kiểm tra bình chữa cháy ở từng kho.\n\n(2) Lập sổ trực đêm.\n")
+    assert [task for _, task in found] == ["Kiểm tra bình chữa cháy ở từng kho", "Lập sổ trực đêm"]
+
+
+PLAN = "KẾ HOẠCH\nPhòng ngừa thiên tai năm 2026\nIII. TỔ CHỨC THỰC HIỆN\n"
+LATER = [
+    ("1. Sở Y tế rà soát kho thuốc. Có chế tài đủ mạnh với nơi bán thuốc giả.", "Có chế tài đủ mạnh"),
+    ("1. Sở Nội vụ lập danh sách hộ. Có cơ chế khen thưởng thôn làm sớm.", "Có cơ chế khen thưởng"),
+    ("1. UBND xã dọn kênh. Cần có lộ trình di dời các hộ ven suối.", "Cần có lộ trình di dời"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), LATER)
+def test_means_that_a_later_sentence_asks_for_are_work(text, words):
+    assert words in tasks(PLAN + text)[-1][1]
+
+
+AGAIN = [
+    "1. CSYT công bố giá thuốc. Nếu hết kho, CSYT chủ động liên hệ với xã bên.",
+    "1. CSDN công bố lịch thi lại. Nếu dùng phòng máy, CSDN chủ động liên hệ với nơi cho thuê.",
+    "1. BQLC niêm yết giá thuê quầy. Trường hợp còn quầy trống, BQLC kịp thời thông báo cho các hộ.",
+]
+
+
+@pytest.mark.parametrize("text", AGAIN)
+def test_who_is_named_again_in_a_case_has_that_work_too(text):
+    found = tasks(PLAN + text)
+    assert len({agency for agency, _ in found}) == 1
+    assert any(words in found[-1][1] for words in ("liên hệ với", "thông báo cho"))
+
+
+NOTICES = [
+    ("- Thông báo lịch nghỉ hè cho phụ huynh trước khi thực hiện ít nhất 12 ngày;", 12),
+    ("- Gửi phương án nghỉ lễ cho công nhân trước khi áp dụng ít nhất 20 ngày;", 20),
+    ("- Niêm yết lịch nghỉ bù trước khi nghỉ tối thiểu 5 ngày;", 5),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), NOTICES)
+def test_days_counted_back_from_a_rest_are_a_term(text, days):
+    assert [each["days"] for each in extract_text(text)["deadlines"]] == [days]
+
+
+def test_how_long_a_rest_lasts_is_none():
+    assert not extract_text("Học sinh được nghỉ hè 60 ngày kể từ ngày bế giảng.")["deadlines"]
+
+
+RETOLD = [
+    (
+        "# Kế hoạch 88/KH-UBND đua thuyền tại Hà Tuyên ra sao?\n\n**Kế hoạch 88/KH-UBND đua thuyền tại Hà Tuyên ra sao?**\n\n"
+        "Ngày 05/02/2026, UBND tỉnh Hà Tuyên ban hành Kế hoạch 88/KH-UBND năm 2026 về tổ chức đua thuyền mùa xuân.\n\n"
+        "**TẢI VỀ Kế hoạch 88/KH-UBND năm 2026**\n\nTheo đó, Kế hoạch 88/KH-UBND, cụ thể như sau:\n\n1. Các xã chọn đội chèo.\n",
+        ("KH", "88/KH-UBND", "2026-02-05", "tổ chức đua thuyền mùa xuân"),
+    ),
+    (
+        "# Công văn 512/SYT-NVY về diệt muỗi nói gì?\n\nNgày 11/8/2025, Sở Y tế Cao Bằng đã ban hành Công văn 512/SYT-NVY năm 2025 "
+        "về việc diệt muỗi trong khu nhà trọ.\n\n>>> Tải về Công văn 512/SYT-NVY năm 2025\n\nTheo nội dung Công văn 512/SYT-NVY năm 2025, "
+        "muỗi còn nhiều ở nhà trọ.\n\nSở Y tế đề nghị các trạm y tế thực hiện một số nội dung như sau:\n\n(1) Phun thuốc ở từng xóm trọ.\n\n"
+        "Xem chi tiết tại Công văn 512/SYT-NYV năm 2025.\n",
+        ("CV", "512/SYT-NVY", "2025-08-11", "diệt muỗi trong khu nhà trọ"),
+    ),
+    (
+        "Chỉ thị 7/CT-UBND giữ rừng mùa khô có gì mới?\n\nNgày 03/12/2025, UBND tỉnh Lâm Hà ban hành Chỉ thị 7/CT-UBND năm 2025 về giữ rừng mùa khô.\n\n"
+        "Theo đó, tại Chỉ thị 7/CT-UBND năm 2025, UBND tỉnh Lâm Hà giao các xã trực chốt ở cửa rừng.\n",
+        ("CT", "7/CT-UBND", "2025-12-03", "giữ rừng mùa khô"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "head"), RETOLD)
+def test_a_page_about_one_act_is_read_as_that_act(text, head):
+    found = extract_text(text)
+    doc = found["document"]
+    assert (doc["type"], doc["number"], doc["date"], doc["title"]) == head
+    assert not found["citations"]
+
+
+LISTED = [
+    "1. Ban Quản lý chợ sửa các nhà đã hỏng như: Nhà kho phía bắc; Trung tâm trưng bày nông sản của huyện.",
+    "1. UBND xã tu bổ các nơi xuống cấp như: Đình làng; Trạm kiểm soát bến đò cũ; Hội trường thôn Bãi.",
+    "1. Sở Xây dựng rà soát công trình lớn như: Cầu Bến Đá; Trung tâm huấn luyện đua thuyền tỉnh.",
+]
+
+
+@pytest.mark.parametrize("text", LISTED)
+def test_examples_behind_a_colon_have_no_work(text):
+    assert len({agency for agency, _ in tasks(PLAN + text)}) == 1
+
+
+TAGS = [
+    '<jsontable name="bang_3"> </jsontable>\nTrạm Y tế xã rà soát kho thuốc.',
+    '<figure id="h1"></figure>\nTrạm Y tế xã rà soát kho thuốc.',
+    '<tableblock>\nTrạm Y tế xã rà soát kho thuốc.\n</tableblock>',
+]
+
+
+@pytest.mark.parametrize("text", TAGS)
+def test_what_is_left_of_a_page_s_tags_is_no_task(text):
+    assert not any("<" in task for _, task in tasks(PLAN + "Các cơ quan thực hiện:\n" + text))
