@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from extractors.assignments.agents import NOBODY, agent_at, agent_heading, leaning, relatives
+from extractors.assignments.agents import NOBODY, agent_at, agent_heading, leaning, relatives, split
 from extractors.assignments.first_words import head_end
 from extractors.assignments.owners import Owners
 from extractors.assignments.scheduled import acts_in_its_case, scheduled_at
@@ -57,6 +57,7 @@ _RETOLD = ("Theo đó, ", "Cụ thể, ", "Trong đó, ")  #: what a portal rete
 _CUE = 12  #: characters of such words
 
 _AND = " và "
+_CALLS = (" và kêu gọi ", " và vận động ", ", kêu gọi ")
 _AND_ALL = f"{_AND}tất cả "
 _GIVEN, _LEADING = " được giao", " chủ trì"
 _ROLES = ("cơ quan ", "đơn vị ")
@@ -159,7 +160,15 @@ class Leads:
         """A lead whose names are names."""
         if any(self.no_name(name) for name in lead.names):
             return None
-        return self.noted(self.apart(lead))
+        return self.noted(self.apart(self.uncalled(lead)))
+
+    def uncalled(self, lead: Lead) -> Lead:
+        """A lead without whom it only calls upon: ``đề nghị các tổ | và kêu gọi nhân dân``."""
+        last = lead.names[-1]
+        call = next((at for w in _CALLS if (at := self.text.find(w, last.start, last.end)) > 0), None)
+        if call is None:
+            return lead
+        return replace(lead, names=(*lead.names[:-1], *split(self.text, last.start, call)))
 
     def apart(self, lead: Lead) -> Lead:
         """A lead whose body and all that belong to it are two: ``Phòng Y tế và tất cả các trạm``."""

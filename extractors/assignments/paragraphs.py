@@ -73,6 +73,7 @@ _GOES_ON = (None, Part.SAME)  #: what a later sentence of a task may be
 _ITEMS = "(CcNnMmĐđKkÝý"  #: first letters of a line that names items by their letters
 _ITEM = re.compile(r"(?<!\w)(?:[a-zđ]|\d{1,2})(?!\w)")
 _ADDRESSING = ("K", "k", "Đ", "đ")  #: first letters of what names addressees
+_BESIDES = ("Đồng thời", "Bên cạnh đó", "Ngoài ra")  #: how a paragraph goes on with the one above
 _SUCH_AS = " như: "  #: in front of examples
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
 
@@ -135,6 +136,7 @@ class Paragraphs:
         self.titled = dict(header.evidence).get("title") if header is not None else None
         self.reporter: Owner | None = None  # who reports, for the items that say when
         self.addressing = False  # whether the lines behind "Kính gửi:" are being read
+        self.before: tuple[int, Owner] | None = None  # whom the paragraph above ordered, where it ends
         self.papers: set[int] = set()  # items whose own items are papers to hand in
         self.listing = False  # whether a line tells who or what the items below it are
         self.members = Members(self.owners)
@@ -320,7 +322,12 @@ class Paragraphs:
             return
         if owner is None and named_behind(p, self.tasks):
             return
+        if owner is None and p.own is None:
+            owner = self.besides(p)
         task = self.tasks_of(p, owner)
+        self.before = None
+        if task is not None and task.led and task.owner.modality is not None:
+            self.before = p.end, task.owner
         if task is not _ENDED:
             lists = task is not None and self.owners.asked(p.start) is not task.owner
             lists = lists and self.text[p.end - 1] == ":"
@@ -328,6 +335,13 @@ class Paragraphs:
                 self.reporter, self.listing = task.owner, False
                 lists = lists and not self.reports_below(p.end)
             self.close(task, self.list_end(p.end) if lists else p.end, p)
+
+    def besides(self, p: Paragraph) -> Owner | None:
+        """Whom the paragraph above ordered something, where this one goes on: ``Ngoài ra, tăng cường``."""
+        if self.before is None or not self.text.startswith(_BESIDES, p.pos):
+            return None
+        end, owner = self.before
+        return owner if self.text[end : p.start].isspace() and self.acts(p) else None
 
     def bracketed(self, p: Paragraph) -> bool:
         """Whether a paragraph is an item whose figure stands in brackets: ``(2) Rà soát sổ sách``."""

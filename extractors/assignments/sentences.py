@@ -422,11 +422,19 @@ def _led(
         inserted = FORMS["inserted"].match(text, begin, end)
         if inserted is not None and WORK["verb"].match(text, inserted.end(), end):
             begin = inserted.end()  # "Các thành viên, ngoài việc ..., báo cáo"
-        elif scanned_verb(text, begin, end) is None and (
+        elif not _in_a_way(text, begin, end) and (
             lead.modality is None or not _order_behind(text, begin, end)
         ):
             return None
     return Lead(lead.names, begin, lead.modality)
+
+
+def _in_a_way(text: str, at: int, end: int) -> bool:
+    """Whether a verb stands at an offset, misread by a scan or behind how it is done: ``sớm rà soát``."""
+    if scanned_verb(text, at, end) is not None:
+        return True
+    way = ADVERBS.at(text, at, end) if text[at].islower() else None
+    return way is not None and WORK["verb"].match(text, way.end, end) is not None
 
 
 def _unlisted(text: str, at: int, end: int, order: bool) -> Span | None:

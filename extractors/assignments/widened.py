@@ -83,9 +83,24 @@ def _work(text: str, shown: str, at: int, end: int) -> int | None:
             return _ended(text, at, end)
         begin = _behind(text, at, end) if aimed and not _helps_all(text, at, end) else None
         return begin if begin is not None and not text.startswith(_HANDED, begin) else None
+    if _is_kind(shown) and WORK["describing"].match(text, at, end) is not None:
+        begin = _behind(text, _chain(text, at, end), end)
+        return begin if begin is not None and not text.startswith(_HANDED, begin) else None
     if shown in _kinds():
         return _owed(text, at, end) or (_pair(text, at, end) if shown in _alone() else None)
     return _field(text, shown, at, end)
+
+
+_HEADS = re.compile(r"(?:thủ trưởng|giám đốc|người đứng đầu|lãnh đạo|chủ) các (?=\w)")
+_CENTRES = ("trung tâm", "trạm", "viện", "cơ sở", "cơ quan", "đơn vị", "trường", "doanh nghiệp")
+
+
+def _is_kind(shown: str) -> bool:
+    """Whether a name is but a kind that what it is for tells apart: ``giám đốc các trung tâm | dạy nghề``."""
+    if shown == _CENTRES[0]:
+        return True
+    head = _HEADS.match(shown)
+    return head is not None and shown[head.end() :] in _CENTRES
 
 
 def _ended(text: str, at: int, end: int) -> int | None:

@@ -40,8 +40,8 @@ def test_means_that_a_later_sentence_asks_for_are_work(text, words):
 
 
 AGAIN = [
-    "1. CSYT công bố giá thuốc. Nếu hết kho, CSYT chủ động liên hệ với xã bên.",
-    "1. CSDN công bố lịch thi lại. Nếu dùng phòng máy, CSDN chủ động liên hệ với nơi cho thuê.",
+    "1. CVHT công bố lịch gặp lớp. Nếu trùng lịch, CVHT chủ động liên hệ với lớp trưởng.",
+    "1. CSĐT công bố lịch thi lại. Nếu dùng phòng máy, CSĐT chủ động liên hệ với nơi cho thuê.",
     "1. BQLC niêm yết giá thuê quầy. Trường hợp còn quầy trống, BQLC kịp thời thông báo cho các hộ.",
 ]
 
@@ -121,3 +121,65 @@ TAGS = [
 @pytest.mark.parametrize("text", TAGS)
 def test_what_is_left_of_a_page_s_tags_is_no_task(text):
     assert not any("<" in task for _, task in tasks(PLAN + "Các cơ quan thực hiện:\n" + text))
+
+
+SOON = [
+    ("1. Sở Y tế sớm rà soát kho thuốc.", ("Sở Y tế", "sớm rà soát kho thuốc")),
+    ("1. UBND xã kiên quyết tháo dỡ lều quán.", ("UBND xã", "kiên quyết tháo dỡ lều quán")),
+    ("1. Phòng Kinh tế nhanh chóng lập dự toán.", ("Phòng Kinh tế", "nhanh chóng lập dự toán")),
+]
+
+
+@pytest.mark.parametrize(("text", "task"), SOON)
+def test_how_something_is_to_be_done_stands_in_front_of_the_verb(text, task):
+    assert tasks(PLAN + text) == [task]
+
+
+KINDS = [
+    (
+        "1. Thủ trưởng các cơ sở khám bệnh, chữa bệnh trong toàn quốc tổ chức tập huấn cho hộ lý.",
+        "Thủ trưởng các cơ sở khám bệnh, chữa bệnh trong toàn quốc",
+    ),
+    (
+        "1. Giám đốc các trung tâm đào tạo nghề trong tỉnh lập danh sách thợ hàn.",
+        "Giám đốc các trung tâm đào tạo nghề trong tỉnh",
+    ),
+    (
+        "1. Trung tâm cứu hộ sông nước huyện lập sổ trực đêm.",
+        "Trung tâm cứu hộ sông nước huyện",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "agency"), KINDS)
+def test_what_a_centre_is_for_belongs_to_its_name(text, agency):
+    assert [each for each, _ in tasks(PLAN + text)] == [agency]
+
+
+CALLS = [
+    (
+        "Sở Y tế đề nghị tổ dân phố, chính quyền các xã và kêu gọi toàn thể nhân dân giám sát nguồn nước.",
+        "kêu gọi",
+    ),
+    ("Sở Y tế đề nghị tổ dân phố và vận động bà con tham gia giám sát nguồn nước.", "vận động"),
+    ("Sở Y tế yêu cầu các trạm y tế và kêu gọi mọi người dân diệt muỗi.", "kêu gọi"),
+]
+
+
+@pytest.mark.parametrize(("text", "call"), CALLS)
+def test_who_is_called_upon_besides_is_another(text, call):
+    assert not any(call in agency for agency, _ in tasks(text))
+
+
+BESIDES = [
+    "Chi cục Thủy sản đề nghị UBND các xã ven biển lập kế hoạch phòng dịch.\nĐồng thời chủ động giám sát ao nuôi, kịp thời báo dịch.",
+    "Sở Công Thương yêu cầu các hộ bán pháo cam kết bằng văn bản.\nBên cạnh đó, tăng cường kiểm tra kho hàng.",
+    "Sở Xây dựng đề nghị Ban Quản lý chợ sửa mái nhà lồng.\nNgoài ra, khẩn trương kiểm tra các cột điện.",
+]
+
+
+@pytest.mark.parametrize("text", BESIDES)
+def test_a_paragraph_that_goes_on_besides_has_the_owner_above(text):
+    found = tasks(text)
+    assert len(found) == 2
+    assert len({agency for agency, _ in found}) == 1
