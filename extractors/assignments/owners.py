@@ -45,6 +45,9 @@ class Owner:
     listed: bool = True  #: whether a gazetteer or a grammar knows them
 
 
+_BELOW = (" sau", " sau đây", " dưới đây")  #: how a sentence above a list ends
+
+
 class Owners:
     """What the headings read so far tell of the sections below them; asked in reading order."""
 
@@ -304,6 +307,8 @@ class Owners:
         if self._committee(index, pos, end):
             stop = len(self.text[:end].rstrip(" :"))
             set_to = FORMS["owing_tail"].search(self.text, pos, stop)  # "... thực hiện các việc sau"
+            if set_to is None and self.text.endswith(_BELOW, pos, stop):
+                return None  # "Hội đồng nhân dân xem xét các báo cáo sau đây:"
             return Owner((Span(pos, set_to.start() if set_to else stop),), listed=False)
         if lead_at(self.text, pos, end) is not None:
             return None

@@ -312,22 +312,16 @@ class Paragraphs:
 
     def sentences(self, p: Paragraph) -> None:
         """The tasks of a paragraph: each goes from the sentence that leads to the next one."""
-        owner = self.owners.below_line(p.own) or self.inherited(p)
-        listed = p.own is not None or self.bracketed(p) or self.under_topic(p)
-        if owner is None and listed and (self.acts(p) or self.asks_others(p)):
-            owner = None if self.heads(p) else self.owners.asked(p.start) or self.reports(p)
+        owner = self.above(p)
         if self.waiting.read(p) or self.is_paper(p):
             return
         if self.dates_items(p) or (owner is None and self.dates_above(p)):
             return
         if owner is None and named_behind(p, self.tasks):
             return
-        if owner is None and p.own is None:
-            owner = self.besides(p)
-        task = self.tasks_of(p, owner)
-        self.before = None
-        if task is not None and task.led and task.owner.modality is not None:
-            self.before = p.end, task.owner
+        task = self.tasks_of(p, owner or self.besides(p))
+        ordered = task is not None and task.led and task.owner.modality is not None
+        self.before = (p.end, task.owner) if task is not None and ordered else None
         if task is not _ENDED:
             lists = task is not None and self.owners.asked(p.start) is not task.owner
             lists = lists and self.text[p.end - 1] == ":"
@@ -336,9 +330,17 @@ class Paragraphs:
                 lists = lists and not self.reports_below(p.end)
             self.close(task, self.list_end(p.end) if lists else p.end, p)
 
+    def above(self, p: Paragraph) -> Owner | None:
+        """Whose a paragraph is by what stands above it: a line, the headings, the lead of a list."""
+        owner = self.owners.below_line(p.own) or self.inherited(p)
+        listed = p.own is not None or self.bracketed(p) or self.under_topic(p)
+        if owner is None and listed and not self.heads(p) and (self.acts(p) or self.asks_others(p)):
+            return self.owners.asked(p.start) or self.reports(p)
+        return owner
+
     def besides(self, p: Paragraph) -> Owner | None:
         """Whom the paragraph above ordered something, where this one goes on: ``Ngoài ra, tăng cường``."""
-        if self.before is None or not self.text.startswith(_BESIDES, p.pos):
+        if self.before is None or p.own is not None or not self.text.startswith(_BESIDES, p.pos):
             return None
         end, owner = self.before
         return owner if self.text[end : p.start].isspace() and self.acts(p) else None
@@ -526,7 +528,10 @@ class Paragraphs:
             return False  # "- Nộp các giấy tờ sau:" over "+ Dự toán thu chi"
         if p.end - p.pos < _TITLE_ALONE and self.heads(p) and self.acts_below(p):
             return True  # "1. Quản lý sinh viên" over "a) Điểm danh đầu buổi"
-        if self.only_leads(p) or tells_of_owner(self.text, at, stop) or self.bodies_below(p):
+        begin = at
+        if self.text.startswith(_BESIDES, at) and (lead := WORK["prefix"].match(self.text, at, stop)):
+            begin = lead.end()
+        if self.only_leads(p) or tells_of_owner(self.text, begin, stop) or self.bodies_below(p):
             return True
         if states_none(self.text, at) or WORK["note_label"].match(self.text, at, stop):
             return True  # "- Không có hộ vi phạm", "- Lưu ý: số lượng không quá định mức"

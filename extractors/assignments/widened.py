@@ -59,7 +59,11 @@ def widened(text: str, lead: Lead, end: int) -> Lead | None:
         return None
     listed = FORMS["by_list"].search(text, name.end, begin)  # "... đôn đốc | tại Phụ lục I"
     stop = listed.start() if listed is not None else begin - 1
-    return replace(lead, names=(*lead.names[:-1], Span(name.start, stop)), end=begin)
+    names = [Span(name.start, stop)]
+    if f" và{_ALL}" in shown and _is_kind(shown):  # "Sở Y tế và các điểm | tiêm chủng"
+        first = text.rindex(f" và{_ALL}", name.start, name.end)
+        names = [Span(name.start, first), Span(first + len(" và "), stop)]
+    return replace(lead, names=(*lead.names[:-1], *names), end=begin)
 
 
 def _does_himself(text: str, name: Span) -> bool:
@@ -84,23 +88,36 @@ def _work(text: str, shown: str, at: int, end: int) -> int | None:
         begin = _behind(text, at, end) if aimed and not _helps_all(text, at, end) else None
         return begin if begin is not None and not text.startswith(_HANDED, begin) else None
     if _is_kind(shown) and WORK["describing"].match(text, at, end) is not None:
-        begin = _behind(text, _chain(text, at, end), end)
+        begin = _owed(text, at, end) or _behind(text, _chain(text, at, end), end)
         return begin if begin is not None and not text.startswith(_HANDED, begin) else None
     if shown in _kinds():
         return _owed(text, at, end) or (_pair(text, at, end) if shown in _alone() else None)
     return _field(text, shown, at, end)
 
 
-_HEADS = re.compile(r"(?:thủ trưởng|giám đốc|người đứng đầu|lãnh đạo|chủ) các (?=\w)")
-_CENTRES = ("trung tâm", "trạm", "viện", "cơ sở", "cơ quan", "đơn vị", "trường", "doanh nghiệp")
-
-
 def _is_kind(shown: str) -> bool:
     """Whether a name is but a kind that what it is for tells apart: ``giám đốc các trung tâm | dạy nghề``."""
-    if shown == _CENTRES[0]:
+    if shown in _centres()[0]:
         return True
-    head = _HEADS.match(shown)
-    return head is not None and shown[head.end() :] in _CENTRES
+    office, _, kind = shown.rpartition(_ALL)
+    if office.endswith(" và"):
+        return kind in _centres()[1]  # "Sở Y tế và các điểm | tiêm chủng"
+    return kind in _centres()[2] and office in _heads()
+
+
+_ALL = " các "
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(vocabulary("work_words", "head_of"))
+
+
+@cache
+def _centres() -> tuple[frozenset[str], ...]:
+    """Kinds that go by what they are for: alone, beside an office, behind who heads them."""
+    kinds = ("centre", "point", "headed_kind")
+    return tuple(frozenset(vocabulary("work_words", kind)) for kind in kinds)
 
 
 def _ended(text: str, at: int, end: int) -> int | None:

@@ -730,6 +730,8 @@ FORMS = Patterns(
         Row(
             "other_body",
             r"[ ]và[ ](?={other_body}[ ])"
+            r"|(?:(?<=ngành)|(?<=đoàn thể)),[ ](?:và[ ])?"
+            r"(?=(?:Hội đồng nhân dân|HĐND|Mặt trận Tổ quốc|Ủy ban nhân dân)(?:[ ,]|$))"
             r"|,[ ](?:và[ ])?(?=(?:(?:{office}|UBND|Ủy ban nhân dân)[ ]|{office}(?:,|$)))"
             rf"|,[ ](?=(?:Sở|Bộ|Cục|Chi cục)[ ][{UPPER}][{LOWER}])",
             None,

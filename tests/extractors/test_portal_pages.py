@@ -183,3 +183,58 @@ def test_a_paragraph_that_goes_on_besides_has_the_owner_above(text):
     found = tasks(text)
     assert len(found) == 2
     assert len({agency for agency, _ in found}) == 1
+
+
+GROUPS = [
+    (
+        "1. Các sở, ban, ngành, Hội đồng nhân dân, Ủy ban nhân dân các huyện rà soát chợ tạm.",
+        ["Các sở, ban, ngành", "Hội đồng nhân dân", "Ủy ban nhân dân các huyện"],
+    ),
+    (
+        "1. Các phòng, ban, ngành, Mặt trận Tổ quốc tuyên truyền cho dân.",
+        ["Các phòng, ban, ngành", "Mặt trận Tổ quốc"],
+    ),
+    (
+        "1. Các ban, ngành, đoàn thể, Hội đồng nhân dân các xã giám sát việc thu phí.",
+        ["Các ban, ngành, đoàn thể", "Hội đồng nhân dân các xã"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), GROUPS)
+def test_a_body_behind_a_group_is_one_more(text, names):
+    assert [agency for agency, _ in tasks(PLAN + text)] == names
+
+
+COUNCIL = "NGHỊ QUYẾT\nVề việc tổ chức kỳ họp\nHỘI ĐỒNG NHÂN DÂN TỈNH HÀ TUYÊN\nQUYẾT NGHỊ:\nĐiều 1. Nội dung kỳ họp\n"
+READ = [
+    "1. Hội đồng nhân dân xem xét các báo cáo sau đây:\n- Báo cáo công tác năm 2026 của các Ban.\n",
+    "1. Hội đồng nhân dân tỉnh thảo luận các tờ trình sau:\n- Trình bày dự thảo giá thuê quầy.\n",
+    "1. Hội đồng kỷ luật nghe các bên trình bày như sau:\n- Báo cáo vụ việc của tổ bảo vệ.\n",
+]
+
+
+@pytest.mark.parametrize("text", READ)
+def test_a_sentence_above_a_list_is_no_body(text):
+    assert not any("sau" in agency for agency, _ in tasks(COUNCIL + text))
+
+
+POINTS = [
+    (
+        "1. Sở Y tế và các điểm cấp cứu đuối nước lập sổ trực đêm.",
+        ["Sở Y tế", "các điểm cấp cứu đuối nước"],
+    ),
+    (
+        "1. Sở Giáo dục và các điểm tiếp nhận hồ sơ hoàn tất cập nhật lỗi của thí sinh.",
+        ["Sở Giáo dục", "các điểm tiếp nhận hồ sơ"],
+    ),
+    (
+        "1. Công an xã và các chốt kiểm soát xe khẩn trương lập sổ xe qua lại.",
+        ["Công an xã", "các chốt kiểm soát xe"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), POINTS)
+def test_points_beside_an_office_go_by_what_they_are_for(text, names):
+    assert [agency for agency, _ in tasks(PLAN + text)] == names
