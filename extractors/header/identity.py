@@ -557,15 +557,7 @@ def _issuer(draft: _Draft) -> str | None:
     """Who issues the document, for display."""
     head, title = draft.head, draft.title
     if title.authority is not None:
-        line = re.sub(r"\s*(?:điện|gửi)?\s*:?\s*$", "", title.authority.strip(" *_,;:"))
-        authority = proper_name(without_term(line), draft.begin)
-        chairman = flat(canonical(authority)).startswith("chủ tịch ubnd")
-        people = draft.issuer is not None and flat(canonical(draft.issuer)).startswith("ubnd")
-        if draft.issuer is None or (chairman and people):
-            if draft.issuer is not None and " tỉnh" not in flat(authority):
-                authority = f"Chủ tịch {canonical(draft.issuer)}"
-            draft.issuer = body_of_office(authority)
-            draft.point("issuer", title.authority_span)
+        _by_authority(draft, title.authority)
     inner = draft.issuer is not None and flat(draft.issuer).startswith(("tỉnh ủy", "thành ủy"))
     if title.of is not None and (draft.issuer is None or (inner and " ủy" in flat(title.of))):
         draft.issuer = proper_name(title.of, draft.begin)
@@ -592,6 +584,20 @@ def _issuer(draft: _Draft) -> str | None:
         draft.point("issuer", span_of(head, head.left[-1]))
     level = "thành phố" if draft.parent and "thành phố" in flat(draft.parent) else "tỉnh"
     return whose(draft.issuer, draft.locality, level)
+
+
+def _by_authority(draft: _Draft, told: str) -> None:
+    """Take the office above the type (``CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH``) for the issuer, where it is it."""
+    line = re.sub(r"\s*(?:điện|gửi)?\s*:?\s*$", "", told.strip(" *_,;:"))
+    authority = proper_name(without_term(line), draft.begin)
+    chairman = flat(canonical(authority)).startswith("chủ tịch ubnd")
+    people = draft.issuer is not None and flat(canonical(draft.issuer)).startswith("ubnd")
+    if draft.issuer is not None and not (chairman and people):
+        return
+    if draft.issuer is not None and " tỉnh" not in flat(authority):
+        authority = f"Chủ tịch {canonical(draft.issuer)}"
+    draft.issuer = body_of_office(authority)
+    draft.point("issuer", draft.title.authority_span)
 
 
 def _told_by_news(draft: _Draft) -> str | None:
