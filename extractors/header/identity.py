@@ -587,7 +587,7 @@ def _issuer(draft: _Draft) -> str | None:
 
 
 def _by_authority(draft: _Draft, told: str) -> None:
-    """Take the office above the type (``CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH``) for the issuer, where it is it."""
+    """Take the office above the type for the issuer, where it is: ``CHỦ TỊCH UBND TỈNH``."""
     line = re.sub(r"\s*(?:điện|gửi)?\s*:?\s*$", "", told.strip(" *_,;:"))
     authority = proper_name(without_term(line), draft.begin)
     chairman = flat(canonical(authority)).startswith("chủ tịch ubnd")
