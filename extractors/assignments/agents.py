@@ -429,8 +429,7 @@ class _Subject:
         """Whether the next word is the verb of the sentence; ``before`` is the one in front of it."""
         text, start, end, word = self.text, m.start(), self.end, m.group()
         verbal = word[0].islower() and begins_work(text, start, end)
-        if word in _MEETS:
-            self.meets(m)
+        self.meets(m)
         if self.has_to(before, m) or self.leads(before, start) or self.carries_out(before, m):
             return True
         opens = word.lower().strip(",.;:)") in relatives() and not _half(text, start)
@@ -463,7 +462,7 @@ class _Subject:
 
     def meets(self, m: re.Match[str]) -> None:
         """Note where words end that tell which persons are meant: ``đáp ứng đủ điều kiện``."""
-        if which := WORK["no_verb"].match(self.text, m.start(), self.end):
+        if m.group() in _MEETS and (which := WORK["no_verb"].match(self.text, m.start(), self.end)):
             self.passed = which.end()
 
     def hollow(self, start: int, behind: int) -> bool:

@@ -65,7 +65,8 @@ def with_days(
     """
     days = _Days(text, outline, deadlines, tasks)
     for task in tasks:
-        yield task if task.deadline is not None else replace(task, deadline=days.of(task))
+        day = days.of(task) if task.deadline is None and deadlines else None
+        yield task if day is None else replace(task, deadline=day)
 
 
 def _begin(task: Assignment) -> int:

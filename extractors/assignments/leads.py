@@ -92,6 +92,7 @@ class Leads:
         self.issuer = header.issuer if header is not None else None
         self.statute = header is not None and header.type in _STATUTES
         self.listed = 0  # how far lists of bodies have been read
+        self.letters = any(owners.letter_to(each.span.start).names for each in owners.outline.parts)
         #: whether anybody says something at all
         self.speaks = holds(flat_text(text), 0, len(text), _said())
 
@@ -106,7 +107,7 @@ class Leads:
             return self.said(said, p.end)
         inside = at < self.listed  # a list that did not lead
         lead = self.scheduled(p, at) if p.step else None
-        if lead is None and not inside:
+        if lead is None and self.letters and not inside:
             lead = self.asks_addressees(p, at, stop)
         if lead is not None:
             return self.noted(lead)
@@ -120,15 +121,14 @@ class Leads:
         if lead is None and (free or clause or at == p.pos or (not inside and self.another(p, at))):
             lead = self.by_opinion(p, at, stop, free=free)
         lead = lead or self.in_its_case(p, at, stop)
-        return self.named(widened(self.text, lead, p.end)) if lead is not None else None
+        lead = widened(self.text, lead, p.end) if lead is not None else None
+        return self.named(lead) if lead is not None else None
 
     def nobody(self, p: Paragraph, at: int, stop: int) -> bool:
-        """Whether a sentence without a day only says what to do, so that none of the readers need be
-        asked who does it.
-        """
+        """Whether a sentence without a day only says what to do: no reader is asked who does it."""
         if self.text.find(" theo ", at, stop) >= 0 and FORMS["its_basis"].search(self.text, at, stop):
             return False  # "Tổ giám sát theo Quyết định số 4/QĐ-X"
-        if self.tasks.dated(at, max(stop, at + _CONDITION)):
+        if self.tasks.deadlines and self.tasks.dated(at, max(stop, at + _CONDITION)):
             return False
         return names_nobody(self.text, at, stop, p.end)
 

@@ -9,7 +9,7 @@ from functools import cache
 from extractors.assignments.addressees import Addressees, address_lines, addressees_of
 from extractors.assignments.agents import agent_heading, split, tells_of
 from extractors.assignments.first_words import head_end, is_head
-from extractors.assignments.sentences import lead_at, opens_with_verb
+from extractors.assignments.sentences import lead_at, may_lead, names_somebody, opens_with_verb
 from extractors.assignments.verbs import begins_work, is_class
 from extractors.assignments.whole_names import described_on, unit_beside
 from extractors.assignments.words import FORMS, WORK
@@ -296,7 +296,7 @@ class Owners:
         begin = toward.end() if toward is not None else pos
         if (addressed := self._addressed_heading(begin, end)) is not None:
             return addressed
-        if end - pos >= _CLASS_HEADING:
+        if end - pos >= _CLASS_HEADING or (toward is None and _only_acts(self.text, pos, end)):
             return None
         region = self.region(index)
         if toward is not None:
@@ -307,20 +307,27 @@ class Owners:
             return Owner((Span(pos, set_to.start() if set_to else stop),), listed=False)
         if lead_at(self.text, pos, end) is not None:
             return None
-        if end - pos < _OWNER_HEADING:
-            unit = unlisted_unit(self.text, pos, end)
-            if unit is not None and self.text.count(".", pos, end) <= 1:
-                units = split(self.text, unit.start, unit.end)
-                each = all(begins_unit(self.text, name.start, name.end) for name in units)
-                return Owner(units if each else (unit,))  # "Tổ Toán và Tổ Văn" are two
-            if self._among_bodies(index, pos, end):
-                stop = len(self.text[:end].rstrip(" .:;"))
-                several = FORMS["group"].match(self.text, pos, stop)  # "Các Khoa, Viện đào tạo" are one
-                names = group_and(self.text, pos, stop) if several else split(self.text, pos, stop)
-                return Owner(names, listed=False)
+        if (unit := self._unit(index, pos, end)) is not None:
+            return unit
         names = agent_heading(self.text, pos, end)
         below = self.works_below(end) or (region == "work" and self.has_children(index))
         return Owner(names, listed=False) if names and below else None
+
+    def _unit(self, index: int, pos: int, end: int) -> Owner | None:
+        """The unit that a short heading is, or the class that stands among headings of bodies."""
+        if end - pos >= _OWNER_HEADING:
+            return None
+        unit = unlisted_unit(self.text, pos, end)
+        if unit is not None and self.text.count(".", pos, end) <= 1:
+            units = split(self.text, unit.start, unit.end)
+            each = all(begins_unit(self.text, name.start, name.end) for name in units)
+            return Owner(units if each else (unit,))  # "Tổ Toán và Tổ Văn" are two
+        if not self._among_bodies(index, pos, end):
+            return None
+        stop = len(self.text[:end].rstrip(" .:;"))
+        several = FORMS["group"].match(self.text, pos, stop)  # "Các Khoa, Viện đào tạo" are one
+        names = group_and(self.text, pos, stop) if several else split(self.text, pos, stop)
+        return Owner(names, listed=False)
 
     def _set_to_do(self, pos: int, end: int) -> tuple[Span, ...]:
         """The group whose duties are listed below: ``Tổ tư vấn thực hiện các nhiệm vụ sau:``."""
@@ -422,6 +429,15 @@ class Owners:
         below = self.document.blocks[at].span
         begin = past_marks(self.text, below.start, below.end)
         return begin > below.start and opens_with_verb(self.text, begin, below.end)
+
+
+def _only_acts(text: str, pos: int, end: int) -> bool:
+    """Whether a heading only says what to do, by its first words: ``1. Rà soát văn bản``."""
+    return (
+        opens_with_verb(text, pos, end)
+        and not may_lead(text, pos)
+        and not names_somebody(text, pos, end)
+    )
 
 
 # --- what a heading tells --------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from extractors.assignments.agents import agent_at, agent_heading
 from extractors.assignments.behind import executed, named_behind
 from extractors.assignments.cases import case_of, with_case
 from extractors.assignments.ends import acts_anew, only_matter, states_none, task_end, told_above, whole
-from extractors.assignments.later import Later, Part, later_at
+from extractors.assignments.later import Part, later_at
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
@@ -68,6 +68,9 @@ _CODES = ("B", "Q", "M")  #: first letters of the codes of forms
 _CLOSING = tuple("TtNnVvCc")  #: first letters of what stands behind the last section
 _ACT = 4  #: blanks in an act with a day of its own
 _FEW = 2  #: blanks; fewer are no task where the body is not known
+_GOES_ON = (None, Part.SAME)  #: what a later sentence of a task may be
+_ITEMS = "(CcNnMmĐđKkÝý"  #: first letters of a line that names items by their letters
+_ITEM = re.compile(r"(?<!\w)(?:[a-zđ]|\d{1,2})(?!\w)")
 _ADDRESSING = ("K", "k", "Đ", "đ")  #: first letters of what names addressees
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
 
@@ -311,7 +314,7 @@ class Paragraphs:
             owner = None if self.heads(p) else self.owners.asked(p.start) or self.reports(p)
         if self.waiting.read(p) or self.is_paper(p):
             return
-        if owner is None and self.dates_above(p):
+        if self.dates_items(p) or (owner is None and self.dates_above(p)):
             return
         if owner is None and named_behind(p, self.tasks):
             return
@@ -391,7 +394,7 @@ class Paragraphs:
         if clauses:
             starts = sorted({*starts, *clauses})
         task: _Open | None = None
-        left: _Open | None = None  # the task that a sentence ended which gives no work
+        told = False
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
             clause = at in clauses
             if task is None and at > p.pos and self.in_list(p, at):
@@ -403,26 +406,18 @@ class Paragraphs:
                 task = self.led(p, at, lead)
                 if task is None:
                     return _ENDED
-            elif task is None and left is not None:
-                task = self.resumed(left, at, p.end)
             elif task is None:
-                if at == p.pos and owner is not None:
-                    if self.no_item(p, at, stop):
-                        if self.leads_on(p, stop):
-                            continue
-                        return _ENDED
-                    task = _Open(owner, at, p.start, _SURE if owner.listed else _BY_WORDS)
+                task = self.inherits(p, owner, stop) if at == p.pos and owner is not None else None
+                if task is _ENDED:
+                    return _ENDED
             elif clause or self.begins_anew(task, at, stop):
                 self.close(task, at, p)
                 task = _Open(task.owner, at, at, task.sure)
-            elif (
-                later := later_at(self.text, task.since, at, p.end, self.tasks, item=not task.led)
-            ) is not None:
-                if later.part is Part.SAME:
-                    continue
+            elif (part := later_at(self.text, task.since, at, p.end, self.tasks)) not in _GOES_ON:
                 self.close(task, at, p)
-                left, task = task, self.own(task, later, at)  # "... . Phần mềm sẽ tự động khóa."
-        if task is None and left is not None:
+                told = part is Part.NONE  # "... . Phần mềm sẽ tự động khóa."
+                task = None if told else _Open(task.owner, at, at, task.sure)
+        if task is None and told:
             return _ENDED
         self.awaits(p, task, owner)
         return task
@@ -437,6 +432,15 @@ class Paragraphs:
         if task is None and owner is None:
             self.waiting.note(p)
 
+    def inherits(self, p: Paragraph, owner: Owner, stop: int) -> _Open | None:
+        """What the first sentence of an item is to the owner above it: a task, or none (``_ENDED``).
+
+        None where it only leads to a clause behind a comma.
+        """
+        if not self.no_item(p, p.pos, stop):
+            return _Open(owner, p.pos, p.start, _SURE if owner.listed else _BY_WORDS)
+        return None if self.leads_on(p, stop) else _ENDED
+
     def leads_on(self, p: Paragraph, stop: int) -> bool:
         """Whether another clause follows a comma: ``Sau khi có kết quả, | giao Sở Y tế ...``."""
         return stop < p.end and self.text[stop - 2 : stop] == ", "
@@ -446,18 +450,6 @@ class Paragraphs:
         return (
             self.text[at - 2 : at] == ". " and WORK["in_case"].match(self.text, at, p.end) is not None
         )
-
-    def resumed(self, left: _Open, at: int, end: int) -> _Open | None:
-        """The task of a later sentence that acts, behind one that gave no work; None for another."""
-        later = later_at(self.text, None, at, end, self.tasks, item=not left.led)
-        return self.own(left, later, at) if later is not None else None
-
-    @staticmethod
-    def own(left: _Open, later: Later, at: int) -> _Open | None:
-        """The task that a later sentence is for the owner of the one before; None where it is none."""
-        if later.part is not Part.OWN:
-            return None
-        return _Open(left.owner, later.begin, at, left.sure, left.led)
 
     def in_list(self, p: Paragraph, at: int) -> bool:
         """Whether a clause tells whom a sentence means: ``Sinh viên gồm: | các lớp; các khóa``."""
@@ -568,6 +560,18 @@ class Paragraphs:
             and len(heading) < _TITLE
             and self.text[heading.end - 1] not in ".;"
         )
+
+    def dates_items(self, p: Paragraph) -> bool:
+        """Whether a paragraph gives items above it their day, by their letters; notes it.
+
+        ``(Nội dung a, b gửi về Sở Y tế trước ngày 12/3/2026)``
+        """
+        if self.text[p.pos] not in _ITEMS or not self.tasks.dated(p.pos, p.end):
+            return False
+        items = WORK["items_dated"].match(self.text, p.pos, p.end)
+        if items is None:
+            return False
+        return self.tasks.date_items(p.pos, p.end, set(_ITEM.findall(items["which"])))
 
     def dates_above(self, p: Paragraph) -> bool:
         """Whether a paragraph without a subject gives the tasks right above it their day; notes it.

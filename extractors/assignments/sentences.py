@@ -40,6 +40,7 @@ from extractors.assignments.whole_names import (
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import TWO_WORDS, lists_from, may_open, names_from
 from extractors.bodies.names import agency_at, find_agencies
+from extractors.kept import kept
 from extractors.letters import flat, fold
 from extractors.model import Role, Span
 from extractors.once import OfText
@@ -60,8 +61,10 @@ __all__ = [
     "lead_read",
     "leads_in",
     "led_in",
+    "may_lead",
     "may_open",
     "names_nobody",
+    "names_somebody",
     "opens_with_verb",
     "orders_at",
     "owes",
@@ -504,9 +507,8 @@ def asked_by_issuer(
             if whole or bare is not None or _asker(text, start, named):
                 lead = lead_at(text, after, end if far is None else far)
                 if lead is None and text.startswith(_INSTRUCTS, named):
-                    lead = _tagged(
-                        agent_at(text, after, end), None
-                    )  # "... các trạm trên địa bàn rà soát"
+                    # "Giám đốc Sở Y tế chỉ đạo các trạm trên địa bàn rà soát"
+                    lead = _tagged(agent_at(text, after, end), None)
                 if lead is not None and (lead.modality is not None or instructs):
                     return replace(lead, modality=lead.modality or "yeu_cau")
                 break
@@ -516,7 +518,7 @@ def asked_by_issuer(
 _INSTRUCTS = " chỉ đạo "
 
 
-@cache
+@kept
 def _asking() -> tuple[str, ...]:
     """Few pieces of which each word of order holds one: ``giao``, `` nghị``."""
     return shared_pieces(vocabulary("work_words", "modality"))
@@ -843,8 +845,9 @@ def behind_commas(text: str, begin: int, end: int) -> tuple[bool, bool, bool]:
         place = at + 2
         first = text[place : place + 1]
         if first.isupper():
-            others = True
-            bodies = bodies or may_open(text, place)
+            opens = may_open(text, place)
+            bodies = bodies or opens
+            others = others or opens or names_somebody(text, place, end)
         elif first in _SMALL_UNITS:
             small = True
             others = others or may_open(text, place)
@@ -1054,9 +1057,16 @@ def names_nobody(text: str, at: int, stop: int, end: int) -> bool:
     words_of = TWO_WORDS.match(text, at)
     if words_of is not None and _begins_otherwise(*words_of.groups("")):
         return False
-    if holds(text, at, stop, _telling()):
-        return False
-    return not may_name(text, behind_courtesy(text, at)) and person_at(text, at, end) is None
+    return not (holds(text, at, stop, _telling()) or names_somebody(text, at, end))
+
+
+def names_somebody(text: str, at: int, end: int) -> bool:
+    """Whether a class, an office or a person may be named at a place, by its first words.
+
+    >>> names_somebody("Cố vấn học tập", 0, 14), names_somebody("Rà soát văn bản", 0, 15)
+    (True, False)
+    """
+    return may_name(text, behind_courtesy(text, at)) or person_at(text, at, end) is not None
 
 
 @lru_cache(maxsize=16384)
@@ -1066,7 +1076,7 @@ def _begins_otherwise(word: str, second: str) -> bool:
     return low == "nhận" or low in _leading_in() or _leads_with(word, second)
 
 
-@cache
+@kept
 def _telling() -> tuple[str, ...]:
     """Few pieces of which each word of order holds one, and each for handing on, in any case."""
     orders = [word[1:] for word in vocabulary("work_words", "modality")]

@@ -132,7 +132,7 @@ def _may_be_class(word: str) -> bool:
     return word.lower() in _class_words()
 
 
-@cache
+@kept
 def _first_words(*kinds: str) -> frozenset[str]:
     """The first words of some kinds of words of work."""
     return frozenset(_WORD.findall(word.lower())[0] for word in vocabulary("work_words", *kinds))

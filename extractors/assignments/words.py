@@ -411,6 +411,15 @@ WORK = Patterns(
             None,
             "«Danh sách gửi »về Phòng Nội vụ trước ngày 12/3",
         ),
+        # the day of several items, by their letters or numbers: "(Mục a, b gửi về Sở trước ngày 5/3)"
+        Row(
+            "items_dated",
+            r"[(]?(?:các[ ])?(?:nội d[uự]ng|mục|điểm|khoản|ý)[ ](?P<which>(?:[a-zđ]|\d{1,2})"
+            r"(?:(?:,|[ ]và)[ ](?:[a-zđ]|\d{1,2})(?!\w)){1,7})[ ]"
+            r"(?:gửi|nộp|báo cáo|hoàn thành|xong)[ ]",
+            None,
+            "«(Mục a, b gửi »về Sở trước ngày 5/3)",
+        ),
         # which act a label tells the time of: "Thời gian thanh tra dự kiến: từ ngày 12/4"
         Row(
             "time_of_an_act",
@@ -536,9 +545,6 @@ WORK = Patterns(
         Row("aims", "{aims}", None, "Ban Chỉ huy «ứng phó» sự cố tràn dầu"),
         Row("aim_end", "{aim_end}(?=[ ])", None, "tìm kiếm «cứu nạn» tổ chức"),
         Row("leads", r"phối hợp (?:chặt chẽ )?với[ ]|chủ trì,?[ ]", None, "«phối hợp với »các khoa"),
-        # a later sentence with details of the act in front, or with another one
-        Row("details", r"{details},?[ ]", None, "«Trong đó, »ưu tiên các trạm ở xa"),
-        Row("besides", r"{besides},?[ ]", None, "«Đồng thời, »lập danh mục thuốc"),
         # a paper or a rule that is told of, whose name is a verb too: "Quyết định phạt phải gửi về Cục"
         Row(
             "told_of_paper",

@@ -73,7 +73,9 @@ def _body(text: str, low: str, pos: int, depth: int) -> Name | None:
     """A body without tails: the longest of the readings that its first word leaves open."""
     p = heads()
     word = _RUN.match(low, pos)
-    may = openers().get(word[0], ()) if word is not None else ()
+    may = openers().get(word[0]) if word is not None else None
+    if may is None:
+        return None
     known = p.known.match(low, pos) if "known" in may else None
     best = known.end() if known else 0
     plural = False
