@@ -563,19 +563,7 @@ def _issuer(draft: _Draft) -> str | None:
         draft.issuer = proper_name(title.of, draft.begin)
         draft.point("issuer", title.span)
     if draft.issuer is None:
-        draft.issuer, span = inferred_issuer(
-            draft.document,
-            head,
-            draft.foot,
-            draft.main,
-            draft.kind,
-            draft.number or draft.code,
-            draft.locality,
-        )
-        draft.point("issuer", span)
-        if head.doubtful and span is None and _is_of_a_branch(draft):
-            draft.issuer = None  # the symbol is that of all its branches: which one, nobody could read
-    draft.issuer = draft.issuer or _told_by_news(draft)
+        _infer_issuer(draft)
     if draft.issuer is None:
         return None
     if is_central(draft.issuer) and province_of(" ".join(head.left)) is None:
@@ -598,6 +586,23 @@ def _by_authority(draft: _Draft, told: str) -> None:
         authority = f"Chủ tịch {canonical(draft.issuer)}"
     draft.issuer = body_of_office(authority)
     draft.point("issuer", draft.title.authority_span)
+
+
+def _infer_issuer(draft: _Draft) -> None:
+    """The issuer where no letterhead and no title names it; at last who issued what news tell of."""
+    draft.issuer, span = inferred_issuer(
+        draft.document,
+        draft.head,
+        draft.foot,
+        draft.main,
+        draft.kind,
+        draft.number or draft.code,
+        draft.locality,
+    )
+    draft.point("issuer", span)
+    if draft.head.doubtful and span is None and _is_of_a_branch(draft):
+        draft.issuer = None  # the symbol is that of all its branches: which one, nobody could read
+    draft.issuer = draft.issuer or _told_by_news(draft)
 
 
 def _told_by_news(draft: _Draft) -> str | None:
