@@ -141,9 +141,13 @@ def may_lead(text: str, pos: int) -> bool:
     return opening is not None and _leads_with(*opening.groups(""))
 
 
-@lru_cache(maxsize=16384)
 def _leads_with(word: str, second: str) -> bool:
-    return word.lower() in _orders() or lists_from(word, second)
+    return _orders_with(word) or lists_from(word, second)
+
+
+@lru_cache(maxsize=4096)
+def _orders_with(word: str) -> bool:
+    return word.lower() in _orders()
 
 
 @cache
@@ -1069,11 +1073,12 @@ def names_somebody(text: str, at: int, end: int) -> bool:
     return may_name(text, behind_courtesy(text, at)) or person_at(text, at, end) is not None
 
 
-@lru_cache(maxsize=16384)
 def _begins_otherwise(word: str, second: str) -> bool:
     """Whether a lead, or words that lead in, can begin with two words."""
-    low = word.lower()
-    return low == "nhận" or low in _leading_in() or _leads_with(word, second)
+    return _lead_in_with(word) or word in _RECEIVED or _leads_with(word, second)
+
+
+_RECEIVED = ("Nhận", "nhận", "NHẬN")  #: what the row ``received`` begins with, "Sau khi" apart
 
 
 @kept
