@@ -84,7 +84,7 @@ def signs_of(words: list[str]) -> list[list[str]]:
     """What the model is told of each word: itself and its neighbours, small, with a capital, in pairs.
 
     >>> signs_of(["Sở", "Y tế"])[1][1:6:2]
-    ['T[-1].lower=sở', 'T[1].lower=EOS', 'T[0].istitle=True']
+    ['T[-1].lower=sở', 'T[1].lower=EOS', 'T[0].istitle=False']
     """
     plain = (*_BEFORE, *words, *_AFTER)
     low = (*_BEFORE, *map(str.lower, words), *_AFTER)
