@@ -22,16 +22,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from benchmarks.generated import Made, generate, rows, typed
 from corpus.codec import to_json
 from extractors import confidence
+from extractors.assignments.owed import with_owners
 from extractors.facts import EXTRACTORS, Facts
 from extractors.model import Document
 from pipeline.evaluation.fields import compare
 from pipeline.evaluation.reliability import bins, calibration_error
 from pipeline.evaluation.tallies import Judged
 from pipeline.read import from_text, read
+
+Matrix = npt.NDArray[np.float64]
 
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "extractors" / "data" / "confidence.tsv"
@@ -69,29 +73,44 @@ class Seen:
     way: str
 
 
-def _extracted(document: Document) -> tuple[Facts, list[tuple[str, tuple[str, ...]]]]:
+def extracted(document: Document) -> tuple[Facts, list[tuple[str, tuple[str, ...]]]]:
     """The facts with an index for confidence, and the signs behind each index.
 
     The comparison hands back the confidence of each fact it judged: so each is told from the others.
     """
     facts = Facts()
     known: list[tuple[str, tuple[str, ...]]] = []
+    trusted: list[float] = []  # how far each deadline is trusted by its extractor
     ocr = document.source.text_source in ("ocr", "mixed")
     for entry in EXTRACTORS.ordered():
         found = entry.run(document, facts)
         if entry.name in KINDS:
             marked = []
+            if entry.name == "deadlines":
+                trusted = [fact.confidence for fact in found]
             for fact in found:
                 marked.append(replace(fact, confidence=float(len(known))))
                 known.append((KINDS[entry.name], confidence.signs(fact, document, ocr)))
             found = tuple(marked)
         facts[entry.name] = found
+    owned = with_owners(facts.deadlines, facts.assignments, document.text)
+    sure = {
+        n
+        for n, (_, signs) in enumerate(known)
+        if stated(signs, confidence.weights()) >= confidence.SURE
+    }
+    due = {task.deadline for task in facts.assignments if int(task.confidence) in sure}
+    for at, fact in enumerate(owned):
+        place, trust = int(fact.confidence), trusted[at]
+        signs = confidence.signs(replace(fact, confidence=trust), document, ocr, tasked=at in due)
+        known[place] = ("deadline", signs)
+    facts["deadlines"] = owned
     return facts, known
 
 
 def seen(gold: dict[str, object], document: Document, way: str, *, complete: bool) -> Iterator[Seen]:
     """The facts of a document, judged.  ``complete``: what is not annotated is wrong."""
-    facts, known = _extracted(document)
+    facts, known = extracted(document)
     judged = {int(j.confidence): j.right for j in compare(gold, to_json(document, facts)).judged}
     for index, (_, signs) in enumerate(known):
         if index in judged or complete:
@@ -153,6 +172,15 @@ def fitted(facts: list[Seen]) -> dict[str, float]:
         y[row], n[row] = right, count
     prior = np.array([1 / PRIOR if ":" in name else 1 / 9 for name in names])
     means = np.array([PRIOR_MEANS.get(name, 0.0) for name in names])
+    weights = likeliest(x, y, n, means, prior)
+    return {name: round(float(weights[at[name]]), 2) for name in names}
+
+
+def likeliest(x: Matrix, y: Matrix, n: Matrix, means: Matrix, prior: Matrix) -> Matrix:
+    """The weights of the columns of ``x`` for outcomes ``y``, each seen ``n`` times (Newton).
+
+    Every weight is drawn towards its mean, with the precision ``prior``.
+    """
     weights = means.copy()
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ weights))
@@ -162,7 +190,7 @@ def fitted(facts: list[Seen]) -> dict[str, float]:
         weights += step
         if np.abs(step).max() < 1e-8:
             break
-    return {name: round(float(weights[at[name]]), 2) for name in names}
+    return weights
 
 
 def stated(signs: tuple[str, ...], weights: dict[str, float]) -> float:

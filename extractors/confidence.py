@@ -20,11 +20,13 @@ from operator import attrgetter
 from typing import Any
 
 from extractors import gazetteers
+from extractors.bodies.names import is_listed
 from extractors.codes import known_codes
 from extractors.kept import kept
 from extractors.letters import UPPER, key
 from extractors.model import (
     Assignment,
+    BlockKind,
     Citation,
     Deadline,
     Document,
@@ -34,9 +36,9 @@ from extractors.model import (
     Span,
     TextSource,
 )
-from extractors.rules import Patterns, Row, vocabulary, whole
+from extractors.rules import Patterns, Row, alternatives, vocabulary, whole
 
-__all__ = ["LEAST", "MOST", "signs", "weighed", "weights"]
+__all__ = ["LEAST", "MOST", "SURE", "signs", "weighed", "weights"]
 
 _NAMES = {kind: [field.name for field in fields(kind)] for kind in (Citation, Deadline, Assignment)}
 #: How the fields of a fact are had at once, and which of them is its confidence.
@@ -49,6 +51,8 @@ KINDS = frozenset({"citations", "deadlines", "assignments"})
 
 #: Never certain, never hopeless: beyond this the data say nothing.
 LEAST, MOST = 0.05, 0.99
+#: A task as sure as this vouches for its deadline.
+SURE = 0.9
 
 #: Mended without a doubt what was meant, and mended by guessing a figure or a letter.
 _LIGHT = frozenset(
@@ -70,6 +74,10 @@ _RANKS = (0.5, 0.65, 0.78, 0.88)
 #: Characters of a task: of its head, where its verb stands; beyond which it is long.
 _HEAD, _LONG_TASK = 80, 400
 _FEW = 4  #: blanks; a task of fewer words says little
+_TAIL = 30  #: characters at the end of a task where a lead-in is told
+_HEADWORD = 3  #: characters of a name's first word: a verb there is its kind (``Báo``)
+_REGARDING = "đối với "
+_OPEN_MARKS = frozenset(",;:(/–-")  #: marks that no name ends with
 _LONG_NAME = 90  #: characters of a body's name; a longer one has swallowed something
 _ARTICLE = "Điều"
 #: The term of a National Assembly behind its code (``QH15``).
@@ -101,12 +109,19 @@ _SHAPES = Patterns(
 )
 
 
-def weighed(name: str, facts: Any, document: Document) -> Any:
-    """The facts of one extractor, each with its probability; facts of other kinds as they are."""
+def weighed(name: str, facts: Any, document: Document, tasks: Iterable[Assignment] = ()) -> Any:
+    """The facts of one extractor, each with its probability; facts of other kinds as they are.
+
+    ``tasks``: those of the document, where they are known; a deadline that a sure one has is surer.
+    """
     if name not in KINDS:
         return facts
     ocr = document.source.text_source in (TextSource.OCR, TextSource.MIXED)
-    return tuple(_with(fact, _probability(signs(fact, document, ocr))) for fact in facts)
+    due = {task.deadline for task in tasks if task.confidence >= SURE}
+    return tuple(
+        _with(fact, _probability(signs(fact, document, ocr, tasked=at in due)))
+        for at, fact in enumerate(facts)
+    )
 
 
 def _with(fact: Any, confidence: float) -> Any:
@@ -118,15 +133,25 @@ def _with(fact: Any, confidence: float) -> Any:
 
 
 def signs(
-    fact: Citation | Deadline | Assignment, document: Document, ocr: bool = False
+    fact: Citation | Deadline | Assignment,
+    document: Document,
+    ocr: bool = False,
+    *,
+    tasked: bool = False,
 ) -> tuple[str, ...]:
-    """What is known of a fact that tells how sure it is: names of rows in ``confidence.tsv``."""
+    """What is known of a fact that tells how sure it is: names of rows in ``confidence.tsv``.
+
+    ``tasked``: a deadline that a sure task has.
+    """
     if isinstance(fact, Citation):
         found = ["citation", *_of_citation(fact, document.text)]
     elif isinstance(fact, Deadline):
         found = ["deadline", *_of_deadline(fact)]
+        if tasked:
+            found.append("deadline:tasked")
     else:
-        found = ["assignment", *_of_assignment(fact)]
+        found = ["assignment", *_of_assignment(fact), *_of_name(fact.agency)]
+        found += _of_place(fact, document)
     kind = found[0]
     if ocr:
         found.append(f"{kind}:ocr")
@@ -234,10 +259,59 @@ def _of_words(fact: Assignment) -> Iterable[str]:
         yield "assignment:article"  # of a regulation: functions and procedure stand beside orders
     if task.count(" ") < _FEW:
         yield "assignment:short"
+    if _only_leads_in(task.rstrip()):
+        yield "assignment:leads-in"
     if len(fact.agency) > _LONG_NAME:
         yield "assignment:long-name"
     elif " " not in fact.agency.strip() or _SHAPES["bare"].search(fact.agency):
         yield "assignment:bare-name"
+
+
+def _only_leads_in(task: str) -> bool:
+    """Whether a task only leads in what stands below it: ``làm tốt các việc sau:``."""
+    return task.endswith(":") or _lead_end().search(task, max(0, len(task) - _TAIL)) is not None
+
+
+@lru_cache(maxsize=4096)
+def _of_name(agency: str) -> tuple[str, ...]:
+    """What the words of a body's name tell: whether it is whole, and the name of an office."""
+    name = agency.strip()
+    found = []
+    if not is_listed(name):
+        found.append("assignment:unknown-body")  # neither its head nor what it is for is in the tables
+    if _swallowed().search(name, _HEADWORD):
+        found.append("assignment:name-says")  # ``Công ty thực hiện các nội dung``
+    if name[-1:] in _OPEN_MARKS or name.count("(") != name.count(")") or _open_end().search(name):
+        found.append("assignment:name-open")  # ``Ban Quản lý chợ và``
+    if _people().match(name.lower()):
+        found.append("assignment:people")  # ``các hộ nuôi ong``
+    elif name[:1].islower() and not _for_all().match(name):
+        found.append("assignment:small-head")  # cut out of a name, or a common noun
+    return tuple(found)
+
+
+def _of_place(fact: Assignment, document: Document) -> Iterable[str]:
+    """What stands around the name of the body in running text; a row that names none."""
+    if _in_row(fact.span, document):
+        if fact.confidence < _RANKS[1]:
+            yield "assignment:inherited"  # who has it stands in a row above
+        return
+    name = fact.agency_span
+    if name is None:
+        return
+    text, start, end = document.text, name.start, name.end
+    if start > 1 and text[start - 1] == " " and text[start - 2].islower():
+        yield "assignment:within"  # in the middle of a clause: a body that is only named there?
+        if text[max(0, start - len(_REGARDING)) : start].lower() == _REGARDING:
+            yield "assignment:regarding"  # ``Đối với các hộ: ...`` sets rules beside orders
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].islower():
+        yield "assignment:goes-on"  # the name could go on
+
+
+def _in_row(span: Span, document: Document) -> bool:
+    """Whether a span stands in a row of a table, where a blank may part two cells."""
+    blocks = document.blocks
+    return bool(blocks) and blocks[document.block_at(span.start)].kind is BlockKind.TABLE_ROW
 
 
 def _rank(own: float) -> str:
@@ -298,6 +372,37 @@ def _any_of(table: str, *kinds: str) -> re.Pattern[str]:
 def _leading_in() -> re.Pattern[str]:
     """What may stand in front of the verb of a task."""
     return _any_of("work_words", "adverb", "duty", "condition", "prefix")
+
+
+@cache
+def _swallowed() -> re.Pattern[str]:
+    """Words that no name goes on with, in small letters."""
+    return re.compile(whole(vocabulary("doubt_words", "not_in_name")))
+
+
+@cache
+def _open_end() -> re.Pattern[str]:
+    """Words that no name ends with."""
+    return re.compile(rf"(?<!\w){alternatives(vocabulary('doubt_words', 'open_end'))}\Z")
+
+
+@cache
+def _lead_end() -> re.Pattern[str]:
+    """Words behind which a list follows."""
+    return re.compile(rf"(?<!\w){alternatives(vocabulary('doubt_words', 'leads_in'))}\W*\Z")
+
+
+@cache
+def _for_all() -> re.Pattern[str]:
+    """Words in front of a class of bodies."""
+    return re.compile(rf"{alternatives(vocabulary('doubt_words', 'for_all'))}(?!\w)")
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """A class of people or undertakings at the beginning of a name."""
+    every, kinds = (alternatives(vocabulary("doubt_words", kind)) for kind in ("for_all", "people"))
+    return re.compile(rf"(?:{every} )?{kinds}(?!\w)")
 
 
 @lru_cache(maxsize=4096)

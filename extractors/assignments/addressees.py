@@ -21,6 +21,7 @@ from extractors.rules import vocabulary
 
 __all__ = ["NOBODY_ADDRESSED", "Addressees", "address_lines", "addressees_of"]
 
+_ADDRESSED = ("CV", "TB", "CĐ", None)  #: types that may be addressed to somebody
 _HEAD = 3000  #: characters of a letter's head
 _LINES = 20  #: lines of addressees
 _LEAST, _LONGEST = 6, 200  #: characters of one
@@ -34,7 +35,7 @@ _IN_FRONT = f" :{BULLETS}"  #: what may stand between "Kính gửi" and a name
 def address_lines(document: Document, outline: Outline, part: int) -> Iterator[Span]:
     """The lines behind ``Kính gửi`` of a part, each without its mark; none where it is no letter."""
     of = outline.parts[part] if outline.parts else None
-    if of is None or of.type not in ("CV", None):
+    if of is None or of.type not in _ADDRESSED:
         return
     text = document.text
     m = FORMS["address"].search(text, of.span.start, min(of.span.end, of.span.start + _HEAD))

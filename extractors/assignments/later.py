@@ -1,12 +1,11 @@
-"""What a later sentence of a paragraph is to the task in front of it: its day, another act, or neither.
+"""What a later sentence of a paragraph is to the task in front of it: more of it, a report, or no work.
 
 ``Ban Quản lý rà soát hệ thống điện. Tổ chức diễn tập. Việc diễn tập do tỉnh chỉ đạo.``: the second
-sentence is an act of its own, the third tells of things and is no work.
+sentence is an act of the same task, the third tells of things and ends it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from extractors.assignments.agents import tells_of
@@ -18,7 +17,7 @@ from extractors.assignments.verbs import begins_work, role_at
 from extractors.assignments.words import ADVERBS, FORMS, WORK
 from extractors.model import Role
 
-__all__ = ["Later", "Part", "later_at"]
+__all__ = ["Part", "later_at"]
 
 
 _OFTEN = ("Hằng ", "Hàng ", "Định kỳ ", "Cuối ")
@@ -34,39 +33,26 @@ class Part(Enum):
     NONE = "none"  #: no work
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
-    """What a later sentence is, and where its words begin."""
-
-    part: Part
-    begin: int
-
-
-def later_at(
-    text: str, since: int | None, at: int, end: int, tasks: Tasks, *, item: bool
-) -> Later | None:
+def later_at(text: str, since: int, at: int, end: int, tasks: Tasks) -> Part | None:
     """What the sentence at ``at`` is to the task whose sentence began at ``since``.
 
-    None where no new sentence begins at ``at``.  ``since`` is None behind a sentence that gave no work;
-    ``end`` is that of the paragraph; ``item``: an item under its owner, which is one task with the acts
-    of its later sentences.
+    None where no new sentence begins at ``at``; ``end`` is that of the paragraph.
     """
     if text[at - 2 : at] != ". " or not text[at].isupper():
         return None
     if text.startswith("Hoàn thành", at):
-        return Later(Part.SAME, at)  # "Hoàn thành trước ngày 20/4"
+        return Part.SAME  # "Hoàn thành trước ngày 20/4"
     stop = text.find(". ", at, end)
     stop = stop if stop >= 0 else end
     if _reports(text, at, stop, tasks):
-        return Later(Part.OWN, at)  # "Định kỳ trước ngày 05 hằng tháng báo cáo Sở": a task of its own
-    own = Part.SAME if item and since is not None else Part.OWN
+        return Part.OWN  # "Định kỳ trước ngày 05 hằng tháng báo cáo Sở": a task of its own
     if WORK["in_case"].match(text, at, stop) is not None:
-        return Later(own if _in_its_case(text, at, stop) else Part.NONE, at)
-    if since is not None and tasks.dated(at, stop) and not tasks.dated(since, at):
-        return Later(Part.SAME, at)  # "Báo cáo gửi về Sở trước ngày 20/4": the day of the act
-    if (more := _led_on(text, at, stop)) is not None:
-        return Later(Part.SAME, at) if item and more.part is Part.OWN else more
-    return Later(own if _acts(text, at, stop) else Part.NONE, at)
+        return Part.SAME if _in_its_case(text, at, stop) else Part.NONE
+    if tasks.dated(at, stop) and not tasks.dated(since, at):
+        return Part.SAME  # "Báo cáo gửi về Sở trước ngày 20/4": the day of the act
+    lead = WORK["prefix"].match(text, at, stop)  # "Đồng thời, | lập danh mục"
+    begin = lead.end() if lead is not None and lead.end() < stop else at
+    return Part.SAME if _acts(text, begin, stop) else Part.NONE
 
 
 def _reports(text: str, at: int, stop: int, tasks: Tasks) -> bool:
@@ -87,19 +73,6 @@ def _reports(text: str, at: int, stop: int, tasks: Tasks) -> bool:
 def _in_its_case(text: str, at: int, stop: int) -> bool:
     """Whether a sentence gives work in a case, not only trouble: ``Khi kho ngập, chuyển thuốc``."""
     return acts_in_case(text, at, stop) and WORK["trouble"].search(text, at, stop) is None
-
-
-def _led_on(text: str, at: int, stop: int) -> Later | None:
-    """The same for a sentence behind ``Đồng thời,``, ``Trong đó,``; None without such words."""
-    lead = WORK["prefix"].match(text, at, stop)
-    if lead is None or lead.end() >= stop:
-        return None
-    begin = lead.end()
-    if not begins_work(text, begin, stop) and not opens_with_verb(text, begin, stop):
-        return None
-    if WORK["details"].match(text, at, stop) is not None:
-        return Later(Part.SAME, at)
-    return Later(Part.OWN, begin if WORK["besides"].match(text, at, stop) is not None else at)
 
 
 def _acts(text: str, at: int, stop: int) -> bool:

@@ -33,6 +33,7 @@ from extractors.assignments.widened import widened
 from extractors.assignments.words import FORMS, WORK, modality_of
 from extractors.bodies.grammar import flat_text, name_at
 from extractors.bodies.lists import names_from
+from extractors.bodies.names import agency_at
 from extractors.bodies.pieces import heads
 from extractors.letters import flat
 from extractors.model import Identity, Span
@@ -51,6 +52,9 @@ _WHICH_ONES = 3  #: words that tell which of a group
 _SUBJECT = 60  #: characters of the subject of a later sentence
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
 
+
+_RETOLD = ("Theo đó, ", "Cụ thể, ", "Trong đó, ")  #: what a portal retells a letter with
+_CUE = 12  #: characters of such words
 
 _AND = " và "
 _AND_ALL = f"{_AND}tất cả "
@@ -207,7 +211,8 @@ class Leads:
         """Whether a name says more than who, or less: ``Ban Chỉ đạo là tổ chức``, ``Người được``."""
         if self.text.startswith(_ROLES, name.start) and WORK["roles"].match(self.text, name.start):
             return True  # "Phân công cơ quan trình, cơ quan thẩm tra": who has which part
-        return " là " in self.text[name.slice] or self.hangs(name)
+        said = self.text[name.slice]  # "Ban Quản lý thông báo lịch | quan trắc như sau"
+        return " là " in said or " thông báo " in said or self.hangs(name)
 
     def hangs(self, name: Span) -> bool:
         """Whether a name breaks off behind a word that leans on the next: ``Người được | giao``."""
@@ -333,17 +338,31 @@ class Leads:
     def case_asked(self, begin: int, asks: int) -> tuple[Span, ...] | None:
         """Whom a request is for that names them in front: ``Đối với các hộ nuôi cá, đề nghị ...``."""
         about = WORK["about"].match(self.text, begin, asks)
-        if about is None or not self.text.endswith(", ", begin, asks):
+        about = about or WORK["apart"].match(self.text, begin, asks)
+        if about is None:
             return None
-        return agent_heading(self.text, about.end(), asks - 2) or None
+        comma = self.text.rfind(", ", about.end(), asks)
+        asker = self.text[comma + 2 : asks - 1] if comma >= 0 else ""
+        if comma < 0 or (asker and agency_at(asker, 0) != Span(0, len(asker))):
+            return None  # "Đối với các hộ, | Ủy ban nhân dân xã | đề nghị"
+        return agent_heading(self.text, about.end(), comma) or None
 
     def handed_to(self, at: int, stop: int) -> Lead | None:
         """Whom a paper is handed to for their opinion: ``gửi dự thảo để các đơn vị góp ý``."""
         step = WORK["handed_to"].match(self.text, at, stop)
         if step is None:
-            return None
+            return self.passed_on(at, stop)
         lead = lead_at(self.text, step.end(), stop, colon_ok=False)
         return replace(lead, tagged=True) if lead is not None else None
+
+    def passed_on(self, at: int, stop: int) -> Lead | None:
+        """Who has to settle a petition that is passed on: ``Chuyển đơn đến Sở Y tế để giải quyết``."""
+        step = WORK["passed_on"].match(self.text, at, stop)
+        if step is None:
+            return None
+        names, after = names_from(self.text, step.end(), stop)
+        settles = WORK["to_settle"].match(self.text, after, stop) if names else None
+        return Lead(names, settles.end(), "giao", tagged=True) if settles is not None else None
 
     def quoted(self, at: int, stop: int) -> int | None:
         """Where begins what somebody said: ``Bí thư Tỉnh ủy nêu rõ, | Sở Y tế phải rà soát``."""
@@ -380,6 +399,7 @@ class Leads:
             self.owners.given(p.start, p.section)
             or self.dated(p, at)
             or self.tasks.term_before(at) is not None
+            or (self.text.endswith(_RETOLD, max(0, at - _CUE), at) and owes(self.text, at, stop))
         )
 
     def binds(self, at: int, stop: int) -> bool:

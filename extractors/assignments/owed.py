@@ -22,6 +22,7 @@ __all__ = ["with_owners"]
 
 _LIST = 300  #: characters of a list of bodies at most
 _ORDER = 90  #: characters of who orders, in front of who is to do it
+_ANY_OFFICE = ("cơ quan", "cơ quan có thẩm quyền")  #: names that say too little
 _SOON = 4  #: characters between a deadline and the body that is named right behind
 
 BETWEEN = Patterns(
@@ -58,6 +59,14 @@ BETWEEN = Patterns(
             None,
             "«Trân trọng đề nghị »các sở",
         ),
+        # an office by what it does: "cơ quan đã cấp giấy phép xem xét"
+        Row(
+            "office",
+            r"(?P<who>[cC]ơ quan(?: [^\W\d_]+){1,12}?)(?= (?:xem xét|ra quyết định|ra thông báo"
+            r"|có trách nhiệm|phải|thông báo|trả lời|có văn bản)(?!\w))",
+            None,
+            "«cơ quan đã cấp giấy phép» xem xét",
+        ),
         # who is in charge, in brackets behind the day
         Row(
             "in charge",
@@ -78,16 +87,31 @@ def with_owners(
     for task in tasks:
         if task.deadline is not None and task.role is not Role.PHOI_HOP:
             owed.setdefault(task.deadline, []).append(task)
-    known = (
-        _owned(each, owed[n], text)
-        if n in owed and not _of_another(each, owed[n], text)
-        else _acted(_in_charge(each, text))
-        for n, each in enumerate(deadlines)
-    )
+    known = (_whose(each, owed.get(n, []), text) for n, each in enumerate(deadlines))
+    known = (_of_office(each) for each in known)
     return tuple(
         replace(each, what=_from_whom(each.agency, each.what)) if each.agency else each
         for each in known
     )
+
+
+def _whose(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadline:
+    """A deadline with who owes it: who is told beside it, who has its task, who acts in its words."""
+    told = _in_charge(deadline, text)
+    if told.agency is not None and deadline.agency is None:
+        return told
+    if tasks and not _of_another(deadline, tasks, text):
+        return _owned(deadline, tasks, text)
+    return _acted(deadline)
+
+
+def _of_office(deadline: Deadline) -> Deadline:
+    """A deadline with its office by what that does, where none or ``cơ quan`` alone is told."""
+    what, agency = deadline.what or "", deadline.agency
+    if agency is not None and not (agency.lower() in _ANY_OFFICE and what.startswith(agency)):
+        return deadline
+    office = BETWEEN["office"].match(what)
+    return replace(deadline, agency=office["who"]) if office is not None else deadline
 
 
 def _in_charge(deadline: Deadline, text: str) -> Deadline:

@@ -26,6 +26,7 @@ _OWNER_HEADING = 90  #: characters; no heading of the samples that is a body is 
 _CLASS_HEADING = 120  #: and of one that names a class with the words that tell which
 #: Types whose numbered items are orders, whatever the headings say.
 _ORDERS = frozenset({"CT", "CĐ"})
+_REST = 60  #: characters of an addressee's name behind what the grammar reads
 _LETTERED = frozenset({SectionKind.LETTER, SectionKind.DIEM})
 _LISTS = frozenset({SectionKind.BULLET, SectionKind.LETTER, SectionKind.DIEM})
 
@@ -239,8 +240,17 @@ class Owners:
     def _addressees(self, part: int) -> tuple[Span, ...]:
         found: list[Span] = []
         for line in address_lines(self.document, self.outline, part):
-            found += names_from(self.text, line.start, line.end)[0]
+            names, stop = names_from(self.text, line.start, line.end)
+            end = line.start + len(self.text[line.slice].rstrip(" .;:,/"))
+            if names and names[-1].end == stop and self._fills_line(stop, end):
+                names = (*names[:-1], Span(names[-1].start, end))
+            found += names
         return tuple(found)
+
+    def _fills_line(self, stop: int, end: int) -> bool:
+        """Whether the name in an addressee's line goes on to its end: ``các trường Mầm non|, THCS``."""
+        rest = self.text[stop:end]
+        return rest.startswith(", ") and len(rest) < _REST and not any(mark in rest for mark in ";(:")
 
     def letter_to(self, offset: int) -> Addressees:
         """The addressees of the part at an offset as known names; empty where it is no letter."""

@@ -15,7 +15,7 @@ from extractors.assignments.agents import agent_at, agent_heading
 from extractors.assignments.behind import executed, named_behind
 from extractors.assignments.cases import case_of, with_case
 from extractors.assignments.ends import acts_anew, only_matter, states_none, task_end, told_above, whole
-from extractors.assignments.later import Later, Part, later_at
+from extractors.assignments.later import Part, later_at
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
@@ -68,6 +68,9 @@ _CODES = ("B", "Q", "M")  #: first letters of the codes of forms
 _CLOSING = tuple("TtNnVvCc")  #: first letters of what stands behind the last section
 _ACT = 4  #: blanks in an act with a day of its own
 _FEW = 2  #: blanks; fewer are no task where the body is not known
+_GOES_ON = (None, Part.SAME)  #: what a later sentence of a task may be
+_ITEMS = "(CcNnMmĐđKkÝý"  #: first letters of a line that names items by their letters
+_ITEM = re.compile(r"(?<!\w)(?:[a-zđ]|\d{1,2})(?!\w)")
 _ADDRESSING = ("K", "k", "Đ", "đ")  #: first letters of what names addressees
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
 
@@ -162,6 +165,7 @@ class Paragraphs:
             self.owners.line(owner)
         if (p.step and self.text[p.start] in "Bb") or (self.text[p.end - 1] == ":" and self.calls(p)):
             self.owners.call(p.start)  # the steps of a procedure, the lead of a list
+            self.ask_addressees(p)
         elif self.text[p.end - 1] == ":" and p.section is None and self.tells_so(p):
             self.owners.tell(p.start)  # "UBND huyện báo cáo kết quả như sau:"
 
@@ -181,6 +185,20 @@ class Paragraphs:
         if self.titled is None or p.own is not None or p.step:
             return False
         return self.titled.covers(Span(p.pos, p.end))
+
+    def ask_addressees(self, p: Paragraph) -> None:
+        """Note whose the items are below a lead that names nobody: whom the letter is addressed to.
+
+        ``Kính gửi: Các trường tiểu học`` / ``Phòng Giáo dục yêu cầu:`` / ``1. Cho học sinh nghỉ học``
+        """
+        if WORK["asks_below"].search(self.text, p.pos, p.end) is None or not self.acts_below(p):
+            return
+        below = self.document.blocks[self.document.block_at(p.end - 1) + 1].span
+        if orders_at(self.text, past_marks(self.text, below.start, below.end), below.end):
+            return  # "1. Phân công cơ quan chủ trì, cơ quan phối hợp như sau"
+        names = self.owners.addressed(p.start)
+        if names and self.owners.asked(p.start) is None:
+            self.owners.ask(p.start, Owner(names, "de_nghi"))
 
     def tells_so(self, p: Paragraph) -> bool:
         """Whether the lead of a list tells of the past: ``Sở Y tế báo cáo kết quả như sau:``."""
@@ -296,12 +314,12 @@ class Paragraphs:
             owner = None if self.heads(p) else self.owners.asked(p.start) or self.reports(p)
         if self.waiting.read(p) or self.is_paper(p):
             return
-        if owner is None and self.dates_above(p):
+        if self.dates_items(p) or (owner is None and self.dates_above(p)):
             return
         if owner is None and named_behind(p, self.tasks):
             return
         task = self.tasks_of(p, owner)
-        if task is not _ENDED:
+        if task is not _ENDED and not (task is not None and self.labelled_below(p, task)):
             lists = task is not None and self.owners.asked(p.start) is not task.owner
             lists = lists and self.text[p.end - 1] == ":"
             if self.text[p.end - 1] == ":" and task is not None:
@@ -341,11 +359,11 @@ class Paragraphs:
         if p.opens:
             return True
         behind = self.tasks.past_terms(p.pos, end)
-        if behind > p.pos:
-            return opens_with_verb(text, behind, end)
-        lead = WORK["prefix"].match(text, p.pos, end)
-        if lead is not None:
-            return opens_with_verb(text, lead.end(), end)
+        lead = WORK["prefix"].match(text, p.pos, end) if behind <= p.pos else None
+        if lead is not None or behind > p.pos:
+            begin = lead.end() if lead is not None else behind
+            aside = FORMS["aside_in_front"].match(text, begin, end)  # "Hằng tuần (thứ Năm)"
+            return opens_with_verb(text, aside.end() if aside is not None else begin, end)
         return acts_in_case(text, p.pos, end)
 
     def asks_others(self, p: Paragraph) -> bool:
@@ -376,7 +394,7 @@ class Paragraphs:
         if clauses:
             starts = sorted({*starts, *clauses})
         task: _Open | None = None
-        left: _Open | None = None  # the task that a sentence ended which gives no work
+        told = False
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
             clause = at in clauses
             if task is None and at > p.pos and self.in_list(p, at):
@@ -388,26 +406,18 @@ class Paragraphs:
                 task = self.led(p, at, lead)
                 if task is None:
                     return _ENDED
-            elif task is None and left is not None:
-                task = self.resumed(left, at, p.end)
             elif task is None:
-                if at == p.pos and owner is not None:
-                    if self.no_item(p, at, stop):
-                        if self.leads_on(p, stop):
-                            continue
-                        return _ENDED
-                    task = _Open(owner, at, p.start, _SURE if owner.listed else _BY_WORDS)
+                task = self.inherits(p, owner, stop) if at == p.pos and owner is not None else None
+                if task is _ENDED:
+                    return _ENDED
             elif clause or self.begins_anew(task, at, stop):
                 self.close(task, at, p)
                 task = _Open(task.owner, at, at, task.sure)
-            elif (
-                later := later_at(self.text, task.since, at, p.end, self.tasks, item=not task.led)
-            ) is not None:
-                if later.part is Part.SAME:
-                    continue
+            elif (part := later_at(self.text, task.since, at, p.end, self.tasks)) not in _GOES_ON:
                 self.close(task, at, p)
-                left, task = task, self.own(task, later, at)  # "... . Phần mềm sẽ tự động khóa."
-        if task is None and left is not None:
+                told = part is Part.NONE  # "... . Phần mềm sẽ tự động khóa."
+                task = None if told else _Open(task.owner, at, at, task.sure)
+        if task is None and told:
             return _ENDED
         self.awaits(p, task, owner)
         return task
@@ -422,6 +432,15 @@ class Paragraphs:
         if task is None and owner is None:
             self.waiting.note(p)
 
+    def inherits(self, p: Paragraph, owner: Owner, stop: int) -> _Open | None:
+        """What the first sentence of an item is to the owner above it: a task, or none (``_ENDED``).
+
+        None where it only leads to a clause behind a comma.
+        """
+        if not self.no_item(p, p.pos, stop):
+            return _Open(owner, p.pos, p.start, _SURE if owner.listed else _BY_WORDS)
+        return None if self.leads_on(p, stop) else _ENDED
+
     def leads_on(self, p: Paragraph, stop: int) -> bool:
         """Whether another clause follows a comma: ``Sau khi có kết quả, | giao Sở Y tế ...``."""
         return stop < p.end and self.text[stop - 2 : stop] == ", "
@@ -431,18 +450,6 @@ class Paragraphs:
         return (
             self.text[at - 2 : at] == ". " and WORK["in_case"].match(self.text, at, p.end) is not None
         )
-
-    def resumed(self, left: _Open, at: int, end: int) -> _Open | None:
-        """The task of a later sentence that acts, behind one that gave no work; None for another."""
-        later = later_at(self.text, None, at, end, self.tasks, item=not left.led)
-        return self.own(left, later, at) if later is not None else None
-
-    @staticmethod
-    def own(left: _Open, later: Later, at: int) -> _Open | None:
-        """The task that a later sentence is for the owner of the one before; None where it is none."""
-        if later.part is not Part.OWN:
-            return None
-        return _Open(left.owner, later.begin, at, left.sure, left.led)
 
     def in_list(self, p: Paragraph, at: int) -> bool:
         """Whether a clause tells whom a sentence means: ``Sinh viên gồm: | các lớp; các khóa``."""
@@ -554,6 +561,18 @@ class Paragraphs:
             and self.text[heading.end - 1] not in ".;"
         )
 
+    def dates_items(self, p: Paragraph) -> bool:
+        """Whether a paragraph gives items above it their day, by their letters; notes it.
+
+        ``(Nội dung a, b gửi về Sở Y tế trước ngày 12/3/2026)``
+        """
+        if self.text[p.pos] not in _ITEMS or not self.tasks.dated(p.pos, p.end):
+            return False
+        items = WORK["items_dated"].match(self.text, p.pos, p.end)
+        if items is None:
+            return False
+        return self.tasks.date_items(p.pos, p.end, set(_ITEM.findall(items["which"])))
+
     def dates_above(self, p: Paragraph) -> bool:
         """Whether a paragraph without a subject gives the tasks right above it their day; notes it.
 
@@ -645,18 +664,25 @@ class Paragraphs:
             return None
         if not self.gives(lead, own, p):
             return None  # "A chỉ đạo B:" - the items below are the tasks
-        if lead.modality is not None:
+        if lead.modality is not None or WORK["retells"].match(text, at) is not None:
             self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
         return _Open(owner, lead.end, since, self.sureness(lead, p), led=True)
 
     def mentions(self, lead: Lead, p: Paragraph) -> bool:
         """Whether a sentence only mentions bodies: told of above, of a heading's matter, of law."""
-        if told_above(self.text, lead.end):
+        if told_above(self.text, lead.end) or self.made_of(p, lead):
             return True
         if self.text[p.end - 1] == ":" and only_matter(self.text, p.pos, lead):
             return True
         return lead.tagged and WORK["law_told"].match(self.text, lead.names[0].start, p.end) is not None
+
+    def made_of(self, p: Paragraph, lead: Lead) -> bool:
+        """Whether a body is only told its place on a board: ``gồm có: A | làm Chủ tịch; B``."""
+        if not self.text.startswith("làm ", lead.end):
+            return False
+        begin = max(p.pos, self.text.rfind(". ", p.pos, lead.names[0].start))
+        return self.text.find("gồm", begin, lead.names[0].start) >= 0
 
     def by_provision(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Whether a lead names duties by a provision alone, above the list of them; notes whose it is.
@@ -744,7 +770,10 @@ class Paragraphs:
                 self.reporter = owner
                 return False  # "lập báo cáo nhanh theo hướng dẫn sau:": of what, not what else
             self.owners.ask(p.start, owner)
-            if WORK["substance"].match(self.text, lead.end, p.end):
+            begin = lead.end
+            if (led := WORK["led_act"].match(self.text, begin, p.end)) and self.things_below(p):
+                begin = led.end()  # "chỉ đạo | thống kê số đơn theo các mục sau:", and things below
+            if WORK["substance"].match(self.text, begin, p.end):
                 return False
         return owner is not None
 
@@ -785,6 +814,25 @@ class Paragraphs:
             not self.text[after:end].strip(" :")
             or FORMS["announces"].search(self.text, after, end) is not None
         )
+
+    def labelled_below(self, p: Paragraph, task: _Open) -> bool:
+        """Whether a lead only announces a list whose items are each headed by who has them.
+
+        ``yêu cầu các cơ quan chuẩn bị các nội dung sau:`` / ``- Sở Y tế: Báo cáo phòng dịch``
+        """
+        if (
+            self.text[p.end - 1] != ":"
+            or FORMS["announces"].search(self.text, task.start, p.end) is None
+        ):
+            return False
+        at = self.document.block_at(p.end - 1) + 1
+        if not task.led or at >= len(self.document.blocks):
+            return False
+        if work_at(self.text, task.start, p.end).role in (Role.CHU_TRI, Role.PHOI_HOP):
+            return False
+        below = self.document.blocks[at].span
+        names, stop = names_from(self.text, past_marks(self.text, below.start, below.end), below.end)
+        return bool(names) and self.text.startswith(": ", stop)
 
     def list_end(self, end: int) -> int:
         """The end of the list a colon opens: the items right behind the paragraph."""

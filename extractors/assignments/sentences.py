@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from extractors.assignments.agents import Agent, agent_at, leaning, main_verb, person_at, tells_of
 from extractors.assignments.fields import fields_on
 from extractors.assignments.first_words import bare_nouns, behind_courtesy, head_end, may_name
+from extractors.assignments.hyphened import hyphened
+from extractors.assignments.spoken_to import spoken_to
 from extractors.assignments.subject_lists import listed_heads
 from extractors.assignments.tagger import nominal
 from extractors.assignments.verbs import (
@@ -178,8 +180,8 @@ def _lead(text: str, pos: int, end: int, colon_ok: bool, read: list[int]) -> Lea
         return _tagged(agent_at(text, begin, end), modality)
     if len(names) == 1 and (squad := _squad_on(text, names[0], end)) is not None:
         return _tagged(squad, modality)
-    if not names and about is None and (unlisted := _unlisted(text, at, end)) is not None:
-        names, stop = (unlisted,), unlisted.end
+    if not names and about is None and (other := _unlisted(text, at, end, order is not None)):
+        names, stop = (other,), other.end
     if not names or (modality is None and len(names) == 1 and _verbal(text[names[0].slice])):
         return None
     if len(names) == 1 and (whole := described(text, names[0], end)) is not None:
@@ -202,6 +204,8 @@ def _behind_order(text: str, order: re.Match[str] | None, pos: int) -> int:
         return pos
     at = order.end()
     whose = order["word"].lower().endswith(_WHICH) and not text[at : at + 1].isupper()
+    if text.startswith("các các ", at):
+        return at + len("các ")  # printed twice
     return at - len(_WHICH) - 1 if whose else at
 
 
@@ -212,12 +216,13 @@ _GROUP = ("các ", "những ", "mỗi ", "từng ")
 def _which_of(text: str, names: tuple[Span, ...], stop: int, end: int) -> Span | None:
     """A group told to act by what it has: ``yêu cầu các xã | có rừng | báo cáo diện tích``.
 
-    Not ``các xã có kế hoạch kiểm tra``, which asks for a plan.
+    Not ``các xã có kế hoạch kiểm tra``, which asks for a plan.  Or by what they still lack: ``yêu cầu
+    các hộ chưa nộp phí | nộp tại quầy``.
     """
     have = stop + 1
-    if not text.startswith(" có ", stop) or WORK["verb"].match(text, have, end) is not None:
-        return None
-    if FORMS["counted"].match(text, have + 3) is not None:
+    if text.startswith(_LACK, stop):
+        have = _past_verb(text, text.index(" ", have) + 1, end) - len(" có ")
+    elif not text.startswith(" có ", stop) or _has_things(text, have, end):
         return None
     if not any(text[n.start : n.end].lower().startswith(_GROUP) for n in names):
         return None
@@ -228,6 +233,28 @@ def _which_of(text: str, names: tuple[Span, ...], stop: int, end: int) -> Span |
         if text.startswith("phải ", verb) or begins_work(text, verb, end):
             return Span(names[-1].start, verb - 1)
     return None
+
+
+def _has_things(text: str, have: int, end: int) -> bool:
+    """Whether ``có`` tells what there is, not which ones are meant: ``có kế hoạch``, ``có 5 chốt``."""
+    verb = WORK["verb"].match(text, have, end)
+    return verb is not None or FORMS["counted"].match(text, have + len("có ")) is not None
+
+
+_LACK = (" chưa ", " còn ", " đang ", " bị ")  #: opens what tells which of a group are meant
+
+
+def _past_verb(text: str, at: int, end: int) -> int:
+    """Behind the verb that stands at an offset, with the one it leans on: ``hoàn thành rà soát |``."""
+    verb = WORK["verb"].match(text, at, end)
+    if verb is None:
+        return at + 1
+    if verb[0].lower() in _LEANS and text.startswith(" ", verb.end()):
+        return max(verb.end() + 1, _past_verb(text, verb.end() + 1, end))
+    return verb.end() + 1
+
+
+_LEANS = frozenset(("hoàn thành", "thực hiện", "triển khai", "tổ chức", "tiến hành"))
 
 
 def _charged_with(text: str, name: Span, rest: re.Match[str], end: int) -> Span | None:
@@ -370,6 +397,7 @@ def _named(text: str, at: int, end: int, order: bool, read: list[int]) -> tuple[
         names, stop = described_on(text, names, stop, end)
         names, stop = marked_on(text, names, stop, end)
         names = apart(text, names)
+        names, stop = hyphened(text, names, stop, end)
     if order and (named := ordered(text, at, names, stop, end)) is not None:
         return named
     return names, stop
@@ -405,12 +433,28 @@ def _led(
     return Lead(lead.names, begin, lead.modality)
 
 
-def _unlisted(text: str, at: int, end: int) -> Span | None:
-    """A unit no gazetteer knows, by its first word: ``Phòng Bảo tồn và Sinh vật cảnh theo dõi``."""
+def _unlisted(text: str, at: int, end: int, order: bool) -> Span | None:
+    """A unit no gazetteer knows, by its first word: ``Phòng Bảo tồn và Sinh vật cảnh theo dõi``.
+
+    Behind an order also whom it speaks to: ``đề nghị | các đồng chí rà soát``.
+    """
+    if order and (called := spoken_to(text, at, end)) is not None:
+        return called
     if text[at : at + 1] not in _UNIT_LETTERS:
         return None
     m = FORMS["unlisted"].match(text, at, end)
+    if m is None and _is_small(text, at):
+        m = FORMS["unlisted_small"].match(text, at, end)
     return Span(at, m.end("name")) if m else None
+
+
+def _is_small(text: str, at: int) -> bool:
+    """Whether the second word at an offset begins with a small letter: ``Cục | đo đạc``."""
+    blank = text.find(" ", at, at + _WORD_ONE)
+    return blank >= 0 and text[blank + 1 : blank + 2].islower()
+
+
+_WORD_ONE = 8  #: characters of the first word of a unit
 
 
 _UNIT_LETTERS = frozenset("PBTVCSHĐ")  #: first letters of what units are called
@@ -467,9 +511,8 @@ def asked_by_issuer(
             if whole or bare is not None or _asker(text, start, named):
                 lead = lead_at(text, after, end if far is None else far)
                 if lead is None and text.startswith(_INSTRUCTS, named):
-                    lead = _tagged(
-                        agent_at(text, after, end), None
-                    )  # "... các trạm trên địa bàn rà soát"
+                    # "Giám đốc Sở Y tế chỉ đạo các trạm trên địa bàn rà soát"
+                    lead = _tagged(agent_at(text, after, end), None)
                 if lead is not None and (lead.modality is not None or instructs):
                     return replace(lead, modality=lead.modality or "yeu_cau")
                 break
@@ -704,6 +747,7 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     names, after = fields_on(text, names, after, end)
     names, after = described_on(text, names, after, end)
     names = apart(text, names)
+    names, after = hyphened(text, names, after, end)
     tail = FORMS["behind_partners"].match(text, after, end)
     return names, tail.end() if tail else after
 
@@ -811,14 +855,17 @@ def behind_commas(text: str, begin: int, end: int) -> tuple[bool, bool, bool]:
         elif first in _SMALL_UNITS:
             small = True
             others = others or may_open(text, place)
+            bodies = bodies or text.startswith(_GROUPS, place)
         else:
             others = others or may_open(text, place)
+            bodies = bodies or text.startswith(_GROUPS, place)
             if first == "v" and not bodies and text.startswith("và ", place):
                 bodies = text[place + 3 : place + 4].isupper() and may_open(text, place + 3)
         at = text.find(", ", place, end)
     return bodies, small, others
 
 
+_GROUPS = ("các ", "mỗi ", "từng ", "còn các ", "còn mỗi ")  #: what opens a group behind a comma
 _SMALL_UNITS = frozenset("kpttđbc")  #: first letters of the row ``small_body``
 
 
@@ -839,9 +886,11 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
     if first is None:
         return found
     since = first
-    for m in FORMS["comma_body"].finditer(text, first, end):
+    for m in FORMS["comma_subject"].finditer(text, first, end):
         at = m.end()
         if at < since or not may_open(text, at):
+            continue
+        if text[at].islower() and _listed_on(text, since, m.start()):
             continue
         if WORK["causes"].search(text, since, m.start()) is not None:
             return found
@@ -855,6 +904,15 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
             found.append(at)
             since = lead.end
     return found
+
+
+def _listed_on(text: str, since: int, comma: int) -> bool:
+    """Whether a group behind a comma goes on with a list: ``khó khăn của ngành, | các địa phương``."""
+    return not _LISTS.isdisjoint(text[since:comma].lower().split()[-_FEW_WORDS:])
+
+
+_LISTS = frozenset(("các", "những", "mỗi", "của", "cho", "với", "tại", "ở"))
+_FEW_WORDS = 6
 
 
 def in_turn(text: str, begin: int, end: int) -> list[int]:

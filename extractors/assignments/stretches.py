@@ -9,7 +9,7 @@ from extractors.assignments.sentences import opens_with_verb
 from extractors.assignments.words import FORMS, WORK
 from extractors.letters import LOWER
 from extractors.once import OfText
-from extractors.rules import Reason, Reasons
+from extractors.rules import Reason, Reasons, alternatives, vocabulary
 
 __all__ = ["SILENT", "Paragraph", "behind_item", "ends_in_item", "sentence_starts", "silent"]
 
@@ -157,7 +157,7 @@ _SENTENCE = re.compile(
 )
 _STOPS = (". ", "; ", ": ")  #: what each of them begins with: found sooner one by one
 _ASIDE = re.compile(r"\([^()\n]{2,400}\)")
-_CLAUSE = re.compile(r",[ ](?=(?:đề nghị|yêu cầu|giao)[ ])")
+_CLAUSE = re.compile(rf",[ ](?={alternatives(vocabulary('work_words', 'clause_order'))}[ ])")
 
 
 def behind_item(text: str, start: int, end: int) -> int:

@@ -163,6 +163,25 @@ class Tasks:
         self.found[first:] = [replace(each, deadline=term) for each in self.found[first:]]
         return True
 
+    def date_items(self, start: int, stop: int, which: set[str]) -> bool:
+        """Give the items right above the day between two offsets, by their letters; False for none.
+
+        ``(Mục a, b gửi về Sở trước ngày 5/3/2026)``
+        """
+        term = self.deadline(Span(start, stop))
+        if term is None or self.deadlines[term].due is None:
+            return False
+        part, dated = self.outline.part_at(start), False
+        above = (self.found[-1].section or "").rpartition(".")[0] if self.found else ""
+        for at in range(len(self.found) - 1, -1, -1):
+            each = self.found[at]
+            head, _, letter = (each.section or "").rpartition(".")
+            if head != above or self.outline.part_at(each.span.start) != part:
+                break
+            if letter in which and each.deadline is None:
+                self.found[at], dated = replace(each, deadline=term), True
+        return dated
+
     def in_order(self) -> tuple[Assignment, ...]:
         """All tasks in reading order."""
         return tuple(sorted(self.found, key=lambda each: (each.span.start, each.span.end)))

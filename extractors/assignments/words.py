@@ -66,6 +66,7 @@ WORK = Patterns(
         Row("prefix", "{prefix},?[ ]", None, "«Hằng năm, »các phòng báo cáo"),
         Row("condition", "{condition}", None, "«Trường hợp» có vướng mắc, Sở Y tế báo cáo"),
         Row("about", r"đối với (?=[^\W\d])", None, "«Đối với »Sở Y tế"),
+        Row("apart", r"riêng (?:đối với )?(?=[^\W\d])", None, "«Riêng »các trường, Sở đề nghị dạy bù"),
         Row(
             "staffing",
             r"phân công (?:\d{1,3} (?:\(\w+\) )?)?{staff}(?:, {staff}){0,2}[ ]",
@@ -75,7 +76,12 @@ WORK = Patterns(
         Row("verb", "{act_on}|{verb}", None, "«Rà soát» văn bản"),
         Row("act_on", "{act_on}", None, "«Phát thẻ sinh viên»"),
         # what a body may, or what it meets, is nothing it has to do
-        Row("right", "{right}(?![ ](?:giao|phân[ ]công|tổ[ ]chức))", None, "«có quyền» khiếu nại"),
+        Row(
+            "right",
+            r"{right}(?![ ](?:giao|phân[ ]công|tổ[ ]chức|yêu[ ]cầu|đề[ ]nghị)(?!\w))",
+            None,
+            "«có quyền» khiếu nại",
+        ),
         Row(
             "granted",
             r"[^.;:\n]{3,220}?[ ]được[ ]"
@@ -405,6 +411,15 @@ WORK = Patterns(
             None,
             "«Danh sách gửi »về Phòng Nội vụ trước ngày 12/3",
         ),
+        # the day of several items, by their letters or numbers: "(Mục a, b gửi về Sở trước ngày 5/3)"
+        Row(
+            "items_dated",
+            r"[(]?(?:các[ ])?(?:nội d[uự]ng|mục|điểm|khoản|ý)[ ](?P<which>(?:[a-zđ]|\d{1,2})"
+            r"(?:(?:,|[ ]và)[ ](?:[a-zđ]|\d{1,2})(?!\w)){1,7})[ ]"
+            r"(?:gửi|nộp|báo cáo|hoàn thành|xong)[ ]",
+            None,
+            "«(Mục a, b gửi »về Sở trước ngày 5/3)",
+        ),
         # which act a label tells the time of: "Thời gian thanh tra dự kiến: từ ngày 12/4"
         Row(
             "time_of_an_act",
@@ -421,6 +436,27 @@ WORK = Patterns(
             r"[ ](?:nghiên cứu|tham gia|góp ý|cho ý kiến|có ý kiến)(?!\w))",
             None,
             "«Văn phòng gửi dự thảo để »các đơn vị nghiên cứu, góp ý",
+        ),
+        # what a portal begins to retell of a letter with: "Theo đó, các xã phải rà soát"
+        Row(
+            "retells",
+            r"(?:theo đó|cụ thể|trong đó)(?:,|[ ]là)[ ]",
+            None,
+            "«Theo đó, »các xã phải rà soát",
+        ),
+        # a petition, a paper passed on to who has to deal with it
+        Row(
+            "passed_on",
+            r"(?:[^.;\n]{0,200}?(?<!\w)(?<!đã ))?chuyển[ ](?:[^.;\n]{0,40}[ ])??{petition}(?!\w)"
+            r"[^.;\n]{0,200}?[ ](?:đến|tới|cho|sang)[ ]",
+            None,
+            "«Chuyển đơn của ông A đến »Sở Y tế giải quyết",
+        ),
+        Row(
+            "to_settle",
+            r",?[ ](?:để[ ])?(?:được[ ])?(?=(?:chỉ đạo[ ])?{settles}(?!\w))",
+            None,
+            "Sở Y tế« để »giải quyết",
         ),
         # what stands behind the last section, whatever that tells of
         Row(
@@ -454,6 +490,20 @@ WORK = Patterns(
             r"(?:một số|các|những)[ ])[^:\n]{25,}",
             None,
             "«lập báo cáo nhanh về công tác văn phòng theo hướng dẫn sau»:",
+        ),
+        # the lead of a list that names nobody: "Để phòng lũ, Phòng Giáo dục yêu cầu:"
+        Row(
+            "asks_below",
+            r"[ ,](?:đề nghị|yêu cầu)(?:[ ](?:một số|các)[ ](?:nội dung|việc))?(?:[ ](?:như )?sau)?:$",
+            None,
+            "Phòng Giáo dục« yêu cầu:»",
+        ),
+        # words that lead in, in front of an act that says itself what is to be done
+        Row(
+            "led_act",
+            r"(?:{lead_in},?[ ])+(?={verb}[ ])",
+            None,
+            "«chỉ đạo »rà soát hồ sơ theo mẫu sau:",
         ),
         # a request without whom it is put to: that stands behind "Kính gửi"
         Row(
@@ -495,9 +545,6 @@ WORK = Patterns(
         Row("aims", "{aims}", None, "Ban Chỉ huy «ứng phó» sự cố tràn dầu"),
         Row("aim_end", "{aim_end}(?=[ ])", None, "tìm kiếm «cứu nạn» tổ chức"),
         Row("leads", r"phối hợp (?:chặt chẽ )?với[ ]|chủ trì,?[ ]", None, "«phối hợp với »các khoa"),
-        # a later sentence with details of the act in front, or with another one
-        Row("details", r"{details},?[ ]", None, "«Trong đó, »ưu tiên các trạm ở xa"),
-        Row("besides", r"{besides},?[ ]", None, "«Đồng thời, »lập danh mục thuốc"),
         # a paper or a rule that is told of, whose name is a verb too: "Quyết định phạt phải gửi về Cục"
         Row(
             "told_of_paper",
@@ -741,6 +788,13 @@ FORMS = Patterns(
             None,
             "«Phòng Bảo tồn và Sinh vật cảnh» theo dõi việc này",
         ),
+        Row(  # a name in small letters, as old directives write it, up to what it is charged with
+            "unlisted_small",
+            r"(?P<name>{old_unit}(?=[ ][^\W\d])(?:[ ](?!có[ ]|{modality}[ ])[^\W\d_]+){1,9}?)"
+            r"(?=[ ](?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)(?!\w))",
+            None,
+            "«Cục đo đạc và bản đồ» có trách nhiệm",
+        ),
         Row(
             "relative",
             r"(?P<name>[ ](?:được[ ]giao[ ])?"
@@ -910,7 +964,19 @@ FORMS = Patterns(
             None,
             "«Căn cứ Thông báo số 21, có »04 thôn",
         ),
-        Row("comma_body", rf",[ ](?:và[ ])?(?=[{UPPER}])", None, "phân luồng xe«, »Công an tỉnh"),
+        Row(
+            "comma_body",
+            rf",[ ](?:và[ ])?(?=[{UPPER}])",
+            None,
+            "phân luồng xe«, »Công an tỉnh",
+        ),
+        Row("aside_in_front", r"\([^()\n]{2,60}\),?[ ]", None, "Hằng tuần «(thứ Năm) »báo cáo"),
+        Row(
+            "comma_subject",
+            rf",[ ](?:(?:và[ ])?(?=[{UPPER}])|(?:còn[ ])?(?=(?:các|mỗi|từng)[ ]))",
+            None,
+            "phân luồng xe«, còn »các xã",
+        ),
         # the decision that made a body, as part of its name, and a body that this alone makes one
         Row("its_basis", "{made_by}", None, "Tổ giám sát« theo Quyết định số 4/QĐ-X ngày 3/2/2025»"),
         Row(

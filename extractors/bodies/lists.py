@@ -291,7 +291,8 @@ IN_LISTS = Patterns(
         Row(
             "charged",
             r"(?:[ ]được (?:giao|phân công))?[ ]nhiệm vụ(?=[ ])"
-            r"|[ ]được (?:giao|phân công)(?: chủ trì)?(?=[ ])",
+            r"|[ ]được (?:giao|phân công)(?: chủ trì)?(?=[ ])"
+            r"|[ ]được (?P<asked>yêu cầu|đề nghị)(?=[ ])",
             None,
             "Các sở« được giao nhiệm vụ» báo cáo",
         ),
@@ -380,7 +381,7 @@ def _member(text: str, at: int, end: int) -> _Member | None:
         group = text[bodies[-1].start].islower() or text.startswith(
             ("Các ", "Những "), bodies[-1].start
         )
-        if aside is None and (group or "nhiệm vụ" in charged[0]):
+        if aside is None and charged["asked"] is None and (group or "nhiệm vụ" in charged[0]):
             bodies = (*bodies[:-1], Span(bodies[-1].start, stop))  # which ones; "Sở Y tế | được giao"
     return _Member(bodies, stop)
 

@@ -414,7 +414,7 @@ ASKED = Patterns(
             None,
             "kết quả 6 tháng đầu năm và nhiệm vụ ",
         ),
-        Row("in a case", r"(?<!trừ )(?<!\w)(?:trường hợp|nếu)\s*$", None, "trong trường hợp "),
+        Row("in a case", r"(?<!trừ )(?<!\w)(?:trường hợp|nếu),?\s*$", None, "trong trường hợp "),
         Row("put off", r"(?<!\w)(?:{put_off})(?!\w)[^.;\n]{0,140}$", None, "được lùi nộp phí "),
         Row(
             "to be held",

@@ -218,6 +218,7 @@ TERM_TOLD: Reasons[_Term] = Reasons(
             "a case",
             lambda t: (
                 ASKED["a case"].search(_in_front(t)) is not None
+                or ASKED["in a case"].search(_in_front(t)) is not None
                 or ASKED["a case behind"].match(t.after) is not None
             ),
             "Nếu trong thời hạn 05 ngày kể từ ngày nhận đơn không có ý kiến",

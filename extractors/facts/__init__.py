@@ -97,12 +97,15 @@ def run(document: Document, *, only: frozenset[str] | None = None) -> Facts:
             if entry.name in wanted:
                 wanted.update(entry.needs)
     facts = Facts()
+    raw: dict[str, Any] = {}  # as their extractors trust them
     for entry in order:
         if entry.name in wanted:
             facts[entry.name] = _NOTHING.get(entry.name, tuple)()
             with contained(facts.faults, EXTRACT, entry.name, text=document.text):
-                facts[entry.name] = weighed(entry.name, entry.run(document, facts), document)
+                raw[entry.name] = entry.run(document, facts)
+                facts[entry.name] = weighed(entry.name, raw[entry.name], document)
     if "assignments" in facts and facts.get("deadlines"):  # who has the task owes its day
         with contained(facts.faults, EXTRACT, "deadlines", text=document.text):
-            facts["deadlines"] = with_owners(facts.deadlines, facts.assignments, document.text)
+            owned = with_owners(raw["deadlines"], facts.assignments, document.text)
+            facts["deadlines"] = weighed("deadlines", owned, document, facts.assignments)
     return facts

@@ -19,6 +19,7 @@ from dataclasses import replace
 from itertools import islice
 
 from extractors.assignments.sentences import lead_at
+from extractors.assignments.verbs import is_class
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import agency_at, first_agency, opening_agency
 from extractors.deadlines.bare import bare_periods
@@ -193,16 +194,31 @@ def _lead_line(text: str, start: int) -> Span | None:
         stop, line = line, text.rfind("\n", 0, max(line, 0))
         words = text[line + 1 : max(stop, 0)].rstrip()
         mark = MARK.match(words)
-        numbered = mark is not None and any(map(str.isalnum, mark[0]))
-        if stop <= 0 or (numbered and not words.endswith(";")) or not words or len(words) > _PARAGRAPH:
+        if stop <= 0 or not words or len(words) > _PARAGRAPH:
             return None
-        at = line + 1 + (mark.end() if mark is not None else 0)
-        if words.endswith(":") and may_open(text, at):
-            body = agency_at(text, at)
-            return body if body is not None and body.end == line + len(words) else None
+        if words.endswith(":"):
+            return _named_there(
+                text, line + 1 + (mark.end() if mark is not None else 0), line + len(words)
+            )
+        if mark is not None and any(map(str.isalnum, mark[0])) and not words.endswith(";"):
+            return None
     return None
 
 
+def _named_there(text: str, at: int, end: int) -> Span | None:
+    """The body or class of persons that a line in front of its colon is: ``Đối với Trưởng phòng:``."""
+    end = at + len(text[at:end].rstrip())
+    lead = _LEADS.match(text, at)
+    at = lead.end() if lead is not None else at
+    body = agency_at(text, at) if may_open(text, at) else None
+    if body is not None and body.end == end:
+        return body
+    named = end - at <= _CLASS and is_class(text, at, end) and not has_act(text[at:end])
+    return Span(at, end) if named else None
+
+
+_LEADS = re.compile(r"(?:Điều \d{1,3}\w? ?[.:] ?)?(?:Đối với |Trách nhiệm của )?")
+_CLASS = 50  #: characters of the name of a class of persons
 _ITEMS = 12  #: lines above an item in which who has it may be named
 
 
@@ -386,7 +402,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
     return found
 
 
-@EXTRACTORS.register("deadlines", version=13, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=14, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)

@@ -99,8 +99,10 @@ def opened(text: str, span: Span) -> list[Span]:
 
 def apart(text: str, span: Span) -> list[Span]:
     """The lines that one line of a letterhead was; itself where it is none."""
-    if not _LEAST <= len(span) <= _MOST or text.find("ngày", span.start, span.end) < 0:
+    if not _LEAST <= len(span) <= _MOST:
         return [span]
+    if text.find("ngày", span.start, span.end) < 0:
+        return _behind_portal(text, span)
     day = _SHAPES["day"].search(text, span.start, span.end)
     state = national_in(text, span.start, span.end) if day is not None else None
     if state is None or day is None:
@@ -118,6 +120,30 @@ def apart(text: str, span: Span) -> list[Span]:
     edges = sorted({span.start, *cuts, span.end})
     pieces = (_stripped(text, Span(*edge)) for edge in pairwise(edges))
     return [piece for piece in pieces if len(piece)]
+
+
+#: what the second body of a letterhead on one line begins with: "BỘ TÀI CHÍNH | TỔNG CỤC THUẾ"
+_OWN = (" TỔNG CỤC ", " CỤC ", " CHI CỤC ", " SỞ ", " VĂN PHÒNG ")
+
+
+def _behind_portal(text: str, span: Span) -> list[Span]:
+    """The bodies, the state and the motto that stand behind a portal's sentence on its line.
+
+    ``Công văn 12/TCT-CS do Tổng cục Thuế ban hành. BỘ TÀI CHÍNH TỔNG CỤC THUẾ -- CỘNG HÒA ...``
+    """
+    state = national_in(text, span.start, span.end)
+    motto = _SHAPES["motto"].search(text, state.end(), span.end) if state is not None else None
+    stop = text.rfind(". ", span.start, state.start()) if state is not None else -1
+    if state is None or motto is None or stop < 0:
+        return [span]
+    bodies = Span(stop + 2, state.start())
+    if not text[bodies.slice].isupper():
+        return [span]
+    own = (text.find(word, bodies.start + 1, bodies.end) for word in _OWN)
+    two = [at for at in own if at >= 0 and name_at(text[bodies.start : at], 0) is not None][:1]
+    edges = [span.start, stop + 1, *two, bodies.end, *motto.span(), span.end]
+    pieces = (_stripped(text, Span(*edge)) for edge in pairwise(edges))
+    return [piece for piece in pieces if any(map(str.isalpha, text[piece.slice]))]
 
 
 def _placed(text: str, span: Span, start: int, end: int) -> Span:

@@ -380,6 +380,8 @@ def _side_by_side(words_: str) -> str | None:
     if second is not None:
         return words_[: second.start()]
     low = flat(words_)
+    if _positions().fullmatch(low) is not None:
+        return None  # "PHÓ HIỆU TRƯỞNG" is one office
     for blank in re.finditer(" ", low):
         at = blank.end()
         if low[blank.start() - 3 : at] != _DEPUTY_WORD and _positions().match(low, at) is not None:

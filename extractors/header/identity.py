@@ -20,6 +20,7 @@ from extractors import gazetteers
 from extractors.bodies.grammar import name_at
 from extractors.bodies.names import canonical, name_at_day, province_of
 from extractors.formulas import PLACE
+from extractors.header.account import account
 from extractors.header.enacting import better_title, enacted_title
 from extractors.header.first_line import first_line
 from extractors.header.foot import Foot, read_foot
@@ -120,6 +121,7 @@ class _Draft:
     locality: str | None = None
     title_text: str | None = None
     signer: Signer | None = None  #: told elsewhere than in a signature
+    acts: str | None = None  #: who issued what news tell of
     spoken: bool = False  #: a sentence told who speaks, or that he is not named
     alone: bool = False  #: the file holds an attachment without its host
     evidence: dict[str, Span] = field(default_factory=dict)
@@ -367,6 +369,7 @@ def _from_news(draft: _Draft) -> bool:
     draft.kind = found.number.type
     draft.dated(found.date)
     draft.signer = found.signer
+    draft.acts = found.by
     if draft.issuer is None and is_central(found.by) and name_at(found.by, 0) is not None:
         draft.issuer = body_of_office(proper_name(found.by, draft.begin))
     if draft.title_text is None and found.title is not None:
@@ -391,6 +394,23 @@ def _from_first_line(draft: _Draft) -> bool:
         draft.issuer = proper_name(draft.document[found.by], draft.begin)
         draft.point("issuer", found.by)
     draft.spoken = True
+    return True
+
+
+def _from_account(draft: _Draft) -> bool:
+    """Title and issuer of a portal's account of a letter, whose head the portal did not print."""
+    head, title = draft.head, draft.title_text
+    if head.national or head.kind is not None or head.gui is not None or title is not None:
+        return False
+    if draft.number is not None or draft.foot.signer is not None:
+        return False
+    found = account(draft.document, draft.main)
+    if found is None:
+        return False
+    draft.title_text = " ".join(draft.document[found.title].split())
+    draft.point("title", found.title)
+    draft.issuer = proper_name(draft.document[found.by], draft.begin)
+    draft.point("issuer", found.by)
     return True
 
 
@@ -537,32 +557,13 @@ def _issuer(draft: _Draft) -> str | None:
     """Who issues the document, for display."""
     head, title = draft.head, draft.title
     if title.authority is not None:
-        line = re.sub(r"\s*(?:điện|gửi)?\s*:?\s*$", "", title.authority.strip(" *_,;:"))
-        authority = proper_name(without_term(line), draft.begin)
-        chairman = flat(canonical(authority)).startswith("chủ tịch ubnd")
-        people = draft.issuer is not None and flat(canonical(draft.issuer)).startswith("ubnd")
-        if draft.issuer is None or (chairman and people):
-            if draft.issuer is not None and " tỉnh" not in flat(authority):
-                authority = f"Chủ tịch {canonical(draft.issuer)}"
-            draft.issuer = body_of_office(authority)
-            draft.point("issuer", title.authority_span)
+        _by_authority(draft, title.authority)
     inner = draft.issuer is not None and flat(draft.issuer).startswith(("tỉnh ủy", "thành ủy"))
     if title.of is not None and (draft.issuer is None or (inner and " ủy" in flat(title.of))):
         draft.issuer = proper_name(title.of, draft.begin)
         draft.point("issuer", title.span)
     if draft.issuer is None:
-        draft.issuer, span = inferred_issuer(
-            draft.document,
-            head,
-            draft.foot,
-            draft.main,
-            draft.kind,
-            draft.number or draft.code,
-            draft.locality,
-        )
-        draft.point("issuer", span)
-        if head.doubtful and span is None and _is_of_a_branch(draft):
-            draft.issuer = None  # the symbol is that of all its branches: which one, nobody could read
+        _infer_issuer(draft)
     if draft.issuer is None:
         return None
     if is_central(draft.issuer) and province_of(" ".join(head.left)) is None:
@@ -571,6 +572,44 @@ def _issuer(draft: _Draft) -> str | None:
         draft.point("issuer", span_of(head, head.left[-1]))
     level = "thành phố" if draft.parent and "thành phố" in flat(draft.parent) else "tỉnh"
     return whose(draft.issuer, draft.locality, level)
+
+
+def _by_authority(draft: _Draft, told: str) -> None:
+    """Take the office above the type for the issuer, where it is: ``CHỦ TỊCH UBND TỈNH``."""
+    line = re.sub(r"\s*(?:điện|gửi)?\s*:?\s*$", "", told.strip(" *_,;:"))
+    authority = proper_name(without_term(line), draft.begin)
+    chairman = flat(canonical(authority)).startswith("chủ tịch ubnd")
+    people = draft.issuer is not None and flat(canonical(draft.issuer)).startswith("ubnd")
+    if draft.issuer is not None and not (chairman and people):
+        return
+    if draft.issuer is not None and " tỉnh" not in flat(authority):
+        authority = f"Chủ tịch {canonical(draft.issuer)}"
+    draft.issuer = body_of_office(authority)
+    draft.point("issuer", draft.title.authority_span)
+
+
+def _infer_issuer(draft: _Draft) -> None:
+    """The issuer where no letterhead and no title names it; at last who issued what news tell of."""
+    draft.issuer, span = inferred_issuer(
+        draft.document,
+        draft.head,
+        draft.foot,
+        draft.main,
+        draft.kind,
+        draft.number or draft.code,
+        draft.locality,
+    )
+    draft.point("issuer", span)
+    if draft.head.doubtful and span is None and _is_of_a_branch(draft):
+        draft.issuer = None  # the symbol is that of all its branches: which one, nobody could read
+    draft.issuer = draft.issuer or _told_by_news(draft)
+
+
+def _told_by_news(draft: _Draft) -> str | None:
+    """Who issued what news tell of, where nothing else names the issuer."""
+    if draft.acts is None or name_at(draft.acts, 0) is None:
+        return None
+    return body_of_office(proper_name(draft.acts, draft.begin))
 
 
 def _left_open(draft: _Draft) -> bool:
@@ -588,7 +627,7 @@ def _fill(draft: _Draft) -> None:
     """Each source in the order of trust: it fills what those before it left open."""
     _from_letterhead(draft)
     told = _from_title(draft) or _from_sentence(draft) or _from_news(draft)
-    if not (told or _from_first_line(draft)):
+    if not (told or _from_first_line(draft) or _from_account(draft)):
         _from_attachment(draft)
     _from_authentication(draft)
     if draft.date is None and not draft.blank_date and draft.kind in _ADOPTING:

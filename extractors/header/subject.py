@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from extractors.bodies.lists import split_shared
-from extractors.formulas import PLACE, is_national, is_rule
+from extractors.formulas import MOTTO, PLACE, is_national, is_rule
 from extractors.header.head import Head
 from extractors.header.head_line import (
     end_of_about,
@@ -36,7 +37,9 @@ _SHAPES = Patterns(
     {"lower": LOWER},
     spelled=alternatives,
 )
+_MOTTO = re.compile(MOTTO, re.I)
 _ABOUT = len("Về việc ")
+_LABEL = 20  #: characters of a label: "Ngày đăng: 12/11/2021"
 _SUBJECT_LINES = 6  #: lines of a subject below the number
 
 
@@ -56,13 +59,14 @@ def subject(head: Head) -> tuple[str, Span] | None:
     if head.gui is None:
         return None
     number = next((i for i, line in enumerate(lines) if is_numbered(line.text)), None)
+    plain = _below_number(lines, number) if number is not None else None
     for i, line in enumerate(lines):
         words_ = line.text.strip(" *_")
         about = end_of_about(words_)
         behind = _SHAPES["behind the number"].match(words_) if i == number and about is None else None
         if behind is not None:
             return _subject_of(lines[i : i + _SUBJECT_LINES], words_[behind.end() :])
-        below = number is not None and i == number + 1 and _may_be_subject(words_)
+        below = number is not None and i == plain and _may_be_subject(words_)
         if (about is not None and (i or about > _ABOUT)) or below:
             return _subject_of(lines[i : i + _SUBJECT_LINES], words_[about or 0 :])
     return _below_recipients(head.lines[head.gui + 1 :])
@@ -83,9 +87,23 @@ def _below_recipients(lines: list[Line]) -> tuple[str, Span] | None:
     return None
 
 
+def _below_number(lines: list[Line], number: int) -> int:
+    """The first line below the number that is not of the right column: state, Party, place and day."""
+    at = number + 1
+    while at < len(lines):
+        words_ = lines[at].text.strip(" *_")
+        right = shouted(words_) or is_national(words_) or PLACE.search(words_) or is_rule(words_)
+        if not right and _MOTTO.match(words_) is None:
+            break
+        at += 1
+    return at
+
+
 def _may_be_subject(words_: str) -> bool:
     """Whether a line right below the number of a letter says what it is about."""
-    return words_[:1].isupper() and not _ends_subject(words_) and PLACE.search(words_) is None
+    labelled = ": " in words_[:_LABEL]
+    opens = words_[:1].isupper() and not labelled
+    return opens and not _ends_subject(words_) and PLACE.search(words_) is None
 
 
 def _ends_subject(words_: str) -> bool:

@@ -46,6 +46,7 @@ _SHAPES = Patterns(
             None,
             "Về phòng bệnh« »Căn cứ Luật",
         ),
+        Row("urgency", r"(?i)[\W_]*{urgency}(?:[ ]số[ ]\d+)?[\W_]*", None, "CÔNG ĐIỆN« KHẨN»"),
         Row("end of a title", r"\s*[.;:]?\s*(?:[-–_*]{3,}.*)?$", None, "Phòng bệnh«. -----»"),
     ],
     "phrases",
@@ -109,7 +110,7 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
     assert head.title is not None and head.kind is not None
     pieces: list[tuple[str, Span]] = []
     rest = Span(head.kind[2].end, max(head.kind[2].end, head.lines[head.title].span.end))
-    if document[rest].strip(" *_:."):
+    if document[rest].strip(" *_:.") and _SHAPES["urgency"].fullmatch(document[rest]) is None:
         pieces.append((document[rest].strip(" *_"), rest))
     for line in head.lines[head.title + 1 : head.title + 1 + _TITLE_LINES]:
         words_ = line.text.strip(" *_")

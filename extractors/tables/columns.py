@@ -14,6 +14,7 @@ then it must also say who leads, with whom, by when or with what result.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors import rules
@@ -91,7 +92,8 @@ HEADING = rules.Patterns(
         rules.Row(
             "due",
             r"[(,–-][ ]*(?P<when>(?:(?:hoàn thành|xong|thực hiện)[ ](?:(?:trong|từ)[ ])?)?"
-            r"(?=(?:(?:trước|từ|đến)[ ])?(?:ngày|tháng|quý)[ ]|(?:trước|đến)[ ]\d)[^()]{5,60}?)[ ]*\)?[ .:;]*$",
+            r"(?=(?:(?:trước|từ|đến)[ ])?(?:ngày|tháng|quý)[ ]|(?:trước|đến)[ ]\d)[^()]{5,60}?)"
+            r"[ ]*\)?[ .:;]*$",
             None,
             "Việc chuẩn bị «(xong trước 31/3)»",
         ),
@@ -232,7 +234,7 @@ class _Reading:
 
 
 def _periods(document: Document, head: Block, rows: Sequence[Block]) -> dict[int, Span]:
-    """The columns of stretches of the year (``Quý I``, ``T9``), where nothing but marks stands in them."""
+    """The columns of stretches of the year (``Quý I``, ``T9``) that hold nothing but marks."""
     found = {
         at: cell
         for at, cell in enumerate(head.cells)
@@ -343,7 +345,7 @@ def _is_heading(document: Document, block: Block, table: _Table) -> bool:
 
 
 def _due(document: Document, title: Span) -> Span | None:
-    """By when the rows of a group are due, as its heading says behind its title; None where it does not."""
+    """By when the rows of a group are due, as its heading says; None where it does not."""
     words = document[title]
     found = HEADING["due"].search(words) if any(map(str.isdigit, words[-_DAY:])) else None
     if found is None or not TIME["time"].search(found["when"]):

@@ -110,7 +110,10 @@ _SURE_START = re.compile(rf"[{UPPER}]")
 
 #: kinds of the list that are no names
 _NO_NAMES = frozenset(
-    ("ditto", "nobody", "break", "no_owner", "role", "anew", "anew_above", "leads", "title", "below")
+    (
+        *("ditto", "nobody", "break", "no_owner", "role", "anew", "anew_above", "leads", "title"),
+        *("below", "stub"),
+    )
 )
 
 
@@ -296,6 +299,8 @@ def cell_goes_on(text: str, name: Span, after: int) -> int:
         if SHAPES["role"].match(text, word.start(), stop) or text[word.start()].isdigit():
             return after
     begin += len("và ") if text.startswith("và ", begin) else 0
+    if begin == after + 1 and text[begin].islower() and not SHAPES["det"].match(text, begin, stop):
+        return stop  # "Trạm Quản lý | bảo vệ rừng": no mark, no capital
     return after if opens_owner(text, begin, stop) else stop
 
 

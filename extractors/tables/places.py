@@ -22,6 +22,8 @@ __all__ = [
     "NUMBER",
     "TIME",
     "is_body",
+    "name_end",
+    "no_name_goes_on",
     "parted",
     "placed",
     "says_work",
@@ -80,11 +82,27 @@ def is_body(words: str) -> bool:
     (True, True, False)
     """
     at = _BULLET.match(words).end()  # type: ignore[union-attr]
+    if words.startswith("Bản ", at) and not words[at + 4 : at + 5].isupper():
+        return False  # "Bản tin", "Bản đồ": no village
     if may_open(words, at) and names_from(words, at, len(words))[0]:
         return True
     if len(words) < _OWNER and unlisted_unit(words, at, len(words)) is not None:
         return True  # "Phòng Hành chính"
     return len(words) < _OWNER and (opens_owner(words, at, len(words)) or person(words[at:]))
+
+
+@lru_cache(maxsize=1024)
+def name_end(words: str) -> int:
+    """Where the first name that words begin with ends; 0 where they begin with none.
+
+    >>> name_end("Sở Y tế Báo cáo"), name_end("Báo cáo")
+    (7, 0)
+    """
+    names = names_from(words, 0, len(words))[0] if may_open(words, 0) else ()
+    if names:
+        return names[0].end
+    unit = unlisted_unit(words, 0, len(words))
+    return unit.end if unit is not None else 0
 
 
 @cache
@@ -133,6 +151,20 @@ def says_work(words: str) -> bool:
     return any(" ".join(first[:n]).rstrip(",") in _verbs() for n in range(1, len(first) + 1))
 
 
+@cache
+def _breaks() -> frozenset[str]:
+    return frozenset(rules.vocabulary("owner_words", "break"))
+
+
+def no_name_goes_on(words: str) -> bool:
+    """Whether words are none of a name that stands in front of them: ``Theo mẫu``, ``Lập danh sách``.
+
+    >>> no_name_goes_on("Theo mẫu"), no_name_goes_on("Quân sự xã")
+    (True, False)
+    """
+    return says_work(words) or words.split(maxsplit=1)[0].lower() in _breaks()
+
+
 # --- cells without a place --------------------------------------------------------------------------
 
 
@@ -160,46 +192,60 @@ def placed(texts: Sequence[str], kinds: Kinds) -> tuple[int, ...]:
     return _fitted(texts, kinds)
 
 
-def parted(texts: Sequence[str], kinds: Kinds) -> tuple[int, ...]:
-    """Where the cells of a row begin among more lines than there are columns, by what suits them best.
+def parted(
+    texts: Sequence[str], kinds: Kinds, inner: Sequence[bool] = ()
+) -> tuple[tuple[int, int], ...]:
+    """From where to where the cells of a row reach among more lines than there are columns.
+
+    What suits them best; who helps, a product and a time may be missing.  ``inner``: which of the texts
+    begin inside a line, where a cell seldom begins.
 
     >>> kinds = ("number", "task", "doer", "time")
     >>> parted(("1", "Đón khách", "Văn phòng", "Tổ Bảo vệ", "12/5/2026"), kinds)
-    (0, 1, 2, 4)
+    ((0, 1), (1, 2), (2, 4), (4, 5))
     """
     worst = float("-inf")
-    best = [[worst] * (len(texts) + 1) for _ in range(len(kinds) + 1)]
-    since = [[0] * (len(texts) + 1) for _ in range(len(kinds) + 1)]
+    count = len(texts)
+    best = [[worst] * (count + 1) for _ in range(len(kinds) + 1)]
+    since = [[0] * (count + 1) for _ in range(len(kinds) + 1)]
     best[0][0] = 0.0
     for j, kind in enumerate(kinds):
-        for begin in range(j, len(texts)):
+        for begin in range(count + 1):
             score = best[j][begin]
             if score == worst:
                 continue
-            for end in range(begin + 1, len(texts) + 1):
-                score += (
-                    _fit(texts[begin], kind)
-                    if end == begin + 1
-                    else _goes_on(texts[end - 2], texts[end - 1], kind)
-                )
+            empty = score - (_NOBODY if kind in OWNERS else _EMPTY)
+            if kind not in ("number", "task") and empty > best[j + 1][begin]:
+                best[j + 1][begin], since[j + 1][begin] = empty, begin
+            if inner and begin < count and inner[begin]:
+                score -= _INSIDE
+            for end in range(begin + 1, count + 1):
+                if end == begin + 1:
+                    score += _fit(texts[begin], kind)
+                elif not (inner and inner[end - 1] and kind in ("task", "product", "other", None)):
+                    score += _goes_on(texts[end - 2], texts[end - 1], kind)
                 if score > best[j + 1][end]:
                     best[j + 1][end], since[j + 1][end] = score, begin
-    starts: list[int] = []
-    at = len(texts)
+    places: list[tuple[int, int]] = []
+    at = count
     for j in range(len(kinds), 0, -1):
+        places.append((since[j][at], at))
         at = since[j][at]
-        starts.append(at)
-    return tuple(reversed(starts))
+    return tuple(reversed(places))
+
+
+_STUB = 2  #: words of a name that goes on with another one: "Văn phòng" / "HĐND và UBND xã"
+_EMPTY, _NOBODY = 0.7, 1.0  #: what an empty cell costs, and one of an owner
+_INSIDE = 0.6  #: and one that begins inside a line
 
 
 @lru_cache(maxsize=1024)
 def _one_name(above: str, words: str) -> bool:
-    """Whether two lines are one name, that the first does not end: ``Bộ Chỉ huy`` / ``Quân sự tỉnh``."""
-    whole = f"{above} {words}"
-    if is_body(words) or not may_open(whole, 0):
+    """Whether a name goes on over two lines: ``Bộ Chỉ huy`` / ``Quân sự tỉnh``."""
+    if (is_body(words) and len(above.split()) > _STUB) or no_name_goes_on(words):
         return False
-    names, end = names_from(whole, 0, len(whole))
-    return len(names) == 1 and end == len(whole)
+    whole = f"{above} {words}"
+    return name_end(whole) == len(whole)
 
 
 def _goes_on(above: str, words: str, kind: str | None) -> float:

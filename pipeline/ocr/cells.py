@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from extractors.formulas import start_kind
-from extractors.letters import fold
 from pipeline.ocr.ruled import Grid
 from pipeline.ocr.tesseract import Seen
+from pipeline.pages.alike import SCANNED
 from pipeline.pages.layout import PageLayout, Row, Strip, Word
 
 __all__ = ["Table", "parted", "place"]
@@ -18,8 +16,6 @@ __all__ = ["Table", "parted", "place"]
 Lines = list[list[Seen]]
 
 _FEWEST = 4  #: words of a table; less is a box of a form
-_LONGEST = 12  #: words of a cell that is compared with others of its column
-_FIRST = 10_000  #: numbers of tables on scans begin here, those of text pages at 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,7 @@ def place(
 ) -> None:
     """Put the rows of tables between the lines of a page, where they stand."""
     for at, table in enumerate(tables):
-        rows = _rows(table, _FIRST + 100 * layout.number + at, words_of, scale)
+        rows = _rows(table, SCANNED + 100 * layout.number + at, words_of, scale)
         middle = (table.grid.box.top + table.grid.box.bottom) / 2 * scale
         behind = (
             i for i, item in enumerate(layout.items) if isinstance(item, Strip) and item.top > middle
@@ -106,24 +102,4 @@ def _rows(
             rows.append(Row(cells, number, edges))
     if rows:
         rows[0].open_top, rows[-1].open_bottom = grid.open_top, grid.open_bottom
-        for column in zip_longest(*(row.cells for row in rows)):
-            _spelled_alike([cell for cell in column if cell])
     return rows
-
-
-def _spelled_alike(cells: Sequence[list[Word]]) -> None:
-    """Cells of a column that differ from others by marks alone are those: ``Tổ thắm tra`` among
-    ``Tổ thẩm tra``, where the marks were read so twice and otherwise once."""
-    groups: dict[tuple[str, ...], list[list[Word]]] = {}
-    for cell in cells:
-        if 2 <= len(cell) <= _LONGEST:
-            groups.setdefault(tuple(fold(word.text) for word in cell), []).append(cell)
-    for alike in groups.values():
-        if len(alike) <= 2:
-            continue
-        told = Counter(tuple(word.text for word in cell) for cell in alike)
-        (right, most), *others = told.most_common()
-        if not others or most < 2 or others[0][1] > 1:
-            continue
-        for cell in alike:
-            cell[:] = [replace(word, text=text) for word, text in zip(cell, right, strict=True)]

@@ -143,8 +143,7 @@ def _recognised(picture: Picture, engine: Engine, name: str) -> _Recognised:
         turned, seen, ruled = _turned_about(picture, engine, (turned, seen, ruled))
     seen, ruled = _cleaned(engine, seen, ruled)
     image = ruled.page
-    inside = tuple(word for word in seen if _in_tables(word, ruled.grids))
-    outside = tuple(word for word in seen if not _in_tables(word, ruled.grids))
+    outside, inside = _parts(seen, ruled.grids)
     again = signature_again(without_tables(ruled.image, ruled.grids), outside, engine)
     seen = (*again, *inside, *(stamped if turned.turns == first else ()))
     if ruled.looked:
@@ -180,8 +179,20 @@ def _cleaned(engine: Engine, seen: tuple[Seen, ...], ruled: _Ruled) -> tuple[tup
     if image is None:
         return seen, ruled
     clean = replace(ruled, image=image)
-    again = clean.words(engine)
-    return (again, clean) if _worth(again) > _worth(seen) else (seen, ruled)
+    kept, parts = [], _parts(seen, ruled.grids)
+    for part, read in zip(parts, (clean.outside, clean.inside), strict=True):
+        again = read(engine) if part and _sense(part) < _CLEAR else ()
+        kept.append(again if _worth(again) > _worth(part) else part)
+    if kept == parts:
+        return seen, ruled
+    return (*kept[0], *kept[1]), clean
+
+
+def _parts(seen: tuple[Seen, ...], grids: tuple[Grid, ...]) -> list[tuple[Seen, ...]]:
+    """The words of a page outside its tables, and those inside."""
+    inside = tuple(word for word in seen if _in_tables(word, grids)) if grids else ()
+    held = set(map(id, inside))
+    return [tuple(word for word in seen if id(word) not in held), inside]
 
 
 def _worth(seen: tuple[Seen, ...]) -> tuple[bool, float]:
@@ -201,10 +212,16 @@ class _Ruled:
 
     def words(self, engine: Engine) -> tuple[Seen, ...]:
         """The words outside the tables and those in their cells."""
-        if not self.grids:
-            return read_words(engine, self.image)
-        outside = read_words(engine, without_tables(self.image, self.grids))
-        return (*outside, *read_cells(engine, self.image, self.grids))
+        return (*self.outside(engine), *self.inside(engine))
+
+    def outside(self, engine: Engine) -> tuple[Seen, ...]:
+        """The words outside the tables."""
+        image = without_tables(self.image, self.grids) if self.grids else self.image
+        return tuple(read_words(engine, image))
+
+    def inside(self, engine: Engine) -> tuple[Seen, ...]:
+        """The words in the cells of the tables."""
+        return tuple(read_cells(engine, self.image, self.grids)) if self.grids else ()
 
 
 def _in_tables(word: Seen, grids: tuple[Grid, ...]) -> bool:

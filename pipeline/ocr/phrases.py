@@ -113,14 +113,18 @@ def in_phrases(line: list[str]) -> list[str]:
 def opens_recipients(first: str, second: str) -> bool:
     """Whether two words are ``Nơi nhận``, a letter of one of them wrong where a colon follows.
 
-    >>> opens_recipients("Nơi", "nhận"), opens_recipients("Với", "nhận:"), opens_recipients("Nơi", "nhậm:")
-    (True, True, True)
-    >>> opens_recipients("Giao", "nhận:"), opens_recipients("Nơi", "nhập:")
-    (False, False)
+    >>> opens_recipients("Nơi", "nhận"), opens_recipients("Với", "nhận:")
+    (True, True)
+    >>> opens_recipients("Nơi", "nhậm:"), opens_recipients("Nơi", "nhập:")
+    (True, False)
+    >>> opens_recipients("Giao", "nhận:")
+    False
     """
     letters, behind = fold(first), fold(second).rstrip(" .:;")
     if behind != "nhan":
-        meant = second[-1:] == ":" and behind not in _BEHIND_NOI and slips(behind, "nhan", 1) is not None
+        meant = (
+            second[-1:] == ":" and behind not in _BEHIND_NOI and slips(behind, "nhan", 1) is not None
+        )
         return meant and letters == "noi"
     near = first[:1].isupper() and second.endswith(":") and slips(letters, "noi", 1) is not None
     return letters == "noi" or near

@@ -44,16 +44,16 @@ def without_specks(image: Image) -> Image | None:
     count, named, parts, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     areas = parts[:, cv2.CC_STAT_AREA]
     specks = int((areas[1:] <= _SMALLEST).sum())
-    small = np.zeros(count, dtype=bool)
+    dirt = _streaks(ink)
     if specks >= _MANY and specks >= _SHARE * (count - 1):
         small = areas <= _LARGEST
         small[0] = False
-    dirt = small[named] | _streaks(ink)
-    return PIL.Image.fromarray(_painted_over(grey, ink, dirt)) if dirt.any() else None
+        dirt = small[named] if dirt is None else small[named] | dirt
+    return None if dirt is None else PIL.Image.fromarray(_painted_over(grey, ink, dirt))
 
 
 def _streaks(ink: Any) -> Any:
-    """Which points of a page belong to thin upright lines longer than anything printed."""
+    """Which points of a page belong to thin upright lines longer than print; None without."""
     import cv2
     import numpy as np
 
@@ -63,8 +63,7 @@ def _streaks(ink: Any) -> Any:
     high, area = parts[:, cv2.CC_STAT_HEIGHT], parts[:, cv2.CC_STAT_AREA]
     streak = (high >= _LONG) & (area <= _THIN * high)
     streak[0] = False
-    found = streak[named]
-    return found & (ink > 0)
+    return streak[named] & (ink > 0) if streak.any() else None
 
 
 def _painted_over(grey: Any, ink: Any, dirt: Any) -> Any:

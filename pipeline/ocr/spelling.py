@@ -32,7 +32,7 @@ _JUNK = re.compile(r"^[^\w(\[“\"'‘«–—-]+\d?(?=[^\W\d_]{2,}\W?$)")
 _NUMBER_WORD = re.compile(r"^(\W*)S[óòôọoồổơ](?=[:./]|$)")
 _GLUED = re.compile(r"(?i)^(ngày|tháng|năm)(?=\d)")
 #: a small letter and a capital in one word: ``SởY``, ``huyệnĐoàn``
-_TWO_IN_ONE = re.compile(rf"^(\W*)([{UPPER}]?[{LOWER}]+)([{UPPER}][{LOWER}]*)(?=\W*$)")
+_TWO_IN_ONE = re.compile(rf"^(\W*)([{UPPER}]?[{LOWER}]+)(Y|[{UPPER}][{LOWER}]+)(?=\W*$)")
 #: academic degrees in front of a name
 DEGREES = re.compile(r"(?:(?:PGS|GS|TSKH|TS|ThS)[.:]){1,3}$")
 _CODE = re.compile(rf"[/-][{SYMBOL}]{{2}}")
@@ -52,6 +52,8 @@ def spelled(line: Sequence[str]) -> list[str]:
     if len(made) > 1 and made[1][:1].isupper():
         made[0] = _BEFORE_MARKER.sub("", made[0])
     _point_marker(made)
+    _torn_figures(made)
+    _begin_sentences(made)
     if made and any(map(_CODE.search, made[:5])):
         made[0] = _NUMBER_WORD.sub(r"\1Số", made[0])
     for opener in _OPENERS:
@@ -107,6 +109,50 @@ def _point_marker(made: list[str]) -> None:
         made[at] = made[at][:-1] + "."
 
 
+#: words of bodies whose small first letter looks like the large one
+_ALIKE_HEADS = frozenset(("sở", "cục", "chi", "công", "phòng", "ủy", "uỷ", "văn", "viện", "vụ"))
+
+
+def _begin_sentences(made: list[str]) -> None:
+    """Give a body that opens a sentence its capital: ``... cho học sinh. sở Y tế yêu cầu``.
+
+    >>> spelled("xuống cấp. sở Y tế, theo sở Y tế".split())
+    ['xuống', 'cấp.', 'Sở', 'Y', 'tế,', 'theo', 'sở', 'Y', 'tế']
+    """
+    for at in range(1, len(made) - 1):
+        word = made[at].partition(" ")
+        named = word[2] or made[at + 1]
+        if made[at - 1][-1:] == "." and word[0] in _ALIKE_HEADS and named[:1].isupper():
+            made[at] = made[at][0].upper() + made[at][1:]
+
+
+#: a figure in two pieces, by the word in front of it: ``số 531 | 1/SNV-TT``, ``năm 201 | 9``
+_TORN = {
+    "số": (re.compile(r"[1-9]\d{0,3}"), re.compile(rf"\d{{1,2}}/(?:\d{{4}}/)?[{SYMBOL}]{{2}}")),
+    "năm": (re.compile(r"(?:19|20)\d"), re.compile(r"\d[^\w/-]*")),
+    "ngày": (re.compile(r"[0-3]"), re.compile(r"\d/\d{1,2}/(?:19|20)\d\d\W*")),
+}
+_TORN_CODE = re.compile(rf"\d{{1,4}}/(?:\d{{4}}/)?[{SYMBOL}]{{2}}-TT")  #: ``9/2012/QĐ-TT | g``
+
+
+def _torn_figures(made: list[str]) -> None:
+    """Put figures together that have no other reading; the place of the second piece is left empty.
+
+    >>> spelled("Công văn số 31 5/SNV-TT ngày 1 2/4/2019".split())
+    ['Công', 'văn', 'số', '315/SNV-TT', '', 'ngày', '12/4/2019', '']
+    """
+    for at in range(len(made) - 2):
+        if made[at + 2].rstrip(".,;") == "g" and _TORN_CODE.fullmatch(made[at + 1]):
+            made[at + 1], made[at + 2] = made[at + 1] + made[at + 2], ""
+        pieces = _TORN.get(made[at].lower())
+        if pieces is None or pieces[0].fullmatch(made[at + 1]) is None:
+            continue
+        behind = pieces[1]
+        whole = made[at].lower() != "số"  # behind a number its code goes on
+        if (behind.fullmatch if whole else behind.match)(made[at + 2]) is not None:
+            made[at + 1], made[at + 2] = made[at + 1] + made[at + 2], ""
+
+
 _SPECK_IN_FRONT = re.compile(r"^[-–~](?=(?:ngày|tháng|năm|số)$)")
 _SPECK_BEHIND = re.compile(r"^(ngày|tháng|năm|số)[-–~](?=\d)")
 _DATED = ("ngày", "tháng", "năm", "số")
@@ -135,6 +181,8 @@ def _alone(word: str) -> str:
         tail = _JUNK.sub("", word)
         if tail != word and is_syllable(tail.rstrip(".,;:")) and tail[:1].isupper():
             word = tail
+    if word[:1] == "_" and word[1:2].isalnum():
+        word = word[1:]
     word = _GLUED.sub(r"\1 ", word)
     two = _TWO_IN_ONE.match(word)
     if two is not None and not two[2].isascii() and is_syllable(two[2]) and is_syllable(two[3]):

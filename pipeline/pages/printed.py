@@ -27,6 +27,7 @@ from extractors.model import (
     Span,
     TextSource,
 )
+from pipeline.pages.alike import spelled_alike
 from pipeline.pages.layout import (
     PageLayout,
     Row,
@@ -76,6 +77,7 @@ def document_of(
         mended.append("footnotes-lifted")
     if stitch(pages):
         mended.append("table-rows-joined")
+    spelled_alike(pages)
     builder = _Builder()
     for page in pages:
         _page_lines(page, builder)

@@ -81,7 +81,7 @@ def _parts(strip: Strip) -> list[_Part]:
 
 @dataclass(slots=True)
 class _Head:
-    """The head of a table: its cells from left to right, their kinds, how many pieces of lines it is."""
+    """The head of a table: its cells from left to right, their kinds, its pieces of lines."""
 
     cells: list[_Part]
     kinds: list[str | None]

@@ -14,9 +14,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.tables.heads import OWNERS, column_kind
+from extractors.tables.places import NUMBER
+from pipeline.text.delimited import GROUP
+from pipeline.text.page_ends import NUMBER_PARTS
 from pipeline.text.portal import PortalTable
 
 __all__ = ["aligned_table"]
@@ -24,7 +28,10 @@ __all__ = ["aligned_table"]
 Line = tuple[str, int]
 _PART = re.compile(r"\S+(?:[ ]\S+)*")
 _HEAD_LINES = 3
+_FIGURE = 9  #: characters of a cell that numbers a row
+_HEADING = 110  #: characters of the heading of a group
 _NEAR = 4  #: letters by which a cell may begin left of its head
+_SHIFT = 6  #: and by which the columns of a page may stand farther left than its head
 _Part = tuple[int, str]  #: where words begin, and the words
 
 
@@ -45,38 +52,71 @@ def aligned_table(lines: Sequence[Line], at: int) -> PortalTable | None:
     heads, used = _head(lines, at)
     if not heads:
         return None
-    lefts = [left for left, _ in heads]
-    numbered = column_kind(heads[0][1]) == "number"
-    table = PortalTable(at, at + used, [[[] for _ in heads]])
+    rows = _Rows(lines, [left for left, _ in heads], PortalTable(at, at + used))
+    rows.numbered = column_kind(heads[0][1]) == "number"
+    head = rows.begun()
     for index in range(at, at + used):
-        _add(table.rows[0], lines[index], lefts)
-    blank = False
+        _add(head, lines[index], rows.lefts)
     for index in range(at + used, len(lines)):
-        raw = lines[index][0]
+        if not rows.take(index):
+            break
+    return rows.table if len(rows.table.rows) > 1 else None
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The rows below a head, as far as they are read; ``blank``: whether the line before was."""
+
+    lines: Sequence[Line]
+    lefts: Sequence[int]
+    table: PortalTable
+    numbered: bool = False
+    blank: bool = False
+
+    def take(self, index: int) -> bool:
+        """Whether a line is of the table; it is put into its row."""
+        raw, lefts = self.lines[index][0], self.lefts
         if not raw.strip():
-            if blank:
-                break
-            blank = True
-            continue
+            twice, self.blank = self.blank, True
+            return not twice
         parts = _parts(raw)
+        if self.numbered and len(parts) == 1 and _heads(self.lines, index, parts[0]):
+            _add(self.begun(), self.lines[index], lefts[:1])
+            self.table.end, self.blank = index + 1, False
+            return True
+        inside = parts[0][0] >= max(lefts[0] + 2, lefts[1] - _SHIFT)
+        if self.numbered and (inside or NUMBER.fullmatch(parts[0][1])):
+            parts = [piece for part in parts for piece in _cut(part, lefts)]
         places = [_column(left, lefts) for left, _ in parts]
         if len(set(places)) < len(places) or _runs_over(parts, places, lefts):
-            break
-        speaks = places[0] == 0
-        if len(table.rows) == 1 or (speaks if numbered else blank):
-            table.rows.append([[] for _ in heads])
-        elif blank and not speaks and len(parts) == 1:
-            break
-        _add(table.rows[-1], lines[index], lefts)
-        table.end, blank = index + 1, False
-    return table if len(table.rows) > 1 else None
+            return False
+        return self.put(index, parts, speaks=places[0] == 0)
+
+    def put(self, index: int, parts: Sequence[_Part], *, speaks: bool) -> bool:
+        """Put the parts of a line into the row they are of; False where they are of none."""
+        first = len(self.table.rows) == 1
+        if self.numbered and first and not (speaks and len(parts[0][1]) < _FIGURE):
+            return False  # the number stands in the middle of its row
+        if first or (speaks if self.numbered else self.blank):
+            self.begun()
+        elif self.blank and not speaks and len(parts) == 1:
+            return False
+        _put(self.table.rows[-1], self.lines[index], parts, self.lefts)
+        self.table.end, self.blank = index + 1, False
+        return True
+
+    def begun(self) -> list[list[Line] | None]:
+        """A new row."""
+        self.table.rows.append([[] for _ in self.lefts])
+        return self.table.rows[-1]
 
 
 def _head(lines: Sequence[Line], at: int) -> tuple[list[_Part], int]:
     """The cells of a head of one to three lines, where they begin, how many lines; [] for none."""
     cells = _parts(lines[at][0])
     found: tuple[list[_Part], int] = ([], 0)
-    if len(cells) < 2 or column_kind(cells[0][1]) is None:
+    halves = {above for above, _ in NUMBER_PARTS}
+    if len(cells) < 2 or (column_kind(cells[0][1]) is None and cells[0][1] not in halves):
         return found
     for used in range(1, _HEAD_LINES + 1):
         kinds = {column_kind(words) for _, words in cells}
@@ -85,7 +125,14 @@ def _head(lines: Sequence[Line], at: int) -> tuple[list[_Part], int]:
         if at + used >= len(lines):
             break
         below = _parts(lines[at + used][0])
-        if not below or not all(words[0].islower() or words[0] in "(/" for _, words in below):
+        if below and below[0][0] == cells[0][0] and (cells[0][1], below[0][1]) in NUMBER_PARTS:
+            cells[0] = cells[0][0], f"{cells[0][1]} {below[0][1]}"
+            below = below[1:]
+        elif not below:
+            break
+        cells = _divided(cells, below)
+        below = [each for each in below if each not in cells]
+        if not all(words[0].islower() or words[0] in "(/" for _, words in below):
             break
         for left, words in below:
             near = min(range(len(cells)), key=lambda i: abs(cells[i][0] - left))
@@ -93,9 +140,46 @@ def _head(lines: Sequence[Line], at: int) -> tuple[list[_Part], int]:
     return found
 
 
+def _divided(cells: list[_Part], below: list[_Part]) -> list[_Part]:
+    """A head of two rows as one: ``Đầu mối``, ``Phối hợp`` for ``Phân công thực hiện`` above."""
+    capitals = (part for part in below if part[1][0].isupper())
+    told = [part for part in capitals if column_kind(part[1]) in ("with", *OWNERS)]
+    if len(told) < 2:
+        return cells
+    last = told[-1][0] + len(told[-1][1])
+    above = [cell for cell in cells if cell[0] < last and cell[0] + len(cell[1]) > told[0][0]]
+    if len(above) != 1 or column_kind(above[0][1]) not in ("doer", "unit", None):
+        return cells
+    return sorted([*(cell for cell in cells if cell not in above), *told])
+
+
+def _heads(lines: Sequence[Line], index: int, part: _Part) -> bool:
+    """Whether a line over the columns heads a group: a figure, and a numbered row stands below it."""
+    if len(part[1]) > _HEADING or not GROUP.match(part[1]):
+        return False
+    below = next((raw for raw, _ in lines[index + 1 : index + 3] if raw.strip()), "")
+    parts = _parts(below)
+    return len(parts) > 1 and NUMBER.fullmatch(parts[0][1]) is not None
+
+
+def _cut(part: _Part, lefts: Sequence[int]) -> list[_Part]:
+    """Words that run over the beginning of a column, cut at the word that begins near it."""
+    left, words = part
+    found: list[_Part] = []
+    for bound in lefts:
+        if not left + _SHIFT < bound < left + len(words):
+            continue
+        starts = (m.end() for m in re.finditer(" ", words))
+        near = min(starts, key=lambda at: abs(left + at - bound), default=0)
+        if near and abs(left + near - bound) < _NEAR:
+            found.append((left, words[: near - 1]))
+            left, words = left + near, words[near:]
+    return [*found, (left, words)]
+
+
 def _column(left: int, lefts: Sequence[int]) -> int:
     """The column in which words begin."""
-    near = (b - min(_NEAR, (b - a) // 2) for a, b in pairwise(lefts))
+    near = (b - min(_SHIFT, (b - a) // 2) for a, b in pairwise(lefts))
     return sum(left >= each for each in near)
 
 
@@ -105,6 +189,23 @@ def _runs_over(parts: Sequence[_Part], places: Sequence[int], lefts: Sequence[in
         if place + 1 < len(lefts) and left + len(words) > lefts[place + 1] + _NEAR:
             return True
     return any(b - a < 0 for a, b in pairwise(places))
+
+
+def _put(
+    row: list[list[Line] | None], line: Line, parts: Sequence[_Part], lefts: Sequence[int]
+) -> None:
+    """Put the words of a line that is cut into parts into their cells."""
+    raw, start = line
+    if "\t" in raw:
+        _add(row, line, lefts)
+        return
+    at = 0
+    for left, words in parts:
+        at = raw.index(words, at)
+        cell = row[_column(left, lefts)]
+        if cell is not None:
+            cell.append((words, start + at))
+        at += len(words)
 
 
 def _add(row: list[list[Line] | None], line: Line, lefts: Sequence[int]) -> None:

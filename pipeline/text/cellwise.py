@@ -21,11 +21,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 
 from extractors.formulas import start_kind
+from extractors.rules import vocabulary
 from extractors.tables.heads import WHO_AND_WHEN, Kinds, column_kind
 from extractors.tables.places import NUMBER, TIME, is_body, parted, placed
 from pipeline.text.delimited import GROUP, Cell, Line, cell_text, names_columns
+from pipeline.text.glued import glued_head, pieces_of
 from pipeline.text.page_ends import Items, edges, number_head, put_on, take_edge
 from pipeline.text.portal import PortalTable
 
@@ -37,7 +41,12 @@ _COUNTED = re.compile(r"(\d{1,3})(?:[.)]?$|[.)]?[ ]+(?=[^\W\d_]))")
 _PART = re.compile(r"(\d{1,3})(?:\.\d{1,2}){1,3}\.?")
 _FIGURE = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]?")
 _HANGS = re.compile(r"(?:[ ][-–]|,|(?<!\w)(?:và|của|với|các))$")
-_NAMELESS = re.compile(r"(?<!\w)(?:ở|tại|trình|Bộ|Sở)$")  #: "trình" / "Hội đồng", "Bộ" / "Tư pháp"
+_LEADS = re.compile(r"(?<!\w)(?:ở|tại|trình)$")  #: "trình" / "Hội đồng nhân dân"
+_BEFORE_NAME = re.compile(r"[,;] |(?<!\w)(?:và|về|của|cho|với) ")
+#: "Quý" / "III/2026"
+_UNTOLD = re.compile(r"(?i)(?<!\w)(?:quý|tháng|ngày|năm|trước|đến)$")
+_TELLS = re.compile(r"[IVX]{1,3}/(?:20)?\d\d$|\d{1,2}/\d{1,2}|\d{1,2}/20\d\d|20\d\d$")
+_DATED = re.compile(r"(\d{1,3})[.)]?[ ]+(?=\d{1,2}/\d)")
 _HEADING = 240  #: characters of the heading of a group
 _HEAD_LINES = 4  #: lines of one cell of a head
 _LONGER = 4  #: lines more than columns that a row may have
@@ -56,7 +65,9 @@ def stacked_table(lines: Sequence[Line], at: int) -> PortalTable | None:
     >>> [["".join(line for line, _ in cell) for cell in row] for row in table.rows][1:]
     [['1', 'Rà soát hồ sơ', 'Sở Y tế'], ['2', 'Lập dự toán', 'Sở Tài chính']]
     """
-    return _Stack(lines, at).table()
+    plain = number_head(lines, at) > 0
+    table = _Stack(lines, at).table() if plain else None
+    return table or _Stack(lines, at, glued=True).table()
 
 
 def _kind(cell: Cell) -> str | None:
@@ -66,6 +77,29 @@ def _kind(cell: Cell) -> str | None:
 def _alone(words: str) -> bool:
     """Whether the words of a line are a cell by themselves: somebody, or when."""
     return is_body(words) or (len(words) < _STACK_HEAD and TIME["time"].search(words) is not None)
+
+
+def _is_stub(words: str) -> bool:
+    """Whether a line ends with the first word of a name: ``Bộ Tài chính, Bộ``.
+
+    >>> _is_stub("Bộ Tài chính, Bộ"), _is_stub("Lãnh đạo Bộ")
+    (True, False)
+    """
+    return _BEFORE_NAME.split(words)[-1] in _stubs()
+
+
+@cache
+def _stubs() -> frozenset[str]:
+    return frozenset(vocabulary("owner_words", "stub"))
+
+
+def _ends(words: str) -> bool:
+    """Whether a place may be a cell of the last row, no sentence of the text behind it."""
+    return _alone(words) and not _is_sentence(words)
+
+
+def _is_sentence(words: str) -> bool:
+    return len(words) > _STACK_HEAD and words[-1] in ".:;"
 
 
 def _when(cell: Cell) -> bool:
@@ -109,19 +143,24 @@ def _before_task(cell: Cell) -> int:
 class _Stack:
     """A table whose cells stand one under another, begun by the head of the numbers (``STT``)."""
 
-    def __init__(self, lines: Sequence[Line], at: int) -> None:
-        self.lines, self.at = lines, at
+    def __init__(self, lines: Sequence[Line], at: int, *, glued: bool = False) -> None:
+        self.lines, self.at, self.glued = lines, at, glued
         self.kinds: Kinds = ()
         self.edges = edges(lines, at)
         self.items: Items = []  # what stands in one place, and the line behind it
         self.found = PortalTable(at, at)
+        self.above: list[Cell] = []  #: the upper row of a head that tells merged cells twice
         self.number = 0  #: of the row that is read
         self.row: list[Cell] = []
 
     def table(self) -> PortalTable | None:
         """The table; None unless its rows are numbered one after another."""
-        head, behind = self._head()
+        head, behind = glued_head(self.lines, self.at) if self.glued else self._head()
+        if not head:
+            return None
         heads = _two_rows(head)
+        if 0 < len(self.above) <= len(head):
+            heads = [[*self.above, *([] for _ in head[len(self.above) :])], *heads]
         columns = [low or up or [] for up, low in zip(heads[0], heads[-1], strict=True)]
         if not names_columns([cell_text(cell) for cell in columns]):
             return None
@@ -207,12 +246,13 @@ class _Stack:
     def _is_row(self, at: int) -> bool:
         """Whether a row begins with the number at an item: somebody or a time stands behind it."""
         number = self._counts(at)
+        first = at + 1 + (NUMBER.fullmatch(cell_text(self.items[at][0])) is not None)
         for index in range(at + 1, min(at + len(self.kinds) + _LONGER, len(self.items))):
             if self._counts(index) in (1, number + 1) and not _PART.fullmatch(
                 cell_text(self.items[index][0])
             ):
                 return False
-            if index > at + 1 and _alone(cell_text(self.items[index][0])):
+            if index >= first and _alone(cell_text(self.items[index][0])):
                 return True
         return False
 
@@ -220,11 +260,13 @@ class _Stack:
         """Part the number of the next row from its first cell where both stand in one line."""
         cell, end = self.items[at]
         words, start = cell[0]
-        m = _COUNTED.match(words)
+        m = _COUNTED.match(words) or (_DATED.match(words) if self.glued else None)
         if m is None or m.end() == len(words) or int(m[1]) != self.number + 1:
             return
         if self.kinds[0] != "number" or (
-            self.row and not any(_alone(cell_text(c)) for c in self.row[2:])
+            not (self.glued and not words[m.end()].islower())
+            and self.row
+            and not any(_alone(cell_text(c)) for c in self.row[2:])
         ):
             return  # "2 lớp tập huấn" in a cell of the first row
         rest = words[m.end() :]
@@ -248,6 +290,8 @@ class _Stack:
                 elif len(words) > _STACK_HEAD or NUMBER.fullmatch(words) or GROUP.match(words):
                     break
                 elif column_kind(words):
+                    if len(cells) > 2 and words == cell_text(cells[0]).strip("*"):
+                        self.above, cells = cells, []  # a merged cell told twice
                     cells.append([(raw.strip(), start)])
                 elif (below := self._broken(index, words)) > index:
                     cells.append([(line.strip(), at) for line, at in self.lines[index : below + 1]])
@@ -272,7 +316,8 @@ class _Stack:
         """The places behind the head: paragraphs where blank lines part them, else lines."""
         lines = self.lines
         head = [words for raw, _ in lines[self.at : at] if (words := raw.strip())]
-        between = any(not lines[index][0].strip() for index in range(self.at, at))
+        gaps = sum(not a[0].strip() and bool(b[0].strip()) for a, b in pairwise(lines[self.at : at]))
+        between = gaps * 3 > len(head)  # else they only part the two rows of a head
         blank = pages = 0
         index = at
         while index < len(lines):
@@ -284,7 +329,7 @@ class _Stack:
                 if blank > _BLANKS:
                     break
                 continue
-            if number_head(lines, index - 1):
+            if number_head(lines, index - 1) or (self.glued and words == head[0]):
                 pages += 1
                 index = self._anew(index - 1, head) if pages < _PAGES else 0
                 if not index:
@@ -303,8 +348,10 @@ class _Stack:
     def _hangs(self, words: str) -> bool:
         """Whether a line goes on with the cell of the one above."""
         above = self.items[-1][0][-1][0]
-        hangs = _HANGS.search(above) or _NAMELESS.search(above)
-        return words[0].islower() or (hangs is not None and not TIME["time"].match(words))
+        if _UNTOLD.search(above) is not None and _TELLS.match(words) is not None:
+            return True
+        hangs = _HANGS.search(above) or _LEADS.search(above) or _is_stub(above)
+        return words[0].islower() or (bool(hangs) and not TIME["time"].match(words))
 
     def _anew(self, at: int, head: Sequence[str]) -> int:
         """The line behind the head where it is printed anew at ``at``; 0 where it is another one."""
@@ -318,7 +365,7 @@ class _Stack:
         return at
 
     def _carried(self, at: int) -> int:
-        """The line behind what goes on with the row above at the top of a page; it is put into its cells."""
+        """Put what goes on with a row at the top of a page into its cells; the line behind it."""
         above = next((n for cell, _ in reversed(self.items[-_ROW:]) if (n := _row_number(cell))), 0)
         goes_on: Cell = []
         for index in range(at, min(at + _CARRIED, len(self.lines))):
@@ -339,24 +386,30 @@ class _Stack:
     def _placed(self, row: Sequence[Cell], width: int) -> Iterator[Cell]:
         """A row, one place a column: lines of one cell are put together."""
         cells = [list(cell) for cell in row]
-        if len(cells) < width:
+        inner: list[bool] = []
+        if self.glued and len(cells) > 1:
+            behind = [*(cell[0][0] for cell in cells[2:]), ""]
+            pairs = zip(cells[1:], behind, strict=True)
+            pieces = [piece for cell, after in pairs for piece in pieces_of(cell, after)]
+            cells = [cells[0], *(cell for cell, _ in pieces)]
+            inner = [False, *(begins for _, begins in pieces)]
+        if len(cells) < width and not self.glued:
             # what is not there was empty, the partners sooner than the owner
             texts = [cell_text(cell) for cell in reversed(cells)]
-            places = [width - 1 - place for place in placed(texts, tuple(reversed(self.kinds)))]
-            found = dict(zip(places, reversed(cells), strict=True))
+            columns = [width - 1 - place for place in placed(texts, tuple(reversed(self.kinds)))]
+            found = dict(zip(columns, reversed(cells), strict=True))
             cells = [found.get(column, []) for column in range(width)]
-        elif len(cells) > width:
-            starts = parted([cell_text(cell) for cell in cells], self.kinds)
-            ends = [*starts[1:], len(cells)]
-            cells = [
-                [line for cell in cells[start:end] for line in cell]
-                for start, end in zip(starts, ends, strict=True)
-            ]
+        elif len(cells) > width or self.glued:
+            places = parted([cell_text(cell) for cell in cells], self.kinds, inner)
+            cells = [[line for cell in cells[start:end] for line in cell] for start, end in places]
         yield from cells
 
     def _last(self, row: list[Cell]) -> list[Cell]:
         """The places of the last row: what follows the last that is a body or a time is text again."""
         width = len(self.kinds)
+        if self.glued:  # up to a sentence of the text behind it
+            behind = (at for at in range(2, len(row)) if _is_sentence(cell_text(row[at])))
+            return row[: next(behind, len(row))]
         while width < len(row) and cell_text(row[width - len(self.kinds) + 2])[0] in _MARKS:
             width += 1  # one more work in a cell
         if self.kinds[-1] == "time" and any(_when(row[at]) for at in range(width, len(row))):
@@ -364,7 +417,7 @@ class _Stack:
             width = max(width, first + 1) if first < len(self.kinds) + _LONGER else width
         while len(self.kinds) - 1 < width < len(row) and self._goes_with(row[width]):
             width += 1
-        told = [at for at, cell in enumerate(row[:width]) if at > 1 and _alone(cell_text(cell))]
+        told = [at for at, cell in enumerate(row[:width]) if at > 1 and _ends(cell_text(cell))]
         return row[: (told[-1] + 1 if told else min(2, len(row)))]
 
     def _goes_with(self, cell: Cell) -> bool:

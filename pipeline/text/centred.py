@@ -25,13 +25,14 @@ from itertools import pairwise
 
 from extractors.tables.heads import OWNERS, column_kind
 from extractors.tables.places import TIME, is_body
+from pipeline.text.page_ends import NUMBER_PARTS
 from pipeline.text.portal import PortalTable
 
 __all__ = ["centred_table"]
 
 Line = tuple[str, int]
 _PART = re.compile(r"\S+(?:[ ]\S+)*")
-_NUMBER_HEAD = re.compile(r"[\f ]*(?:S?TT|Số TT)(?:[ ]{2}|[ ]*$)", re.I)
+_NUMBER_HEAD = re.compile(r"[\f ]*(?:S?TT|Số TT|ST|Số|S|T)(?:[ ]{2}|[ ]*$)", re.I)
 _NUMBER = re.compile(r"(?P<figure>\d{1,3})[.)]?(?=[ ]|$)")
 _GROUP = re.compile(r"(?:[IVX]{1,5}|[A-H])(?:\.\d{1,2})?[.)]?(?=[ ]|$)")
 _PAGE = re.compile(r"[\f ]*(?:-[ ]*)?\d{1,3}(?:[ ]*-)?[ ]*")
@@ -128,7 +129,10 @@ def _head(lines: Sequence[Line], at: int) -> _Head | None:
     while first > 0 and at - first < _UP and _beside(lines[first - 1][0], left):
         first -= 1
     end = at + 1
-    while end < len(lines) and end - at <= _DOWN and _beside(lines[end][0], left):
+    while end < len(lines) and end - at <= _DOWN:
+        half = end == at + 1 and _halves(lines[at][0], lines[end][0])
+        if not half and not _beside(lines[end][0], left):
+            break
         parts = [m[0] for m in _PART.finditer(lines[end][0])]
         if not all(words[0].islower() or words[0] in "(/" or words.isupper() for words in parts):
             break
@@ -138,6 +142,11 @@ def _head(lines: Sequence[Line], at: int) -> _Head | None:
         found = _read_head(lines, first, last)
         best = found or best
     return best
+
+
+def _halves(above: str, below: str) -> bool:
+    """Whether two lines begin with the halves of the number's head: ``ST`` over ``T``."""
+    return (above.split(maxsplit=1)[0], (below.split(maxsplit=1) or [""])[0]) in NUMBER_PARTS
 
 
 def _beside(raw: str, left: int) -> bool:

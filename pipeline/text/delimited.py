@@ -177,7 +177,7 @@ class _Rows:
         if len(cells) == 1:
             small = words[0].islower() and not start_kind(words)
             return small or (not whole and self.numbered and not GROUP.match(words))
-        return self.numbered and not whole and len(self.open) + len(cells) - 1 == self.width
+        return self.numbered and not whole and len(self.open) + len(cells) - 1 <= self.width
 
     def _heads(self, index: int, words: str) -> bool:
         """Whether a line without marks heads the rows below it: a figure, a day, capitals."""

@@ -212,7 +212,8 @@ class Reason:
 
     ``verdict`` is what goes between them: a blank, nothing, or None: they are two paragraphs.  In
     ``example`` the seam stands at ``⏎``; a line behind ``»`` is set in as on a printed page, one before
-    ``▏`` reaches the edge of its column there, and ``{wrapped}`` stands for some lines wrapped at one width.
+    ``▏`` reaches the edge of its column there, and ``{wrapped}`` stands for some lines wrapped at one
+    width.
     """
 
     name: str

@@ -2,6 +2,7 @@
 
 * an HTML table inside Markdown, as converters leave it;
 * cells parted by tabs, or by bars without bars at the ends (:mod:`pipeline.text.delimited`);
+* frames of bars, a cell on several lines (:mod:`pipeline.text.framed`);
 * a grid of ``+---+`` rules and bars, a cell on several lines;
 * each cell a line or a paragraph of its own, rows told by their numbers
   (:mod:`pipeline.text.cellwise`).
@@ -22,6 +23,8 @@ from pipeline.text.aligned import aligned_table
 from pipeline.text.cellwise import stacked_table
 from pipeline.text.centred import centred_table
 from pipeline.text.delimited import Cell, Line, cell_text, delimited_table, is_delimited, names_columns
+from pipeline.text.framed import framed_table
+from pipeline.text.glued import begins_glued
 from pipeline.text.page_ends import number_head
 from pipeline.text.portal import PortalTable
 
@@ -35,9 +38,13 @@ _SPAN = re.compile(r"(?P<which>row|col)span\s*=\s*[\"']?(?P<n>\d{1,3})", re.I)
 _GRID = re.compile(r"[ ]*\+(?:[-=]{2,}\+){2,}[ ]*")
 
 
-_NUMBERED = re.compile(r"(?im)^[ *]*(?:S?TT|Số TT)(?:[ *]*$|[ ]{2})")
+_NUMBERED = re.compile(r"(?im)^[ *]*(?:S?TT|Số TT)(?:[ *]*$|[ ]{2}|[ ](?=\w))|^ST? ?\n?T ?$")
 #: what each of them ends in: a quick look, for one first letter at a time
-_SHORT_HEADS = (re.compile(r"T[tT](?![^ *\n])"), re.compile(r"t[tT](?![^ *\n])"))
+_SHORT_HEADS = (
+    re.compile(r"T[tT](?![^ *\n])"),
+    re.compile(r"t[tT](?![^ *\n])"),
+    re.compile(r"ST ?\nT ?\n"),
+)
 _TABLE = re.compile("(?i)<table")
 _WIDE = re.compile(r"[ ][ ](?<=\S[ ][ ])[ ]*\S")  # the blanks first: looked for as a literal
 
@@ -85,13 +92,15 @@ def _at(lines: Sequence[Line], at: int) -> PortalTable | None:
     bare = raw.strip()
     if len(bare) < 2:
         return None
+    if bare[0] == "|" and bare[-1] == "|":
+        return framed_table(lines, at)
     if is_delimited(bare):
         return delimited_table(lines, at)
     if bare[0] == "+" and _GRID.fullmatch(raw):
         return _grid(lines, at)
     if "  " in bare:
         return aligned_table(lines, at) or centred_table(lines, at)
-    if len(bare) < _SHORT and number_head(lines, at):
+    if (len(bare) < _SHORT and number_head(lines, at)) or begins_glued(bare):
         return stacked_table(lines, at)
     return None
 

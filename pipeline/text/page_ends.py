@@ -25,12 +25,14 @@ from collections.abc import Callable, Iterable, Sequence
 from pipeline.text.delimited import Cell, Line, cell_text
 from pipeline.text.furniture import is_gazette
 
-__all__ = ["Items", "edge_of", "edges", "number_head", "put_on", "take_edge"]
+__all__ = ["NUMBER_PARTS", "Items", "edge_of", "edges", "number_head", "put_on", "take_edge"]
 
 #: What stands in one place, and the line behind it.
 Items = list[tuple[Cell, int]]
 
 _NUMBER_HEAD = re.compile(r"(?:S?TT|Số TT|S TT)", re.I)
+#: the head of the numbers where a narrow column broke it
+NUMBER_PARTS = frozenset((("Số", "TT"), ("SỐ", "TT"), ("S", "TT"), ("ST", "T"), ("T", "T")))
 _PAGE = re.compile(r"(?:trang ?)?[-–]? ?\d{1,4} ?[-–]?(?: ?/ ?\d{1,4})?", re.I)
 _DIGIT = re.compile(r"\d+")
 _EDGE = 3  #: lines that a page prints above the head
@@ -40,7 +42,7 @@ _WIDER = 1.15  #: how much longer than those of other columns the lines of a tas
 
 
 def number_head(lines: Sequence[Line], at: int) -> int:
-    """How many lines the head of the numbers takes at a line: ``STT``, or ``Số`` over ``TT``; 0 for none.
+    """How many lines a head of the numbers takes: ``STT``, or ``Số`` over ``TT``; 0 for none.
 
     >>> [number_head([("Số", 0), ("TT", 3), ("TT Huế", 6)], at) for at in range(3)]
     [2, 1, 0]
@@ -51,7 +53,7 @@ def number_head(lines: Sequence[Line], at: int) -> int:
     if _NUMBER_HEAD.fullmatch(words):
         return 1
     below = lines[at + 1][0].strip().strip("* ") if at + 1 < len(lines) else ""
-    return 2 if words in ("Số", "SỐ", "S") and below == "TT" else 0
+    return 2 if (words, below) in NUMBER_PARTS else 0
 
 
 def edge_of(words: str) -> str:
@@ -117,7 +119,7 @@ def put_on(
 
 
 def _part(items: Items, task: int, least: float, is_body: Callable[[str], bool]) -> bool:
-    """Part an owner from a task that a page's end cut behind a comma: its lines are short; whether so."""
+    """Part an owner, whose lines are short, from a task cut behind a comma; whether so."""
     cell, end = items[task]
     for at in range(len(cell) - 1, 0, -1):
         if len(cell[at][0]) > least:

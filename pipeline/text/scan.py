@@ -26,6 +26,8 @@ _MARKED = re.compile(r"[*\\<#\t\x00-\x08\x0e-\x1b\x7f\u200b-\u200d\u2060\ufeff\u
 #: Where a link leads: ``(#)``, ``(/van-ban/5)``, ``(https://... "title")``.
 _LEADS = r"""\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\)"""
 _RULE = re.compile(r"[-–—_=*~─━ ]{3,}|\*{1,2}")
+#: A star that closes an emphasis: at the end of a line, behind a word or alone.
+_STAR_CLOSES = re.compile(r"(?:(?<=[^\s*(])|(?<=\n))\*[ \t]*$", re.M)
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 _NOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}⁾|\[\d{1,3}\])\s*(?=\S)")
 #: Marks inside a line: emphasis, heading, escape, links, tags, invisible characters, runs of blanks.
@@ -267,12 +269,15 @@ class _Lines:
         self.state.close()
         self.in_table = False
 
-    def rule(self, bare: str) -> bool:
-        """A line of strokes, or a lone mark of emphasis, of which nothing stays."""
+    def rule(self, bare: str, behind: int) -> bool:
+        """A line of strokes, or a lone mark of emphasis, of which nothing stays.
+
+        ``behind`` is where the next line begins.  The star below a Party committee's name is no mark.
+        """
         if any(map(str.isalnum, bare)):
             return False
         if bare == "*":
-            self.state.slanted = not self.state.slanted
+            self.state.slanted = not self.state.slanted and self.closes(behind)
             return True
         if bare == "**":
             self.state.strong = not self.state.strong
@@ -281,6 +286,11 @@ class _Lines:
             return False
         self.hard = True
         return bare[0] != "|" or _TABLE_RULE.fullmatch(bare) is not None or not bare.strip("| ")
+
+    def closes(self, behind: int) -> bool:
+        """Whether a star behind a word closes, before the next blank line, what a lone one opens."""
+        end = self.text.find("\n\n", behind)
+        return _STAR_CLOSES.search(self.text, behind, end if end >= 0 else len(self.text)) is not None
 
     def row(self, bare: str, start: int) -> None:
         """A row of a Markdown table."""
@@ -448,7 +458,7 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
             continue
         indent = len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0
         first = bare[0]
-        if first in "-–—_=*~─━|" and lines.rule(bare):
+        if first in "-–—_=*~─━|" and lines.rule(bare, start + len(raw) + 1):
             continue
         if first == "|" and bare[-1] == "|" and len(bare) > 2:
             lines.row(bare, start + indent)

@@ -31,6 +31,7 @@ SILENT = [
     "Trường hợp trong tháng 5/2026, người thuê còn dùng bến thì hoàn thành bản kê cho Sở.",
     "Trong trường hợp đến hết tháng 9/2026 lũ chưa rút, các xã hoàn thành việc dời dân.",
     "Nếu trước ngày 20/5/2026 còn thiếu giống, các xã báo cáo Sở.",
+    "Trường hợp, trong 20 ngày kể từ khi khóa sổ, trạm còn thu phí sai thì tính lại.",
     # how long something is put off
     "Chủ bến được lùi nộp phí đến hết ngày 30/6/2026.",
     "Các hợp tác xã tạm dừng đóng quỹ đến hết tháng 8/2026.",
@@ -411,6 +412,10 @@ OWNERS = [
         "Trưởng phòng",
     ),
     (
+        "Điều 12 : Đối với Tổ trưởng :\nHằng tháng ,quý, 06 tháng tổ chức họp tổ để đánh giá việc đê.",
+        "Tổ trưởng",
+    ),
+    (
         "2. Trách nhiệm của Trạm trưởng\na) Báo cáo số thuyền trước ngày 20/4/2026.",
         "Trạm trưởng",
     ),
@@ -460,10 +465,18 @@ OWNERS = [
         "kiểm tra.",
         "Cơ quan quản lý bến",
     ),
+    # an office by what it does
     (
-        "Trong thời hạn 12 ngày kể từ ngày có ý kiến của xã, Trạm Thủy văn quy định tại điểm b, Sở Y tế "
-        "trả lời bằng văn bản.",
-        "Sở Y tế",
+        "Trong thời hạn 6 ngày kể từ ngày nhận đơn, cơ quan đã cấp thẻ tàu xem xét và thu hồi thẻ.",
+        "cơ quan đã cấp thẻ tàu",
+    ),
+    (
+        "Trong thời hạn 8 ngày kể từ ngày nhận đơn, cơ quan đăng ký nhãn hiệu làng nghề ra thông báo.",
+        "cơ quan đăng ký nhãn hiệu làng nghề",
+    ),
+    (
+        "Trong thời hạn 9 ngày sau khi thi, cơ quan có thẩm quyền quản lý bến ra quyết định xếp hạng.",
+        "cơ quan có thẩm quyền quản lý bến",
     ),
     # a condition in front
     (

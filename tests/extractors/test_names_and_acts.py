@@ -90,3 +90,45 @@ def test_pupils_are_not_born_before_a_day() -> None:
     """``học sinh trước ngày``: the day is the task's, no condition on a birth."""
     assert told(f"Khoa Ngoại khám mắt cho học sinh {DAY}.")[0][3] == "2026-03-14"
     assert told("Khoa Ngoại lập danh sách trẻ sinh trước ngày 15/3/2020.")[0][3] is None
+
+
+LETTER = (
+    "UBND TỈNH LÀO CAI\nSỞ Y TẾ\nSố: 45/SYT-NVY\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "Độc lập - Tự do - Hạnh phúc\nLào Cai, ngày 12 tháng 3 năm 2026\nKính gửi: Các đơn vị\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owners"),
+    [
+        # the head of who writes the letter instructs two groups
+        (
+            "Giám đốc Sở Y tế chỉ đạo các phòng khám và các nhà hộ sinh trên địa bàn rà soát máy đo.",
+            ["các phòng khám", "các nhà hộ sinh trên địa bàn"],
+        ),
+        (
+            "Giám đốc Sở Y tế chỉ đạo các quầy thuốc tư và các nhà thuốc ở chợ niêm yết giá.",
+            ["các quầy thuốc tư", "các nhà thuốc ở chợ"],
+        ),
+        ("Giám đốc Sở Y tế chỉ đạo các trạm y tế rà soát kho lạnh.", ["các trạm y tế"]),
+        # what has been done is told
+        ("Năm qua Sở Y tế đã chỉ đạo các trạm và các phòng khám trên địa bàn rà soát kho lạnh.", []),
+    ],
+)
+def test_whom_the_head_instructs(sentence: str, owners: list[str]) -> None:
+    got = cancu.extract_text(f"{LETTER}{sentence}\nNơi nhận:\n- Lưu: VT.\n")
+    assert [task["agency"] for task in got["assignments"]] == owners
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Cấp, cấp lại thẻ hành nghề lặn biển",
+        "Cấp, cấp đổi, thu hồi sổ tàu cá",
+        "Cấp, cấp bổ sung phù hiệu xe",
+    ],
+)
+def test_a_verb_said_twice_is_no_group(item: str) -> None:
+    assert [(owner, work) for owner, _, work, _ in told(f"1. Sở Xây dựng:\na) {item}.")] == [
+        ("Sở Xây dựng", item)
+    ]

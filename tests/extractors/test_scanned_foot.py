@@ -103,11 +103,17 @@ def test_a_mark_that_no_name_has_is_put_right_and_told(line: str, name: str) -> 
         ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC ~* Tòng Văn Minh\n", "Tòng Văn Minh", "Phó Giám đốc"),
         ("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG|} Vũ Đình Long\n", "Vũ Đình Long", "Thứ trưởng"),
         # a word of the head's office came apart
-        ("KT.VIỆN TRƯỞNG\nTRƯỞNG\nPHÓ VIỆN TRƯỞNG\nLò Thị Thanh Hoa\n", "Lò Thị Thanh Hoa", "Phó Viện trưởng"),
+        (
+            "KT.VIỆN TRƯỞNG\nTRƯỞNG\nPHÓ VIỆN TRƯỞNG\nLò Thị Thanh Hoa\n",
+            "Lò Thị Thanh Hoa",
+            "Phó Viện trưởng",
+        ),
     ],
 )
 @pytest.mark.parametrize("source", [TextSource.OCR, TextSource.TEXT_LAYER])
-def test_strokes_between_office_and_name(foot: str, name: str, position: str, source: TextSource) -> None:
+def test_strokes_between_office_and_name(
+    foot: str, name: str, position: str, source: TextSource
+) -> None:
     """A text layer may be a scan that somebody else had read."""
     signer = _signer(foot, source)
     assert signer is not None
@@ -116,7 +122,12 @@ def test_strokes_between_office_and_name(foot: str, name: str, position: str, so
 
 @pytest.mark.parametrize(
     ("line", "name"),
-    [("Nguyễn Lĩnh", "Nguyễn Lĩnh"), ("Bùi Thơ", "Bùi Thơ"), ("Đặng Quyên", "Đặng Quyên"), ("Minh Lĩnh", None)],
+    [
+        ("Nguyễn Lĩnh", "Nguyễn Lĩnh"),
+        ("Bùi Thơ", "Bùi Thơ"),
+        ("Đặng Quyên", "Đặng Quyên"),
+        ("Minh Lĩnh", None),
+    ],
 )
 def test_a_name_of_two_words(line: str, name: str | None) -> None:
     """Whole where it begins with a surname that stands within no other name."""

@@ -8,8 +8,10 @@ import pytest
 
 import cancu
 from extractors.assignments.days import with_days
+from extractors.facts import run
 from extractors.model import Assignment, Deadline, DeadlineKind, Outline, Role, Span
 from tests.cost import grows_linearly
+from tests.factories import document
 
 HEAD = (
     "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nSố: 15/KH-UBND\nHà Nam, ngày 05 tháng 3 năm 2026\n\n"
@@ -116,3 +118,33 @@ def test_the_days_of_many_tasks_cost_what_they_hold() -> None:
         assert [each.deadline for each in found] == list(range(len(tasks)))
 
     assert grows_linearly(work, unit, 100_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "2. Ban Quản lý rừng\na) Lập bản đồ.\nb) Kiểm kê cây gỗ.\nc) Cắm biển báo.\n"
+            "(Nội dung a, b gửi về Hạt Kiểm lâm trước ngày 16/8/2026 để tổng hợp)",
+            ["2026-08-15", "2026-08-15", None],
+        ),
+        (
+            "2. Trạm Y tế xã\na) Lập sổ tiêm.\nb) Kiểm kê vắc xin.\n"
+            "Các mục a và b báo cáo Sở Y tế trước ngày 3/4/2026.",
+            ["2026-04-02", "2026-04-02"],
+        ),
+        (
+            "3. Phòng Văn hóa - Xã hội\na) Lập dự toán.\nb) Sơn lại nhà văn hóa.\nc) Mua sách.\n"
+            "(Điểm b, c hoàn thành trước ngày 21/7/2026)",
+            [None, "2026-07-20", "2026-07-20"],
+        ),
+    ],
+)
+def test_a_line_gives_several_items_their_day(text, days):
+    plan = "KẾ HOẠCH\nChăm sóc rừng năm 2026\nIII. TỔ CHỨC THỰC HIỆN\n"
+    found = run(document(plan + text), only=frozenset({"assignments", "deadlines"}))
+    due = [
+        None if a.deadline is None else str(found["deadlines"][a.deadline].due)
+        for a in found["assignments"]
+    ]
+    assert due == days

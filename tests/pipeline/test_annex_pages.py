@@ -140,7 +140,7 @@ Việc phải làm
 Người phụ trách
 Sản phẩm
 Hoàn thành
-A. Phần việc trước lễ, làm xong trước khi nước lên, do các tổ trong thôn chia nhau gánh vác với sự giúp sức
+A. Phần việc trước lễ, làm xong trước khi nước lên, do các tổ trong thôn chia nhau với sự giúp sức
 của Đoàn viên thanh niên xã bạn
 1
 Sơn lại thuyền rồng, thay dây chèo
@@ -180,7 +180,8 @@ FOUND: dict[str, tuple[str, list[Task]]] = {
             ),
             (
                 "Công ty Điện lực tỉnh",
-                "Lắp máy bơm dã chiến dọc bờ sông Vệ cho những cánh đồng cuối kênh cho các xã, các bản, miền núi"
+                "Lắp máy bơm dã chiến dọc bờ sông Vệ cho những cánh đồng cuối kênh cho"
+                " các xã, các bản, miền núi"
                 " chưa có điện ba pha.",
                 ("Ủy ban nhân dân các xã", "các hợp tác xã dùng nước"),
                 None,
@@ -204,7 +205,8 @@ FOUND: dict[str, tuple[str, list[Task]]] = {
         [
             (
                 "Phòng Kiểm kê",
-                "Kiểm kê hiện vật trong kho mở, chụp ảnh từng món và ghi lại chất liệu, kích thước, nguồn"
+                "Kiểm kê hiện vật trong kho mở, chụp ảnh từng món và ghi lại chất"
+                " liệu, kích thước, nguồn"
                 " gốc của món ấy vào sổ.",
                 ("Phòng Trưng bày",),
                 "2026-04-30",

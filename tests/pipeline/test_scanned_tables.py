@@ -21,6 +21,7 @@ from pipeline.ocr import pages, tesseract
 from pipeline.ocr.cells import parted, place
 from pipeline.ocr.ruled import Grid, find_grids, without_rules
 from pipeline.ocr.tesseract import Seen
+from pipeline.pages.alike import spelled_alike
 from pipeline.pages.layout import PageLayout, Row, Strip, Word
 from tests import scans
 
@@ -200,7 +201,7 @@ def test_words_stand_in_the_cells_they_lie_in_and_a_cell_of_two_rows_in_the_firs
         (["Xã", "Xã", "Xa"], None),  # a word alone may be another
     ],
 )
-def test_cells_of_a_column_are_spelled_as_the_others(column: list[str], meant: list[str] | None) -> None:
+def test_cells_of_a_column_are_spelled_alike(column: list[str], meant: list[str] | None) -> None:
     count = len(column)
     lines = tuple((50.0 * n, 0.0) for n in range(count + 1))
     cells = tuple((2 * n, 2 * n + 1) for n in range(count))
@@ -212,6 +213,7 @@ def test_cells_of_a_column_are_spelled_as_the_others(column: list[str], meant: l
     _, tables = parted(words, [grid], one_line)
     layout = PageLayout(1, 595, 842)
     place(layout, tables, lambda line: [Word(word.text, 1, word.box) for word in line], 1.0)
+    spelled_alike([layout])
     assert [shown(item)[1] for item in layout.items] == (meant or column)
 
 
