@@ -1055,7 +1055,7 @@ def names_nobody(text: str, at: int, stop: int, end: int) -> bool:
     """Whether by its first words and words of order nobody can be told to do a sentence that ends at
     ``stop``: a cheap look, for most sentences of a plan only say what to do.
 
-    >>> names_nobody("Rà soát các văn bản", 0, 19, 19), names_nobody("Giao Sở Y tế rà soát", 0, 20, 20)
+    >>> names_nobody("Lập danh sách hộ", 0, 16, 16), names_nobody("Giao Sở Y tế rà soát", 0, 20, 20)
     (True, False)
     """
     words_of = TWO_WORDS.match(text, at)
@@ -1067,7 +1067,7 @@ def names_nobody(text: str, at: int, stop: int, end: int) -> bool:
 def names_somebody(text: str, at: int, end: int) -> bool:
     """Whether a class, an office or a person may be named at a place, by its first words.
 
-    >>> names_somebody("Cố vấn học tập", 0, 14), names_somebody("Rà soát văn bản", 0, 15)
+    >>> names_somebody("Cố vấn học tập", 0, 14), names_somebody("Lập danh sách hộ", 0, 16)
     (True, False)
     """
     return may_name(text, behind_courtesy(text, at)) or person_at(text, at, end) is not None

@@ -182,8 +182,8 @@ def lists_from(word: str, second: str) -> bool:
 def seconds_of(word: str) -> frozenset[str]:
     """Which words may stand behind the first one of a list of bodies; an empty one for any.
 
-    >>> "đoàn" in seconds_of("Tập"), seconds_of("rà")
-    (True, frozenset())
+    >>> "an" in seconds_of("Công"), "tác" in seconds_of("Công")
+    (True, False)
     """
     first = flat.__wrapped__(word)
     return _ANY if first in _BEFORE else _first_two().get(first, _NONE)
