@@ -30,6 +30,7 @@ __all__ = [
     "code_type",
     "is_term",
     "known_codes",
+    "misprinted",
     "parse_code",
     "type_codes",
     "type_word",
@@ -527,3 +528,17 @@ def code_type(groups: tuple[str, ...], year: bool) -> str | None:
     if len(groups) > 1 and groups[-1] in {"QĐ", "TT", "CT", "NQ", "TTLB"}:
         return types.get(groups[-1])
     return None
+
+
+def misprinted(number: str, own: str) -> bool:
+    """Whether two numbers differ in a letter or two of their symbols at most.
+
+    >>> misprinted("4/SYT-NYV", "4/SYT-NVY"), misprinted("5/SYT-NVY", "4/SYT-NVY")
+    (True, False)
+    """
+    if number.partition("/")[0] != own.partition("/")[0] or len(number) != len(own):
+        return False
+    return sum(a != b for a, b in zip(number, own, strict=True)) <= _MISPRINTS
+
+
+_MISPRINTS = 2  #: letters of a symbol

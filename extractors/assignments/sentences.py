@@ -434,7 +434,7 @@ def _led(
 
 
 def _in_a_way(text: str, at: int, end: int) -> bool:
-    """Whether a verb stands at an offset, misread by a scan or behind how it is done: ``sớm rà soát``."""
+    """Whether a verb stands there, misread by a scan or behind how it is done: ``sớm rà soát``."""
     if scanned_verb(text, at, end) is not None:
         return True
     way = ADVERBS.at(text, at, end) if text[at].islower() else None

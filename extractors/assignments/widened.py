@@ -96,7 +96,7 @@ def _work(text: str, shown: str, at: int, end: int) -> int | None:
 
 
 def _is_kind(shown: str) -> bool:
-    """Whether a name is but a kind that what it is for tells apart: ``giám đốc các trung tâm | dạy nghề``."""
+    """Whether a name is but a kind that goes by what it is for: ``giám đốc các trạm | dạy nghề``."""
     if shown in _centres()[0]:
         return True
     office, _, kind = shown.rpartition(_ALL)

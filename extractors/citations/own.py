@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.citations.references import Found
-from extractors.header.news import misprinted
+from extractors.codes import misprinted
 from extractors.model import (
     BlockKind,
     Document,

@@ -24,13 +24,14 @@ from dataclasses import dataclass, replace
 from extractors.bodies.grammar import name_at, words
 from extractors.bodies.names import canonical, find_agencies, issuer_of_code, province_of
 from extractors.bodies.surnames import is_person
+from extractors.codes import misprinted
 from extractors.header.openings import within
 from extractors.header.running_text import self_verbs
 from extractors.letters import flat
 from extractors.model import DateMention, Document, NumberMention, Signer, Span
 from extractors.rules import Patterns, Row, alternatives
 
-__all__ = ["News", "misprinted", "news_sentence"]
+__all__ = ["News", "news_sentence"]
 
 _FIRST_BLOCKS, _FOLLOWING = 5, 6  #: blocks in which the sentence stands, and those that announce
 _LONGEST_LEAD = 200  #: characters in front of the type
@@ -134,10 +135,10 @@ def news_sentence(
 def _is_headed(block: Span, found: News, numbers: Sequence[NumberMention]) -> bool:
     """Whether all that the lines above a sentence name is its document, once at least."""
     above = [numbers[k] for k in within(numbers, Span(0, block.start))]
-    return bool(above) and all(is_own(each, found.number) for each in above)
+    return bool(above) and all(_is_own(each, found.number) for each in above)
 
 
-def is_own(named: NumberMention, own: NumberMention) -> bool:
+def _is_own(named: NumberMention, own: NumberMention) -> bool:
     """Whether a portal means a document's own number, a letter or two of its symbol misprinted.
 
     ``4/SYT-NVY`` and ``4/SYT-NYV``: one type, one figure.
@@ -145,20 +146,6 @@ def is_own(named: NumberMention, own: NumberMention) -> bool:
     if named.number is None or own.number is None or named.type != own.type:
         return False
     return misprinted(named.number, own.number)
-
-
-def misprinted(number: str, own: str) -> bool:
-    """Whether two numbers differ in a letter or two of their symbols at most.
-
-    >>> misprinted("4/SYT-NYV", "4/SYT-NVY"), misprinted("5/SYT-NVY", "4/SYT-NVY")
-    (True, False)
-    """
-    if number.partition("/")[0] != own.partition("/")[0] or len(number) != len(own):
-        return False
-    return sum(a != b for a, b in zip(number, own, strict=True)) <= _MISPRINTS
-
-
-_MISPRINTS = 2  #: letters of a symbol
 
 
 def _told(

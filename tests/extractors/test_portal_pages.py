@@ -114,7 +114,7 @@ def test_examples_behind_a_colon_have_no_work(text):
 TAGS = [
     '<jsontable name="bang_3"> </jsontable>\nTrạm Y tế xã rà soát kho thuốc.',
     '<figure id="h1"></figure>\nTrạm Y tế xã rà soát kho thuốc.',
-    '<tableblock>\nTrạm Y tế xã rà soát kho thuốc.\n</tableblock>',
+    "<tableblock>\nTrạm Y tế xã rà soát kho thuốc.\n</tableblock>",
 ]
 
 
