@@ -339,7 +339,7 @@ class Paragraphs:
         return owner
 
     def besides(self, p: Paragraph) -> Owner | None:
-        """Whom the paragraph above ordered something, where this one goes on: ``Ngoài ra, trực đêm``."""
+        """Whom the paragraph above ordered something, where this one goes on: ``Ngoài ra, trực``."""
         if self.before is None or p.own is not None or not self.text.startswith(_BESIDES, p.pos):
             return None
         end, owner = self.before

@@ -391,7 +391,7 @@ WORK = Patterns(
         # "Về nước tưới: tiếp tục điều tiết": of what, then what
         Row(
             "topic",
-            r"(?:về|trong|công tác|việc)[ ][^.;:\n]{3,90}?[ ]?:[ ]+(?={verb}[ ])",
+            r"(?:về|trong|công tác|việc|{topic})[ ][^.;:\n]{3,90}?[ ]?:[ ]+(?={verb}[ ])",
             None,
             "«Về nước tưới: »tiếp tục điều tiết",
         ),

@@ -238,3 +238,15 @@ POINTS = [
 @pytest.mark.parametrize(("text", "names"), POINTS)
 def test_points_beside_an_office_go_by_what_they_are_for(text, names):
     assert [agency for agency, _ in tasks(PLAN + text)] == names
+
+
+LABELS = [
+    ("- Giải pháp về vốn: Bố trí đủ tiền sửa mái chợ.", "Bố trí đủ tiền sửa mái chợ"),
+    ("- Lĩnh vực an ninh: Tuần tra ban đêm quanh bến.", "Tuần tra ban đêm quanh bến"),
+    ("- Nhiệm vụ trọng tâm: Di dời các quầy ven đê.", "Di dời các quầy ven đê"),
+]
+
+
+@pytest.mark.parametrize(("item", "task"), LABELS)
+def test_a_label_of_a_topic_stands_in_front_of_the_work(item, task):
+    assert tasks(f"{PLAN}1. Ủy ban nhân dân xã\n{item}\n") == [("Ủy ban nhân dân xã", task)]
