@@ -137,8 +137,8 @@ def test_how_something_is_to_be_done_stands_in_front_of_the_verb(text, task):
 
 KINDS = [
     (
-        "1. Thủ trưởng các cơ sở khám bệnh, chữa bệnh trong toàn quốc tổ chức tập huấn cho hộ lý.",
-        "Thủ trưởng các cơ sở khám bệnh, chữa bệnh trong toàn quốc",
+        "1. Thủ trưởng các cơ sở chữa bệnh, đào tạo hộ lý trong toàn quốc tổ chức tập huấn cho hộ lý.",
+        "Thủ trưởng các cơ sở chữa bệnh, đào tạo hộ lý trong toàn quốc",
     ),
     (
         "1. Giám đốc các trung tâm đào tạo nghề trong tỉnh lập danh sách thợ hàn.",
@@ -158,7 +158,7 @@ def test_what_a_centre_is_for_belongs_to_its_name(text, agency):
 
 CALLS = [
     (
-        "Sở Y tế đề nghị tổ dân phố, chính quyền các xã và kêu gọi toàn thể nhân dân giám sát nguồn nước.",
+        "Sở Y tế đề nghị các thôn, chính quyền các xã và kêu gọi toàn thể nhân dân giám sát nguồn nước.",
         "kêu gọi",
     ),
     ("Sở Y tế đề nghị tổ dân phố và vận động bà con tham gia giám sát nguồn nước.", "vận động"),
@@ -187,8 +187,8 @@ def test_a_paragraph_that_goes_on_besides_has_the_owner_above(text):
 
 GROUPS = [
     (
-        "1. Các sở, ban, ngành, Hội đồng nhân dân, Ủy ban nhân dân các huyện rà soát chợ tạm.",
-        ["Các sở, ban, ngành", "Hội đồng nhân dân", "Ủy ban nhân dân các huyện"],
+        "1. Các phòng, ban, ngành, Hội đồng nhân dân, Ủy ban nhân dân các huyện rà soát chợ tạm.",
+        ["Các phòng, ban, ngành", "Hội đồng nhân dân", "Ủy ban nhân dân các huyện"],
     ),
     (
         "1. Các phòng, ban, ngành, Mặt trận Tổ quốc tuyên truyền cho dân.",
@@ -225,7 +225,7 @@ POINTS = [
         ["Sở Y tế", "các điểm cấp cứu đuối nước"],
     ),
     (
-        "1. Sở Giáo dục và các điểm tiếp nhận hồ sơ hoàn tất cập nhật lỗi của thí sinh.",
+        "1. Sở Giáo dục và các điểm tiếp nhận hồ sơ khẩn trương sửa lỗi của thí sinh.",
         ["Sở Giáo dục", "các điểm tiếp nhận hồ sơ"],
     ),
     (
