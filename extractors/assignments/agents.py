@@ -112,6 +112,9 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         return None  # "Hộ có vườn | trồng chè được miễn tiền nước"
     if (joins := FORMS["joins_company"].search(text, head, verb)) is not None:
         verb = joins.start() + 1  # "Trung tâm Dịch vụ, HTSV | phối hợp với Công ty A chịu trách nhiệm"
+    noted = text.find(") ", head, verb) + len(") ")
+    if noted > head and noted < verb and begins_work(text, noted, end):
+        verb = noted  # "Người có thẩm quyền (nêu tại khoản 2) | xem xét quyết định"
     return Agent(split(text, at, verb - 1), verb)
 
 

@@ -20,8 +20,9 @@ from extractors.rules import Patterns, Row, wide
 __all__ = ["relate"]
 
 #: what stands between a trigger and its citation and says nothing of its own
-_PLAIN = r"""(?: \s | , | “ | " | (?: các | những | vào | tại | quy\s+định | khoản | điều | điểm | mục
-    | chương | phụ\s+lục | [0-9]+[a-zđ]? | [a-zđ] | và | hoặc | của | cho
+_PLAIN = r"""(?: \s | , | “ | " | (?: các | những | vào | tại | qu[yi]\s+định | khoản | điều | điểm | mục
+    | chương | phụ\s+lục | phần(?:\s+thứ\s+\w+)? | [ivx]{2,4}
+    | [0-9]+(?:\.[0-9a-zđ]{1,2}){0,3}[a-zđ]? | [a-zđ] | và | hoặc | của | cho
     | toàn\s+bộ | một\s+(?:số|phần)
     | nội\s+dung | việc | hiệu\s+lực | thi\s+hành | tên | số | nghiêm | nghiêm\s+túc | hiệu\s+quả
     | có | tốt | đồng\s+bộ | đối\s+với
