@@ -111,8 +111,7 @@ class Leads:
         inside = at < self.listed  # a list that did not lead
         lead = self.scheduled(p, at) if p.step else None
         if lead is None and self.letters and not inside:
-            lead = self.asks_addressees(p, at, stop)
-            lead = lead or (self.told_so(p, at, stop) if free else None)
+            lead = self.in_letter(p, at, stop, free=free)
         if lead is not None:
             return self.noted(lead)
         if self.nobody(p, at, stop):
@@ -150,8 +149,12 @@ class Leads:
             lead = self.handed_to(at, stop)
         return lead
 
+    def in_letter(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
+        """Whom a letter asks: its addressees, or whom it tells something in one sentence."""
+        return self.asks_addressees(p, at, stop) or (self.told_so(p, at, stop) if free else None)
+
     def told_so(self, p: Paragraph, at: int, stop: int) -> Lead | None:
-        """Whom a letter tells something in one sentence: ``thông báo như sau: | Các chợ ngừng bán ...``."""
+        """Whom a letter tells something in one sentence: ``thông báo như sau: | Các chợ ngừng bán``."""
         if not self.text.endswith(_SO, p.pos, at):
             return None
         if WORK["says_so"].search(self.text, p.pos, at) is None:
@@ -189,13 +192,15 @@ class Leads:
         text, first = self.text, lead.names[0]
         if not text.startswith(", ", first.start - 2) or not text[first.start].islower():
             return lead
+        last = text.rfind(", ", first.start, first.end)  # "của tổ chức, cá nhân, | cơ quan thuế"
+        end = last if last > 0 else first.end
+        if FORMS["common"].fullmatch(text, first.start, end) is None:
+            return lead
         begin = max(0, first.start - _SUBJECT)
         pair = whole_pair(text, begin, first.start)
-        front = FORMS["pair"].search(text, begin, first.start) if pair == first.start else None
-        if front is not None and FORMS["common"].match(text, first.start) is not None:
-            last = text.rfind(", ", first.start, first.end) + 2  # "của tổ chức, cá nhân, | cơ quan thuế"
-            names = (Span(last, first.end), *lead.names[1:])
-            return replace(lead, names=names) if last > first.start else None
+        if pair == first.start and FORMS["pair"].search(text, begin, pair) is not None:
+            names = (Span(last + 2, first.end), *lead.names[1:])
+            return replace(lead, names=names) if last > 0 else None
         if pair < first.start and text.endswith(_EACH_OF, begin, pair):
             return None
         return replace(lead, names=(Span(pair, first.end), *lead.names[1:]))
@@ -519,7 +524,7 @@ class Leads:
         return head is not None and (" " in text[begin:head] or owes(text, begin, stop))
 
     def owes_behind_term(self, begin: int, stop: int) -> bool:
-        """Whether a class that has a duty stands right behind a term: ``Trước ngày 5/3 | chủ ao phải nộp``."""
+        """Whether who has a duty stands right behind a term: ``Trước 5/3 | chủ ao phải nộp``."""
         term = self.tasks.term_before(begin)
         head = head_end(self.text, begin, stop) if term is not None and term.end < begin else None
         return head is not None and WORK["owes"].match(self.text, head, stop) is not None
@@ -604,7 +609,7 @@ class Leads:
         return found
 
     def behind_topic(self, at: int, stop: int) -> int | None:
-        """Where a class with a duty stands behind what it concerns: ``Xe bán lại, | các hãng phải khai``."""
+        """Where a class with a duty stands behind its matter: ``Xe bán lại, | các hãng phải khai``."""
         comma = self.text.find(", các ", at, min(stop, at + _TOPIC))
         if comma < 0 or may_name(self.text, at) or self.text.find(",", at, comma) >= 0:
             return None

@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from extractors.assignments.agents import agent_at, agent_heading
 from extractors.assignments.behind import executed, named_behind
 from extractors.assignments.cases import case_of, with_case
-from extractors.assignments.ends import acts_anew, by_rule, only_matter, states_none, task_end, told_above, whole
+from extractors.assignments.ends import (
+    acts_anew,
+    by_rule,
+    only_matter,
+    states_none,
+    task_end,
+    told_above,
+    whole,
+)
 from extractors.assignments.later import Part, later_at
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members

@@ -53,7 +53,7 @@ def widened(text: str, lead: Lead, end: int) -> Lead | None:
     if lead.colon or lead.end != name.end + 1 or text[name.end] != " ":
         return lead
     if FORMS["quality"].match(text, name.end, end) is not None:
-        return None  # "Các sở | quản lý ngành, lĩnh vực ...": which ones, and no work behind it was read
+        return None  # "Các sở | quản lý ngành, lĩnh vực ...": which ones, their work was not read
     shown = flat.__wrapped__(text[name.slice])
     if (label := _to_colon(text, name, end)) is not None:
         return replace(lead, names=(*lead.names[:-1], label), end=label.end + len(": "), colon=True)
@@ -63,6 +63,10 @@ def widened(text: str, lead: Lead, end: int) -> Lead | None:
     if text.startswith("được ", begin):
         return None
     listed = FORMS["by_list"].search(text, name.end, begin)  # "... đôn đốc | tại Phụ lục I"
+    if listed is not None and text.rfind("(", name.start, listed.start()) > text.rfind(
+        ")", name.start, listed.start()
+    ):
+        listed = None  # "(nêu tại khoản 2)"
     stop = listed.start() if listed is not None else begin - 1
     return replace(lead, names=(*lead.names[:-1], Span(name.start, stop)), end=begin)
 
