@@ -58,6 +58,7 @@ _RETOLD = ("Theo đó, ", "Cụ thể, ", "Trong đó, ")  #: what a portal rete
 _CUE = 12  #: characters of such words
 
 _EACH_OF = (" của từng ", " của mỗi ", " của mọi ", " của những ")  #: no subject stands behind them
+_DUTY, _WHEN = " có trách nhiệm ", ("khi ", "Khi ")
 _SO = "như sau: "  #: ends the words with which a letter tells something
 _AND = " và "
 _AND_ALL = f"{_AND}tất cả "
@@ -125,7 +126,7 @@ class Leads:
             lead = self.by_opinion(p, at, stop, free=free)
         lead = lead or self.in_its_case(p, at, stop)
         lead = widened(self.text, lead, p.end) if lead is not None else None
-        return self.named(lead) if lead is not None else None
+        return self.named(lead, at) if lead is not None else None
 
     def nobody(self, p: Paragraph, at: int, stop: int) -> bool:
         """Whether a sentence without a day only says what to do: no reader is asked who does it."""
@@ -177,10 +178,12 @@ class Leads:
             return joint
         return None if lead.modality is None and self.tells(p, lead, stop) else lead
 
-    def named(self, lead: Lead) -> Lead | None:
-        """A lead whose names are names."""
+    def named(self, lead: Lead, at: int) -> Lead | None:
+        """A lead whose names are names, the first of whom the sentence gives a duty."""
         if any(self.no_name(name) for name in lead.names):
             return None
+        if self.text.startswith(_WHEN, at) and self.text.find(_DUTY, at, lead.names[0].start) >= 0:
+            return None  # "Khi nhập giống trại có trách nhiệm ghi sổ, Sở X hướng dẫn": of the first
         whole = self.whole(lead)
         return self.noted(self.apart(whole)) if whole is not None else None
 

@@ -85,6 +85,7 @@ WORK = Patterns(
         Row(
             "granted",
             r"[^.;:\n]{3,220}?[ ]được[ ]"
+            r"(?:[^.,;:\n]{2,40} xem xét )?"
             r"(?:miễn|giảm|hưởng|hỗ trợ|ưu tiên|ưu đãi|khấu trừ|hoàn trả|vay)(?!\w)",
             None,
             "«trồng chè được miễn» tiền nước",

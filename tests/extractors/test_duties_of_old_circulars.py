@@ -110,7 +110,7 @@ def test_what_a_letter_tells_in_one_sentence(words: str, owners: list[str]) -> N
         ),
         (
             "1. Người phụ trách bến có thẩm quyền (ghi tại khoản 3) đánh giá kết luận và xếp loại phà.",
-            ["Người phụ trách bến có thẩm quyền (ghi tại khoản 3)"],
+            ["Người phụ trách bến có thẩm quyền"],
         ),
     ],
 )
@@ -142,8 +142,8 @@ def test_a_case_sent_on_to_a_rule_is_no_task(words: str) -> None:
     ("words", "relations"),
     [
         (
-            "Thông tư này thay thế các qui định tại điểm 1.3, mục III, phần B Thông tư số 6/1998/TT-BCN; "
-            "điểm 1.b, mục II, phần thứ hai Thông tư số 89/1999/TT-BCN ngày 6/7/1999.",
+            "Thông tư này thay thế quy định tại điểm 1.3, mục III, phần B Thông tư số 6/1998/TT-BCN "
+            "ngày 3/5/1998; điểm 1.b, mục II, phần thứ hai Thông tư số 89/1999/TT-BCN ngày 6/7/1999.",
             ["thay_the", "thay_the"],
         ),
         (
@@ -160,3 +160,41 @@ def test_a_case_sent_on_to_a_rule_is_no_task(words: str) -> None:
 def test_what_a_circular_does_to_another(words: str, relations: list[str]) -> None:
     found = extract_text(f"{CIRCULAR}{words}\n")["citations"]
     assert [each["relation"] for each in found] == relations
+
+
+@pytest.mark.parametrize(
+    ("words", "owners"),
+    [
+        ("1. Hộ kinh doanh thuê sạp trong chợ mới được giảm tiền thuê năm đầu.", []),
+        ("1. Nhà đầu tư góp vốn bằng máy móc được miễn thuế thu nhập từ phần vốn này.", []),
+        ("1. Các hộ nuôi cá kê khai số lồng được hỗ trợ với xã.", ["Các hộ nuôi cá"]),
+        ("3. Cố vấn học tập do Trưởng khoa quản lý ngành đề nghị và Hiệu trưởng bổ nhiệm.", []),
+        (
+            "3. Hội đồng do Chủ tịch xã thành lập có trách nhiệm kiểm tra chợ.",
+            ["Hội đồng do Chủ tịch xã thành lập"],
+        ),
+        (
+            "3. Tổ chức, cá nhân sau 5 ngày đăng ký mẫu vé phải thông báo với Sở Tài chính.",
+            ["Tổ chức, cá nhân"],
+        ),
+        (
+            "3. Khi nhập giống trại có trách nhiệm ghi sổ theo mẫu, Chi cục Thú y hướng dẫn cách ghi.",
+            [],
+        ),
+    ],
+)
+def test_who_is_only_told_of(words: str, owners: list[str]) -> None:
+    assert _owners(DECISION, words) == owners
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("Phí nộp mỗi năm 02 kỳ: kỳ một trước ngày 31 tháng 5; kỳ hai trước ngày 31 tháng 10.", 2),
+        ("Vé trả mỗi năm hai lần: lần một trước ngày 10 tháng 3; lần hai trước ngày 20 tháng 9.", 2),
+        ("Hồ sơ gửi hai đợt: đợt 1 trước ngày 10 tháng 7; đợt 2 trước ngày 10 tháng 9.", 0),
+    ],
+)
+def test_a_later_turn_of_every_year_comes_back(words: str, days: int) -> None:
+    found = extract_text(f"{DECISION}1. {words}\n")["deadlines"]
+    assert [each["kind"] for each in found].count("recurring") == days
