@@ -328,7 +328,7 @@ class Paragraphs:
         if owner is None and named_behind(p, self.tasks):
             return
         task = self.tasks_of(p, owner)
-        if task is not _ENDED:
+        if task is not _ENDED and not (task is not None and self.labelled_below(p, task)):
             lists = task is not None and self.owners.asked(p.start) is not task.owner
             lists = lists and self.text[p.end - 1] == ":"
             if self.text[p.end - 1] == ":" and task is not None:
@@ -823,6 +823,25 @@ class Paragraphs:
             not self.text[after:end].strip(" :")
             or FORMS["announces"].search(self.text, after, end) is not None
         )
+
+    def labelled_below(self, p: Paragraph, task: _Open) -> bool:
+        """Whether a lead only announces a list whose items are each headed by who has them.
+
+        ``yêu cầu các cơ quan chuẩn bị các nội dung sau:`` / ``- Sở Y tế: Báo cáo phòng dịch``
+        """
+        if (
+            self.text[p.end - 1] != ":"
+            or FORMS["announces"].search(self.text, task.start, p.end) is None
+        ):
+            return False
+        at = self.document.block_at(p.end - 1) + 1
+        if not task.led or at >= len(self.document.blocks):
+            return False
+        if work_at(self.text, task.start, p.end).role in (Role.CHU_TRI, Role.PHOI_HOP):
+            return False
+        below = self.document.blocks[at].span
+        names, stop = names_from(self.text, past_marks(self.text, below.start, below.end), below.end)
+        return bool(names) and self.text.startswith(": ", stop)
 
     def list_end(self, end: int) -> int:
         """The end of the list a colon opens: the items right behind the paragraph."""

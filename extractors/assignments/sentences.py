@@ -141,9 +141,13 @@ def may_lead(text: str, pos: int) -> bool:
     return opening is not None and _leads_with(*opening.groups(""))
 
 
-@lru_cache(maxsize=16384)
 def _leads_with(word: str, second: str) -> bool:
-    return word.lower() in _orders() or lists_from(word, second)
+    return _orders_with(word) or lists_from(word, second)
+
+
+@lru_cache(maxsize=4096)
+def _orders_with(word: str) -> bool:
+    return word.lower() in _orders()
 
 
 @cache
@@ -1051,7 +1055,7 @@ def names_nobody(text: str, at: int, stop: int, end: int) -> bool:
     """Whether by its first words and words of order nobody can be told to do a sentence that ends at
     ``stop``: a cheap look, for most sentences of a plan only say what to do.
 
-    >>> names_nobody("Rà soát các văn bản", 0, 19, 19), names_nobody("Giao Sở Y tế rà soát", 0, 20, 20)
+    >>> names_nobody("Lập danh sách hộ", 0, 16, 16), names_nobody("Giao Sở Y tế rà soát", 0, 20, 20)
     (True, False)
     """
     words_of = TWO_WORDS.match(text, at)
@@ -1063,17 +1067,18 @@ def names_nobody(text: str, at: int, stop: int, end: int) -> bool:
 def names_somebody(text: str, at: int, end: int) -> bool:
     """Whether a class, an office or a person may be named at a place, by its first words.
 
-    >>> names_somebody("Cố vấn học tập", 0, 14), names_somebody("Rà soát văn bản", 0, 15)
+    >>> names_somebody("Cố vấn học tập", 0, 14), names_somebody("Lập danh sách hộ", 0, 16)
     (True, False)
     """
     return may_name(text, behind_courtesy(text, at)) or person_at(text, at, end) is not None
 
 
-@lru_cache(maxsize=16384)
 def _begins_otherwise(word: str, second: str) -> bool:
     """Whether a lead, or words that lead in, can begin with two words."""
-    low = word.lower()
-    return low == "nhận" or low in _leading_in() or _leads_with(word, second)
+    return _lead_in_with(word) or word in _RECEIVED or _leads_with(word, second)
+
+
+_RECEIVED = ("Nhận", "nhận", "NHẬN")  #: what the row ``received`` begins with, "Sau khi" apart
 
 
 @kept

@@ -31,6 +31,7 @@ __all__ = [
     "lists_from",
     "may_open",
     "names_from",
+    "seconds_of",
     "shared_head",
     "split_shared",
     "under",
@@ -167,18 +168,29 @@ def _opens(word: str) -> bool:
 TWO_WORDS = re.compile(r"([^\W\d]+)(?:[ \u00a0]?[,‐‑‒–—―−-]?[ \u00a0]?([^\W\d]+))?")
 
 
-@lru_cache(maxsize=16384)
 def lists_from(word: str, second: str) -> bool:
     """Whether a list of bodies can begin with two words: ``Sở Y``, ``các ban``, ``đồng chí``.
 
     >>> lists_from("Sở", "Y"), lists_from("Tập", "đoàn"), lists_from("Tập", "trung")
     (True, True, False)
     """
+    seconds = seconds_of(word)
+    return "" in seconds or (bool(seconds) and flat.__wrapped__(second) in seconds)
+
+
+@lru_cache(maxsize=4096)
+def seconds_of(word: str) -> frozenset[str]:
+    """Which words may stand behind the first one of a list of bodies; an empty one for any.
+
+    >>> "an" in seconds_of("Công"), "tác" in seconds_of("Công")
+    (True, False)
+    """
     first = flat.__wrapped__(word)
-    if first in _BEFORE:
-        return True
-    found = _first_two().get(first)
-    return found is not None and ("" in found or flat.__wrapped__(second) in found)
+    return _ANY if first in _BEFORE else _first_two().get(first, _NONE)
+
+
+_ANY: frozenset[str] = frozenset(("",))
+_NONE: frozenset[str] = frozenset()
 
 
 _BEFORE = frozenset(("các", "đồng", "cho"))  #: what may stand in front of the first body

@@ -557,33 +557,13 @@ def _issuer(draft: _Draft) -> str | None:
     """Who issues the document, for display."""
     head, title = draft.head, draft.title
     if title.authority is not None:
-        line = re.sub(r"\s*(?:điện|gửi)?\s*:?\s*$", "", title.authority.strip(" *_,;:"))
-        authority = proper_name(without_term(line), draft.begin)
-        chairman = flat(canonical(authority)).startswith("chủ tịch ubnd")
-        people = draft.issuer is not None and flat(canonical(draft.issuer)).startswith("ubnd")
-        if draft.issuer is None or (chairman and people):
-            if draft.issuer is not None and " tỉnh" not in flat(authority):
-                authority = f"Chủ tịch {canonical(draft.issuer)}"
-            draft.issuer = body_of_office(authority)
-            draft.point("issuer", title.authority_span)
+        _by_authority(draft, title.authority)
     inner = draft.issuer is not None and flat(draft.issuer).startswith(("tỉnh ủy", "thành ủy"))
     if title.of is not None and (draft.issuer is None or (inner and " ủy" in flat(title.of))):
         draft.issuer = proper_name(title.of, draft.begin)
         draft.point("issuer", title.span)
     if draft.issuer is None:
-        draft.issuer, span = inferred_issuer(
-            draft.document,
-            head,
-            draft.foot,
-            draft.main,
-            draft.kind,
-            draft.number or draft.code,
-            draft.locality,
-        )
-        draft.point("issuer", span)
-        if head.doubtful and span is None and _is_of_a_branch(draft):
-            draft.issuer = None  # the symbol is that of all its branches: which one, nobody could read
-    draft.issuer = draft.issuer or _told_by_news(draft)
+        _infer_issuer(draft)
     if draft.issuer is None:
         return None
     if is_central(draft.issuer) and province_of(" ".join(head.left)) is None:
@@ -592,6 +572,37 @@ def _issuer(draft: _Draft) -> str | None:
         draft.point("issuer", span_of(head, head.left[-1]))
     level = "thành phố" if draft.parent and "thành phố" in flat(draft.parent) else "tỉnh"
     return whose(draft.issuer, draft.locality, level)
+
+
+def _by_authority(draft: _Draft, told: str) -> None:
+    """Take the office above the type for the issuer, where it is: ``CHỦ TỊCH UBND TỈNH``."""
+    line = re.sub(r"\s*(?:điện|gửi)?\s*:?\s*$", "", told.strip(" *_,;:"))
+    authority = proper_name(without_term(line), draft.begin)
+    chairman = flat(canonical(authority)).startswith("chủ tịch ubnd")
+    people = draft.issuer is not None and flat(canonical(draft.issuer)).startswith("ubnd")
+    if draft.issuer is not None and not (chairman and people):
+        return
+    if draft.issuer is not None and " tỉnh" not in flat(authority):
+        authority = f"Chủ tịch {canonical(draft.issuer)}"
+    draft.issuer = body_of_office(authority)
+    draft.point("issuer", draft.title.authority_span)
+
+
+def _infer_issuer(draft: _Draft) -> None:
+    """The issuer where no letterhead and no title names it; at last who issued what news tell of."""
+    draft.issuer, span = inferred_issuer(
+        draft.document,
+        draft.head,
+        draft.foot,
+        draft.main,
+        draft.kind,
+        draft.number or draft.code,
+        draft.locality,
+    )
+    draft.point("issuer", span)
+    if draft.head.doubtful and span is None and _is_of_a_branch(draft):
+        draft.issuer = None  # the symbol is that of all its branches: which one, nobody could read
+    draft.issuer = draft.issuer or _told_by_news(draft)
 
 
 def _told_by_news(draft: _Draft) -> str | None:

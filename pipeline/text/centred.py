@@ -35,6 +35,7 @@ _PART = re.compile(r"\S+(?:[ ]\S+)*")
 _NUMBER_HEAD = re.compile(r"[\f ]*(?:S?TT|Số TT|ST|Số|S|T)(?:[ ]{2}|[ ]*$)", re.I)
 _NUMBER = re.compile(r"(?P<figure>\d{1,3})[.)]?(?=[ ]|$)")
 _GROUP = re.compile(r"(?:[IVX]{1,5}|[A-H])(?:\.\d{1,2})?[.)]?(?=[ ]|$)")
+_PAGES = 40  #: pages with a head of their own that are read as one table
 _PAGE = re.compile(r"[\f ]*(?:-[ ]*)?\d{1,3}(?:[ ]*-)?[ ]*")
 _UP, _DOWN = 3, 3  #: lines of a head above and below its number's cell
 _FEWEST, _MOST = 3, 12  #: columns
@@ -179,9 +180,8 @@ def _read_head(lines: Sequence[Line], first: int, end: int) -> _Head | None:
 def _items(lines: Sequence[Line], head: _Head) -> tuple[list[_Item], int]:
     """The lines of the table below its head, without page numbers and repeated heads; where it ends."""
     found: list[_Item] = []
-    white = 0
+    white = pages = since = 0
     at = head.end
-    since = 0
     task = head.edges[0][1]  # right edge of the number's column
     while at < len(lines):
         raw, start = lines[at]
@@ -200,7 +200,9 @@ def _items(lines: Sequence[Line], head: _Head) -> tuple[list[_Item], int]:
                 break
             while found and found[-1].at >= again.first:
                 found.pop()
-            white, at, since = white + 2, again.end, since + 1
+            white, at, since, pages = white + 2, again.end, since + 1, pages + 1
+            if pages > _PAGES:
+                break
             continue
         mark = _mark(raw, indent, task)
         since = 0 if mark else since + 1

@@ -260,3 +260,19 @@ def test_a_bracket_behind_how_often(sentence: str, expected: list[str]) -> None:
 def test_cases_and_what_the_issuer_says_are_nobodys_work(sentence: str) -> None:
     found = rows(f"Kính gửi: Các xưởng\nYêu cầu các xưởng kiểm tra lò.\n{sentence}\n")
     assert [who for who, _ in found] == ["các xưởng"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "yêu cầu các cơ quan, đơn vị chuẩn bị các nội dung sau:",
+        "đề nghị các ngành báo cáo những vấn đề sau đây:",
+        "giao các đơn vị xây dựng các văn bản như sau:",
+    ],
+)
+def test_a_list_headed_by_bodies_is_no_task_of_its_lead(lead: str) -> None:
+    text = (
+        f"Kính gửi: Các cơ quan của huyện\nĐể họp kỳ tới, Thường trực HĐND huyện {lead}\n"
+        "- Sở Y tế: Báo cáo phòng dịch; gửi trước ngày 15/11/2018.\n- Sở Nội vụ: Rà soát biên chế.\n"
+    )
+    assert {who for who, _ in rows(text)} == {"Sở Y tế", "Sở Nội vụ"}

@@ -63,3 +63,22 @@ def test_a_user_s_process_loads_the_package_as_ever() -> None:
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout == "True\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kế toán trưởng đối chiếu sổ quỹ với thủ kho",
+        "TỔ ĐIỆN sửa 12 trạm bơm, báo cáo Chủ tịch xã",
+        "Họ",
+        "Cán bộ Y tế thôn Nà Lốc phun thuốc",
+    ],
+)
+def test_signs_of_words_are_those_the_model_asks_for(words: str) -> None:
+    """Told by our own way, ten times as fast: the same to the letter."""
+    from underthesea.pipeline.pos_tag.model_crf import CRFPOSTagPredictor
+    from underthesea.pipeline.word_tokenize import word_tokenize
+
+    cut = word_tokenize(words)
+    theirs, _ = CRFPOSTagPredictor.Instance().transformer.transform([[(word, "X") for word in cut]])
+    assert tagger_model.signs_of(cut) == theirs[0]

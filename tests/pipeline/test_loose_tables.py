@@ -210,6 +210,9 @@ def test_a_line_over_several_columns_ends_the_table() -> None:
         "TT\tNhiệm vụ\tChủ trì\n",
         "+----+----+\n",
         "TT  Nhiệm vụ  Chủ trì\n",
+        "STT Nhiệm vụ Chủ trì\n1 Rà soát\n",
+        "ST  Nhiệm vụ  Chủ trì\nT   \n1   a   b\n",
+        "|TT |Nhiệm vụ|Chủ trì|\n\n",
     ],
 )
 def test_heads_without_end_are_read_once(words: str) -> None:
