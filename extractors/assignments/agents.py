@@ -135,9 +135,12 @@ def _only_described(text: str, head: int, verb: int, end: int) -> bool:
     )
     if which and WORK["granted"].match(text, verb, end):
         return True
-    if text.find(" do ", head, verb) < 0 or text.startswith("phải ", verb):
+    by = text.find(" do ", head, verb)
+    if by < 0 or text.startswith("phải ", verb) or WORK["duty"].match(text, verb, end):
         return False
-    return WORK["duty"].match(text, verb, end) is None
+    at = text.rfind(" ", by, text.rfind(" ", by, verb - 1)) + 1  # "do Hội | thành lập", made already
+    made = WORK["verb"].match(text, at, end)
+    return made is None or made.end() != verb - 1
 
 
 def _stated(text: str, at: int, head: int, colon: re.Match[str], end: int) -> bool:
