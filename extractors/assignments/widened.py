@@ -98,7 +98,9 @@ def _work(text: str, shown: str, at: int, end: int) -> int | None:
     if shown.endswith(_RULING):
         return _owed(text, at, end)
     if shown.endswith(_COMPETENT) and text.startswith("quản lý ", at):
-        return _behind(text, at, end)
+        begin = _behind(text, at, end)
+        out = begin is not None and text.endswith(" ra ", at, begin)  # "quản lý bến | ra quyết định"
+        return begin - len("ra ") if out and begin is not None else begin
     if FORMS["common"].fullmatch(shown):
         begin = _behind(text, at, end)
         return begin if begin is not None and text.startswith(_CONSULTS, begin) else None
