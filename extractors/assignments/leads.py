@@ -195,7 +195,7 @@ class Leads:
         text, first = self.text, lead.names[0]
         if not text.startswith(", ", first.start - 2) or not text[first.start].islower():
             return lead
-        last = text.rfind(", ", first.start, first.end)  # "của tổ chức, cá nhân, | cơ quan thuế"
+        last = text.rfind(", ", first.start, first.end)  # "của tổ chức, cá nhân, | kho bạc"
         end = last if last > 0 else first.end
         if FORMS["common"].fullmatch(text, first.start, end) is None:
             return lead
