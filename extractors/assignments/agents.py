@@ -108,11 +108,39 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         return None
     if not asked and (WORK["asks"].match(text, verb, end) or _labels(text, head, verb, end, colon)):
         return None  # it tells others; asked to do so, it has to
-    if text.find(" có ", head, verb) >= 0 and WORK["granted"].match(text, verb, end):
-        return None  # "Hộ có vườn | trồng chè được miễn tiền nước"
+    if _only_described(text, head, verb, end):
+        return None
+    return _whole(text, at, head, verb, end)
+
+
+def _whole(text: str, at: int, head: int, verb: int, end: int) -> Agent:
+    """The subject in front of a verb, without what its name ran into: a partner, a note, a term."""
     if (joins := FORMS["joins_company"].search(text, head, verb)) is not None:
         verb = joins.start() + 1  # "Trung tâm Dịch vụ, HTSV | phối hợp với Công ty A chịu trách nhiệm"
-    return Agent(split(text, at, verb - 1), verb)
+    noted = text.find(") ", head, verb) + len(") ")
+    if head < noted < verb and begins_work(text, noted, end):
+        verb = noted  # "Người có thẩm quyền (nêu tại khoản 2) | xem xét quyết định"
+    term = text.find(" sau ", head, verb)  # "Hộ | sau 5 ngày dựng bè phải khai báo"
+    stop = term if term > 0 and text[term + len(" sau ")].isdigit() else verb - 1
+    return Agent(split(text, at, stop), verb)
+
+
+def _only_described(text: str, head: int, verb: int, end: int) -> bool:
+    """Whether a verb only tells which ones get something, or stands behind who does it to them.
+
+    ``Hộ có vườn | trồng chè được miễn tiền nước``, ``Tổ trưởng do hiệu trưởng | đề nghị``.
+    """
+    which = text.find(" có ", head, verb) >= 0 or (
+        verb == head + 1 and WORK["trade"].match(text, verb, end) is not None
+    )
+    if which and WORK["granted"].match(text, verb, end):
+        return True
+    by = text.find(" do ", head, verb)
+    if by < 0 or text.startswith("phải ", verb) or WORK["duty"].match(text, verb, end):
+        return False
+    at = text.rfind(" ", by, text.rfind(" ", by, verb - 1)) + 1  # "do Hội | thành lập", made already
+    made = WORK["verb"].match(text, at, end)
+    return made is None or made.end() != verb - 1
 
 
 def _stated(text: str, at: int, head: int, colon: re.Match[str], end: int) -> bool:
@@ -809,7 +837,9 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
     if owing is not None:
         stop = owing.start()  # "Đoàn kiểm tra có nhiệm vụ:"
     by_list = FORMS["by_list"].search(text, at, stop)
-    if by_list is not None:
+    if by_list is not None and text.count("(", at, by_list.start()) == text.count(
+        ")", at, by_list.start()
+    ):  # not "(nêu tại khoản 2)"
         stop = by_list.start()
     scope = FORMS["scope"].search(text, at, stop)
     if scope is not None and scope.end() >= stop:

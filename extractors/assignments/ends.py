@@ -7,7 +7,7 @@ import re
 from extractors.assignments.sentences import Lead
 from extractors.model import Span
 
-__all__ = ["acts_anew", "only_matter", "states_none", "task_end", "told_above", "whole"]
+__all__ = ["acts_anew", "by_rule", "only_matter", "states_none", "task_end", "told_above", "whole"]
 
 _SIGNS = " ./;,\n"  #: what may stand behind the last word of a task
 _FIGURE = re.compile(r"[;,.]\s{0,3}\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)$")
@@ -50,6 +50,17 @@ def told_above(text: str, at: int) -> bool:
 def states_none(text: str, at: int) -> bool:
     """Whether an item says what there shall not be, as a standard: ``Không có hộ vi phạm quy ước``."""
     return text.startswith(_NONE, at)
+
+
+def by_rule(text: str, pos: int, lead: Lead) -> bool:
+    """Whether a case is only sent on to a rule: ``Đối với viên chức: thực hiện theo Điều 7 ...``."""
+    return (
+        lead.colon and text.startswith(_TOWARD, pos) and text.startswith(_BY_RULE, lead.end)
+    )  # not "theo Kế hoạch số 5"
+
+
+_TOWARD = ("Đối với ", "đối với ")
+_BY_RULE = tuple(f"thực hiện theo {what}" for what in ("Điều ", "điều ", "khoản ", "quy định tại "))
 
 
 def acts_anew(text: str, start: int, at: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.assignments.agents import NOBODY, agent_at, agent_heading, leaning, relatives, split
-from extractors.assignments.first_words import head_end
+from extractors.assignments.first_words import head_end, may_name
 from extractors.assignments.owners import Owners
 from extractors.assignments.scheduled import acts_in_its_case, scheduled_at
 from extractors.assignments.sentences import (
@@ -50,12 +50,16 @@ _SAID = 60  #: characters of the words for that
 _HEADING = 70  #: characters of a heading
 _WHICH_ONES = 3  #: words that tell which of a group
 _SUBJECT = 60  #: characters of the subject of a later sentence
+_TOPIC = 120  #: characters of what a duty concerns, in front of who has it
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
 
 
 _RETOLD = ("Theo đó, ", "Cụ thể, ", "Trong đó, ")  #: what a portal retells a letter with
 _CUE = 12  #: characters of such words
 
+_EACH_OF = (" của từng ", " của mỗi ", " của mọi ", " của những ")  #: no subject stands behind them
+_DUTY, _WHEN = " có trách nhiệm ", ("khi ", "Khi ")
+_SO = "như sau: "  #: ends the words with which a letter tells something
 _AND = " và "
 _CALLS = (" và kêu gọi ", " và vận động ", ", kêu gọi ")
 _AND_ALL = f"{_AND}tất cả "
@@ -109,7 +113,7 @@ class Leads:
         inside = at < self.listed  # a list that did not lead
         lead = self.scheduled(p, at) if p.step else None
         if lead is None and self.letters and not inside:
-            lead = self.asks_addressees(p, at, stop)
+            lead = self.in_letter(p, at, stop, free=free)
         if lead is not None:
             return self.noted(lead)
         if self.nobody(p, at, stop):
@@ -123,13 +127,15 @@ class Leads:
             lead = self.by_opinion(p, at, stop, free=free)
         lead = lead or self.in_its_case(p, at, stop)
         lead = widened(self.text, lead, p.end) if lead is not None else None
-        return self.named(lead) if lead is not None else None
+        return self.named(lead, at) if lead is not None else None
 
     def nobody(self, p: Paragraph, at: int, stop: int) -> bool:
         """Whether a sentence without a day only says what to do: no reader is asked who does it."""
         if self.text.find(" theo ", at, stop) >= 0 and FORMS["its_basis"].search(self.text, at, stop):
             return False  # "Tổ giám sát theo Quyết định số 4/QĐ-X"
         if self.tasks.deadlines and self.tasks.dated(at, max(stop, at + _CONDITION)):
+            return False
+        if self.behind_topic(at, stop) is not None:
             return False
         return names_nobody(self.text, at, stop, p.end)
 
@@ -145,6 +151,23 @@ class Leads:
             lead = self.handed_to(at, stop)
         return lead
 
+    def in_letter(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
+        """Whom a letter asks: its addressees, or whom it tells something in one sentence."""
+        return self.asks_addressees(p, at, stop) or (self.told_so(p, at, stop) if free else None)
+
+    def told_so(self, p: Paragraph, at: int, stop: int) -> Lead | None:
+        """Whom a letter tells something in one sentence: ``thông báo như sau: | Các chợ ngừng bán``."""
+        if not self.text.endswith(_SO, p.pos, at):
+            return None
+        if WORK["says_so"].search(self.text, p.pos, at) is None:
+            return None
+        found = lead_at(self.text, at, stop, colon_ok=False)
+        if found is None and (agent := agent_at(self.text, at, stop)) is not None:
+            found = Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
+        if found is None or found.colon or WORK["predicate"].match(self.text, found.end, stop):
+            return None
+        return found if begins_work(self.text, found.end, stop) else None
+
     def known(self, p: Paragraph, at: int, stop: int) -> Lead | None:
         """Who leads by the lists of bodies and verbs alone, unless something is told of them."""
         based = self.text.find(" theo ", at, stop) >= 0
@@ -156,11 +179,35 @@ class Leads:
             return joint
         return None if lead.modality is None and self.tells(p, lead, stop) else lead
 
-    def named(self, lead: Lead) -> Lead | None:
-        """A lead whose names are names."""
+    def named(self, lead: Lead, at: int) -> Lead | None:
+        """A lead whose names are names, the first of whom the sentence gives a duty."""
         if any(self.no_name(name) for name in lead.names):
             return None
-        return self.noted(self.apart(self.uncalled(lead)))
+        if self.text.startswith(_WHEN, at) and self.text.find(_DUTY, at, lead.names[0].start) >= 0:
+            return None  # "Khi nhập giống trại có trách nhiệm ghi sổ, Sở X hướng dẫn": of the first
+        whole = self.whole(lead)
+        return self.noted(self.apart(self.uncalled(whole))) if whole is not None else None
+
+    def whole(self, lead: Lead) -> Lead | None:
+        """A lead with the class in front of its own: ``đợt mới | tổ chức, cá nhân phải báo cáo``.
+
+        None for one of those that something else is about: ``của tổ chức, | cá nhân phải ghi``.
+        """
+        text, first = self.text, lead.names[0]
+        if not text.startswith(", ", first.start - 2) or not text[first.start].islower():
+            return lead
+        last = text.rfind(", ", first.start, first.end)  # "của tổ chức, cá nhân, | kho bạc"
+        end = last if last > 0 else first.end
+        if FORMS["common"].fullmatch(text, first.start, end) is None:
+            return lead
+        begin = max(0, first.start - _SUBJECT)
+        pair = whole_pair(text, begin, first.start)
+        if pair == first.start and FORMS["pair"].search(text, begin, pair) is not None:
+            names = (Span(last + 2, first.end), *lead.names[1:])
+            return replace(lead, names=names) if last > 0 else None
+        if pair < first.start and text.endswith(_EACH_OF, begin, pair):
+            return None
+        return replace(lead, names=(Span(pair, first.end), *lead.names[1:]))
 
     def uncalled(self, lead: Lead) -> Lead:
         """A lead without whom it only calls upon: ``đề nghị các tổ | và kêu gọi nhân dân``."""
@@ -481,10 +528,18 @@ class Leads:
             return True
         if text[begin - 4 : begin].lower() in ("với ", "thì "):
             return True
-        if begin == at or not text.endswith(", ", at, begin):
+        if begin == at:
             return False
+        if not text.endswith(", ", at, begin):
+            return self.owes_behind_term(begin, stop)
         head = head_end(text, begin, stop)  # "Sau mỗi phiên tòa, chủ tọa họp"
         return head is not None and (" " in text[begin:head] or owes(text, begin, stop))
+
+    def owes_behind_term(self, begin: int, stop: int) -> bool:
+        """Whether who has a duty stands right behind a term: ``Trước 5/3 | chủ ao phải nộp``."""
+        term = self.tasks.term_before(begin)
+        head = head_end(self.text, begin, stop) if term is not None and term.end < begin else None
+        return head is not None and WORK["owes"].match(self.text, head, stop) is not None
 
     def planned(self, p: Paragraph) -> bool:
         """Whether it stands in a numbered part of a plan that tells no story: ``II. Nội dung``."""
@@ -541,7 +596,11 @@ class Leads:
         behind = self.behind_term(at, stop) if free else None
         if behind is not None:
             return [at, behind]
-        if not free or not leads_in(self.text, at):
+        if not free:
+            return found
+        if (topic := self.behind_topic(at, stop)) is not None:
+            return [at, topic]
+        if not leads_in(self.text, at):
             return found
         if (lead := WORK["prefix"].match(self.text, at, stop)) is not None:
             found.append(lead.end())  # "Riêng các bệnh viện hạng I xây dựng đề án"
@@ -552,7 +611,7 @@ class Leads:
             toward = WORK["about"].match(self.text, at, stop)
             then = self.text.find(" thì ", at, min(stop, at + _CONDITION)) + len(" thì ")
             if then > at and (toward or self.text[then : then + 1].isupper()):
-                return [then]
+                return [self.tasks.past_terms(then, stop)]
             if toward is not None:
                 return [*self.behind_case(toward.end(), stop), toward.end()]  # "Đối với các hộ: ..."
             comma = self.text.find(", ", at, min(stop, at + _CONDITION))
@@ -560,6 +619,15 @@ class Leads:
                 found.append(comma + 2)
                 comma = self.text.find(", ", comma + 2, min(stop, at + _CONDITION))
         return found
+
+    def behind_topic(self, at: int, stop: int) -> int | None:
+        """Where a class with a duty stands behind its matter: ``Xe bán lại, | các hãng phải khai``."""
+        comma = self.text.find(", các ", at, min(stop, at + _TOPIC))
+        if comma < 0 or may_name(self.text, at) or self.text.find(",", at, comma) >= 0:
+            return None
+        head = head_end(self.text, comma + 2, stop)
+        owed = head is not None and self.text.startswith(" phải ", head)
+        return comma + 2 if owed and WORK["owes"].match(self.text, head or 0, stop) else None
 
     def behind_case(self, at: int, stop: int) -> list[int]:
         """Where who acts may begin behind the case: ``Đối với lao động hợp đồng, | hiệu trưởng ký``.

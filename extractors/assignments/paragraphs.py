@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from extractors.assignments.agents import agent_at, agent_heading
 from extractors.assignments.behind import executed, named_behind
 from extractors.assignments.cases import case_of, with_case
-from extractors.assignments.ends import acts_anew, only_matter, states_none, task_end, told_above, whole
+from extractors.assignments.ends import (
+    acts_anew,
+    by_rule,
+    only_matter,
+    states_none,
+    task_end,
+    told_above,
+    whole,
+)
 from extractors.assignments.later import Part, later_at
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
@@ -89,6 +97,7 @@ class _Open:
     led: bool = False  # whether a sentence of its own names the owner, not a heading
 
 
+_NOTED = ("note_label", "measured")  #: rows of what an item notes: a remark, a standard
 _ENDED = _Open(Owner(()), 0, 0)  #: what is left of a paragraph gives no work
 
 
@@ -533,7 +542,7 @@ class Paragraphs:
             begin = lead.end()
         if self.only_leads(p) or tells_of_owner(self.text, begin, stop) or self.bodies_below(p):
             return True
-        if states_none(self.text, at) or WORK["note_label"].match(self.text, at, stop):
+        if states_none(self.text, at) or any(WORK[row].match(self.text, at, stop) for row in _NOTED):
             return True  # "- Không có hộ vi phạm", "- Lưu ý: số lượng không quá định mức"
         if WORK["paper_named"].match(self.text, at, stop):
             return True  # "+ Bản dự toán kinh phí"
@@ -727,7 +736,7 @@ class Paragraphs:
 
     def mentions(self, lead: Lead, p: Paragraph) -> bool:
         """Whether a sentence only mentions bodies: told of above, of a heading's matter, of law."""
-        if told_above(self.text, lead.end) or self.made_of(p, lead):
+        if told_above(self.text, lead.end) or self.made_of(p, lead) or by_rule(self.text, p.pos, lead):
             return True
         if self.text[p.end - 1] == ":" and only_matter(self.text, p.pos, lead):
             return True

@@ -124,7 +124,7 @@ class Tasks:
         at = start
         while (term := self.term_at(at, stop)) is not None and term.end < stop and term.end > at:
             at = term.end
-            while at < stop and self.text[at] in " ,:":
+            while at < stop and self.text[at] in " ,:)":
                 at += 1
         return at
 
@@ -134,7 +134,7 @@ class Tasks:
         if at < 0 or not start - _NEAR < self.deadlines[at].span.end <= start:
             return None
         between = self.text[self.deadlines[at].span.end : start]
-        return None if between.strip(" ,:") else self.deadlines[at].span
+        return None if between.strip(" ,:)") else self.deadlines[at].span
 
     def dated(self, start: int, stop: int) -> bool:
         """Whether a deadline begins between two offsets."""

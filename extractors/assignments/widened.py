@@ -29,7 +29,10 @@ _SELF = " tự"
 _ORDER = ("trật tự", "thứ tự", "trình tự")
 #: verbs of a later step of the same act: ``rà soát hồ sơ | báo cáo Sở``
 _HANDED = ("báo cáo ", "trình ", "gửi ", "nộp ", "chuyển ", "phục vụ ", "tham gia ", "đề nghị ")
+_CONSULTS = "xin ý kiến "  #: no step of another act: ``quyết định giá vé | xin ý kiến``
 _BASIS = ("theo", "căn")  #: first words of what work rests on
+_RULING = ("cơ quan quản lý", "đơn vị quản lý")  #: of what they manage: ``| chi trả lương hưu``
+_COMPETENT = "có thẩm quyền"
 _GIVEN = ("được giao", "được phân công", "nhiệm vụ", "được hỗ trợ")
 
 
@@ -49,6 +52,8 @@ def widened(text: str, lead: Lead, end: int) -> Lead | None:
         return replace(lead, names=(*lead.names[:-1], alone), end=alone.end + 1)
     if lead.colon or lead.end != name.end + 1 or text[name.end] != " ":
         return lead
+    if FORMS["quality"].match(text, name.end, end) is not None:
+        return None  # "Các sở | quản lý ngành, lĩnh vực ...": which ones, their work was not read
     shown = flat.__wrapped__(text[name.slice])
     if (label := _to_colon(text, name, end)) is not None:
         return replace(lead, names=(*lead.names[:-1], label), end=label.end + len(": "), colon=True)
@@ -58,6 +63,10 @@ def widened(text: str, lead: Lead, end: int) -> Lead | None:
     if text.startswith("được ", begin):
         return None
     listed = FORMS["by_list"].search(text, name.end, begin)  # "... đôn đốc | tại Phụ lục I"
+    if listed is not None and text.rfind("(", name.start, listed.start()) > text.rfind(
+        ")", name.start, listed.start()
+    ):
+        listed = None  # "(nêu tại khoản 2)"
     stop = listed.start() if listed is not None else begin - 1
     names = [Span(name.start, stop)]
     if f" và{_ALL}" in shown and _is_kind(shown):  # "Sở Y tế và các điểm | tiêm chủng"
@@ -80,7 +89,8 @@ def _work(text: str, shown: str, at: int, end: int) -> int | None:
     if shown.endswith(_GIVEN):
         role = role_at(text, at, end)
         leads = role is not None and role[0] in (Role.CHU_TRI, Role.PHOI_HOP)
-        return None if leads else _behind(text, _chain(text, at, end), end)
+        last = _chain(text, at, end)
+        return None if leads else _behind(text, last, end) or _owed(text, last, end)
     if shown.startswith(_purposed()):
         aimed = WORK["aims"].match(text, at, end) is not None
         if shown not in _purposed():
@@ -92,6 +102,15 @@ def _work(text: str, shown: str, at: int, end: int) -> int | None:
         return begin if begin is not None and not text.startswith(_HANDED, begin) else None
     if shown in _kinds():
         return _owed(text, at, end) or (_pair(text, at, end) if shown in _alone() else None)
+    if shown.endswith(_RULING):
+        return _owed(text, at, end)
+    if shown.endswith(_COMPETENT) and text.startswith("quản lý ", at):
+        begin = _behind(text, at, end)
+        out = begin is not None and text.endswith(" ra ", at, begin)  # "quản lý bến | ra quyết định"
+        return begin - len("ra ") if out and begin is not None else begin
+    if FORMS["common"].fullmatch(shown):
+        begin = _behind(text, at, end)
+        return begin if begin is not None and text.startswith(_CONSULTS, begin) else None
     return _field(text, shown, at, end)
 
 

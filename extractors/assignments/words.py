@@ -85,6 +85,7 @@ WORK = Patterns(
         Row(
             "granted",
             r"[^.;:\n]{3,220}?[ ]được[ ]"
+            r"(?:[^.,;:\n]{2,40} xem xét )?"
             r"(?:miễn|giảm|hưởng|hỗ trợ|ưu tiên|ưu đãi|khấu trừ|hoàn trả|vay)(?!\w)",
             None,
             "«trồng chè được miễn» tiền nước",
@@ -281,6 +282,13 @@ WORK = Patterns(
             None,
             "«Phân công nhiệm vụ» lãnh đạo",
         ),
+        # "Chi cục thông báo nội dung thu hồi như sau: Các đại lý ngừng bán": orders in one sentence
+        Row(
+            "says_so",
+            r"(?<!\w){calls_so}[ ](?:[^.;:\n]{1,200}[ ])?như sau:[ ]$",
+            None,
+            "Sở Y tế «thông báo thu hồi lô thuốc như sau: »",
+        ),
         # "UBND huyện báo cáo kết quả như sau:" tells of what was done
         Row(
             "reports_so",
@@ -316,6 +324,14 @@ WORK = Patterns(
             r"(?:lưu|chú)[ ]ý[ ]?:|ghi[ ]chú[ ]?:|ví[ ]dụ[ ]?:",
             None,
             "«Lưu ý:» số lượng không quá 12",
+        ),
+        # how much is reached, or how one's charge went: a standard to be measured by
+        Row(
+            "measured",
+            r"{measure}(?:[ ][^\W\d_]+){0,10}?[ ]\d"
+            r"|{charge_of}[ ]được[ ](?:phân[ ]công|giao)[ ][^.:;\n]{0,60}?hoàn thành[ ]",
+            None,
+            "«Tổng điểm đạt từ 8»0 điểm",
         ),
         # also the first of several: "Đơn vị | thu gom, vận chuyển hoặc xử lý rác"
         Row(

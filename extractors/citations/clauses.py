@@ -20,8 +20,9 @@ from extractors.rules import Patterns, Row, wide
 __all__ = ["relate"]
 
 #: what stands between a trigger and its citation and says nothing of its own
-_PLAIN = r"""(?: \s | , | “ | " | (?: các | những | vào | tại | quy\s+định | khoản | điều | điểm | mục
-    | chương | phụ\s+lục | [0-9]+[a-zđ]? | [a-zđ] | và | hoặc | của | cho
+_PLAIN = r"""(?: \s | , | “ | " | (?: các | những | vào | tại | qu[yi]\s+định | khoản | điều | điểm
+    | mục | chương | phụ\s+lục | phần(?:\s+thứ\s+\w+)? | [ivx]{2,4}
+    | [0-9]+(?:\.[0-9a-zđ]{1,2}){0,3}[a-zđ]? | [a-zđ] | và | hoặc | của | cho
     | toàn\s+bộ | một\s+(?:số|phần)
     | nội\s+dung | việc | hiệu\s+lực | thi\s+hành | tên | số | nghiêm | nghiêm\s+túc | hiệu\s+quả
     | có | tốt | đồng\s+bộ | đối\s+với
@@ -441,6 +442,8 @@ class _Reader:
             return None
         if _SHAPES["draft"].search(before):
             return None  # "dự thảo Nghị định quy định chi tiết Luật X": the draft does it
+        if self._guides(before):
+            return relation_of("start", last[0])
         for place in places:
             relation = relation_of(place, last[0])
             if relation is None:
@@ -457,6 +460,12 @@ class _Reader:
                     continue
             return relation
         return None
+
+    def _guides(self, before: str) -> bool:
+        """Whether the issuer does it as guidance: ``Bộ Y tế hướng dẫn | sửa đổi Thông tư số 5``."""
+        if not self.issuer or not before.endswith("hướng dẫn"):
+            return False
+        return fold(before).endswith(f"{self.issuer} huong dan")
 
     def _of_another(self, printed: str, *, titled: bool) -> bool:
         """Whether another document than this one does it, asked for or still to come."""

@@ -35,7 +35,8 @@ _SHAPES = Patterns(
             "between citations",
             r"[\s,;“”\"')]*(?:và|hoặc|cùng|với)?[\s,]*(?:các|những)?"
             r"(?:\s*(?:văn bản|quy định|nội dung)(?!\w))?(?:\s+sau(?:\s+đây)?)?"
-            r"[\s:(“\"]*(?:[b-zđ2-9][).]\s)?(?:số)?[\s:]*(?:tại|của)?\s*\Z",
+            r"[\s:(“\"]*(?:[b-zđ2-9][).]\s)?(?:số)?[\s:]*(?:tại|của)?\s*"
+            r"(?:(?:điểm|mục|phần)\s(?:thứ\s)?[\w.]{1,5},?\s){0,4}\Z",
             None,
             "«, các văn bản sau đây: số »",
         ),

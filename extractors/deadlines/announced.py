@@ -493,9 +493,20 @@ def _comes_back(site: Site) -> bool:
         or ASKED["every period"].search(head) is not None
         or ASKED["every year behind"].match(site.after) is not None
         or ASKED["period label behind"].match(site.after) is not None
+        or _one_of_several(site, head)
     )
 
 
+def _one_of_several(site: Site, head: str) -> bool:
+    """Whether a day is of a later turn of every year: ``mỗi năm 02 kỳ: kỳ một ...; | kỳ hai nộp``."""
+    if ASKED["one of several"].match(head.lstrip()) is None:
+        return False
+    text = site.text[max(0, site.begin - _SERIES) : site.begin]
+    above = small(text[max(text.rfind("\n"), text.rfind(". ")) + 1 :])
+    return ASKED["every period"].search(above) is not None
+
+
+_SERIES = 400  #: characters in front of a later turn in which is told how often it comes
 _ASKED = 90  #: characters of a clause in front of a day in which something is handed in
 
 

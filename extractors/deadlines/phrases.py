@@ -568,6 +568,8 @@ ASKED = Patterns(
             None,
             " (báo cáo 6 tháng)",
         ),
+        # "mỗi năm hai kỳ: kỳ đầu ...; | kỳ thứ hai nộp ... trước ngày 31 tháng 10"
+        Row("one of several", r"(?:kỳ|lần|đợt)\s+(?:thứ\s+)?\w{1,4}\s", None, "«kỳ hai »nộp trước"),
         Row("every year behind", r"[^.;\n]{0,60}?(?:h[ằà]ng|mỗi) năm", None, " và 15/12 hằng năm"),
         Row(
             "narrated",

@@ -186,6 +186,9 @@ def texts() -> list[tuple[str, Frame]]:
     return found
 
 
+TURNS = "Phí nộp mỗi năm 02 kỳ: kỳ một trước ngày 31 tháng 5; kỳ hai trước ngày 31 tháng 10."
+
+
 def read() -> list[object]:
     found: list[object] = [find_deadlines(text, frame) for text, frame in texts()]
     found += [tuple(bare_periods(words, LETTER)) for words, _ in CELLS]
@@ -201,6 +204,7 @@ def read() -> list[object]:
     found += [run(each, only=frozenset({"deadlines"})).deadlines for each in SHOWN]
     found += [find_deadlines(text, shown.LETTER) for text in shown.SILENT]
     found.append(run(RESULTS, only=frozenset({"deadlines"})).deadlines)
+    found.append(find_deadlines(TURNS, terms.LETTER))
     titled = Identity(title="Kế hoạch chuyển đổi số năm 2026")
     found.append(fact.frame_of(ADDRESSED, Facts(header=titled)))
     return found
