@@ -92,11 +92,7 @@ def _work(text: str, shown: str, at: int, end: int) -> int | None:
         last = _chain(text, at, end)
         return None if leads else _behind(text, last, end) or _owed(text, last, end)
     if shown.startswith(_purposed()):
-        aimed = WORK["aims"].match(text, at, end) is not None
-        if shown not in _purposed():
-            return _ended(text, at, end)
-        begin = _behind(text, at, end) if aimed and not _helps_all(text, at, end) else None
-        return begin if begin is not None and not text.startswith(_HANDED, begin) else None
+        return _behind_purpose(text, shown, at, end)
     if _is_kind(shown) and WORK["describing"].match(text, at, end) is not None:
         begin = _owed(text, at, end) or _behind(text, _chain(text, at, end), end)
         return begin if begin is not None and not text.startswith(_HANDED, begin) else None
@@ -112,6 +108,15 @@ def _work(text: str, shown: str, at: int, end: int) -> int | None:
         begin = _behind(text, at, end)
         return begin if begin is not None and text.startswith(_CONSULTS, begin) else None
     return _field(text, shown, at, end)
+
+
+def _behind_purpose(text: str, shown: str, at: int, end: int) -> int | None:
+    """Where the work begins behind what a committee is for: ``Tổ công tác hỗ trợ dân | kiểm đếm``."""
+    if shown not in _purposed():
+        return _ended(text, at, end)
+    aimed = WORK["aims"].match(text, at, end) is not None and not _helps_all(text, at, end)
+    begin = _behind(text, at, end) if aimed else None
+    return begin if begin is not None and not text.startswith(_HANDED, begin) else None
 
 
 def _is_kind(shown: str) -> bool:
