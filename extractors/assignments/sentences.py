@@ -438,7 +438,9 @@ def _in_a_way(text: str, at: int, end: int) -> bool:
     if scanned_verb(text, at, end) is not None:
         return True
     way = ADVERBS.at(text, at, end) if text[at].islower() else None
-    return way is not None and WORK["verb"].match(text, way.end, end) is not None
+    if way is None or "," in text[at : way.end]:
+        return False  # "... của UBND xã theo quy định tại Điều này, Sở X | chủ trì"
+    return WORK["verb"].match(text, way.end, end) is not None
 
 
 def _unlisted(text: str, at: int, end: int, order: bool) -> Span | None:

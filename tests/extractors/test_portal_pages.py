@@ -250,3 +250,19 @@ LABELS = [
 @pytest.mark.parametrize(("item", "task"), LABELS)
 def test_a_label_of_a_topic_stands_in_front_of_the_work(item, task):
     assert tasks(f"{PLAN}1. Ủy ban nhân dân xã\n{item}\n") == [("Ủy ban nhân dân xã", task)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Điều 8. Trách nhiệm\nb) Sau khi huyện có giá mới trên cơ sở ý kiến của phòng chuyên môn, Ủy ban nhân "
+        "dân xã theo quy định tại khoản 2 Điều này, Sở Xây dựng chủ trì, phối hợp với các phòng rà soát bảng "
+        "giá.",
+        "Điều 8. Trách nhiệm\nb) Khi có ý kiến của chủ bến, Hội Nông dân xã theo danh sách kèm theo, Sở Xây "
+        "dựng chủ trì, phối hợp với các phòng rà soát bảng giá.",
+    ],
+)
+def test_a_body_in_the_case_is_not_who_acts(text: str) -> None:
+    found = {row["agency"] for row in extract_text(text + "\n")["assignments"]}
+    assert "Sở Xây dựng" in found
+    assert not any(name.startswith(("Ủy ban nhân dân xã", "Hội Nông dân")) for name in found)
