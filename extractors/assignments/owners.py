@@ -308,7 +308,7 @@ class Owners:
             stop = len(self.text[:end].rstrip(" :"))
             set_to = FORMS["owing_tail"].search(self.text, pos, stop)  # "... thực hiện các việc sau"
             if set_to is None and self.text.endswith(_BELOW, pos, stop):
-                return None  # "Hội đồng nhân dân xem xét các báo cáo sau đây:"
+                return None  # "Hội đồng nhân dân thảo luận các tờ trình dưới đây:"
             return Owner((Span(pos, set_to.start() if set_to else stop),), listed=False)
         if lead_at(self.text, pos, end) is not None:
             return None

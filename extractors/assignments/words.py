@@ -813,7 +813,7 @@ FORMS = Patterns(
             r"(?P<name>{old_unit}(?=[ ][^\W\d])(?:[ ](?!có[ ]|{modality}[ ])[^\W\d_]+){1,9}?)"
             r"(?=[ ](?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)(?!\w))",
             None,
-            "«Cục đo đạc và bản đồ» có trách nhiệm",
+            "«Cục dự trữ và kho bãi» có trách nhiệm",
         ),
         Row(
             "relative",

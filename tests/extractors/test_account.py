@@ -112,7 +112,7 @@ def test_a_subject_below_the_right_column(right: str) -> None:
 @pytest.mark.parametrize(
     ("line", "agency"),
     [
-        ("Cục đo đạc và bản đồ Nhà nước có trách nhiệm:", "Cục đo đạc và bản đồ Nhà nước"),
+        ("Cục dự trữ và kho bãi Nhà nước có trách nhiệm:", "Cục dự trữ và kho bãi Nhà nước"),
         ("Vụ khí tượng và thủy văn có nhiệm vụ:", "Vụ khí tượng và thủy văn"),
         ("Cục kiểm lâm và lâm nghiệp nhân dân có trách nhiệm:", "Cục kiểm lâm và lâm nghiệp nhân dân"),
     ],
@@ -127,7 +127,7 @@ def test_names_of_old_directives_in_small_letters(line: str, agency: str) -> Non
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Thành phần của Hội đồng gồm có: Chủ tịch UBND xã làm Chủ tịch Hội đồng; trưởng thôn làm ủy viên.",
+        "Hội đồng trường gồm có: Hiệu trưởng làm Chủ tịch; trưởng thôn làm ủy viên.",
         "Tổ gồm: Trưởng thôn làm tổ trưởng; công an viên làm tổ phó.",
         "Ban Chỉ đạo bao gồm: Giám đốc Sở Y tế làm Trưởng ban, Chánh Văn phòng làm thư ký.",
     ],

@@ -67,7 +67,7 @@ HEADINGS = [
     ("Chủ dự án thành phần", ":"),
     ("Đơn vị thực hiện dự án thành phần", ""),
     ("Chủ dự án thành phần số hai", ""),
-    ("Cục đo đạc và bản đồ Nhà nước", " có trách nhiệm:"),
+    ("Cục dự trữ và kho bãi Nhà nước", " có trách nhiệm:"),
     ("Cục kiểm lâm nhân dân", " có nhiệm vụ:"),
     ("Vụ bảo vệ bà mẹ và trẻ em", " có trách nhiệm sau:"),
 ]

@@ -158,7 +158,7 @@ def test_what_a_centre_is_for_belongs_to_its_name(text, agency):
 
 CALLS = [
     (
-        "Sở Y tế đề nghị các thôn, chính quyền các xã và kêu gọi toàn thể nhân dân giám sát nguồn nước.",
+        "Sở Y tế đề nghị các thôn, chính quyền các xã và kêu gọi mọi nhà giữ sạch nguồn nước.",
         "kêu gọi",
     ),
     ("Sở Y tế đề nghị tổ dân phố và vận động bà con tham gia giám sát nguồn nước.", "vận động"),
@@ -208,7 +208,7 @@ def test_a_body_behind_a_group_is_one_more(text, names):
 
 COUNCIL = "NGHỊ QUYẾT\nVề việc tổ chức kỳ họp\nHỘI ĐỒNG NHÂN DÂN TỈNH HÀ TUYÊN\nQUYẾT NGHỊ:\nĐiều 1. Nội dung kỳ họp\n"
 READ = [
-    "1. Hội đồng nhân dân xem xét các báo cáo sau đây:\n- Báo cáo công tác năm 2026 của các Ban.\n",
+    "1. Hội đồng nhân dân thảo luận các tờ trình dưới đây:\n- Báo cáo công tác năm 2026 của các Ban.\n",
     "1. Hội đồng nhân dân tỉnh thảo luận các tờ trình sau:\n- Trình bày dự thảo giá thuê quầy.\n",
     "1. Hội đồng kỷ luật nghe các bên trình bày như sau:\n- Báo cáo vụ việc của tổ bảo vệ.\n",
 ]

@@ -113,8 +113,8 @@ LATER = [
         ],
     ),
     (
-        "1. Trạm Y tế xã\n- Căn cứ vào các nhiệm vụ chủ trì trong Đề án, lập dự toán kinh phí.",
-        [("Trạm Y tế xã", "Căn cứ vào các nhiệm vụ chủ trì trong Đề án, lập dự toán kinh phí")],
+        "1. Trạm Y tế xã\n- Căn cứ vào số giường bệnh của trạm, lập dự toán kinh phí.",
+        [("Trạm Y tế xã", "Căn cứ vào số giường bệnh của trạm, lập dự toán kinh phí")],
     ),
     # whom the next act is done with is not who does it
     (
