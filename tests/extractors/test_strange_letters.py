@@ -157,7 +157,7 @@ def test_a_lead_that_names_nobody_speaks_to_the_addressees(head: str, agency: st
     "lead",
     [
         "Để chấn chỉnh, yêu cầu các ngành, các cấp làm ngay những việc sau đây:",
-        "Để vụ mùa kịp thời vụ, các ngành, các cấp cần làm xong những việc cụ thể dưới đây:",
+        "Để vụ mùa kịp thời vụ, các ngành, các cấp cần làm ngay những việc cụ thể dưới đây:",
         "Chủ tịch tỉnh yêu cầu các ngành, các cấp phải tập trung thực hiện các nội dung chính sau:",
     ],
 )
