@@ -27,11 +27,8 @@ _NEAR = 90  #: characters from a name to its work
 _FEW, _MANY = 2, 9  #: words in front of the work, least and most
 _SELF = " tự"
 _ORDER = ("trật tự", "thứ tự", "trình tự")
-#: verbs of a later step of the same act: ``rà soát hồ sơ | báo cáo Sở``
-_HANDED = ("báo cáo ", "trình ", "gửi ", "nộp ", "chuyển ", "phục vụ ", "tham gia ", "đề nghị ")
 _CONSULTS = "xin ý kiến "  #: no step of another act: ``quyết định giá vé | xin ý kiến``
 _BASIS = ("theo", "căn")  #: first words of what work rests on
-_RULING = ("cơ quan quản lý", "đơn vị quản lý")  #: of what they manage: ``| chi trả lương hưu``
 _COMPETENT = "có thẩm quyền"
 _GIVEN = ("được giao", "được phân công", "nhiệm vụ", "được hỗ trợ")
 
@@ -95,10 +92,10 @@ def _work(text: str, shown: str, at: int, end: int) -> int | None:
         return _behind_purpose(text, shown, at, end)
     if _is_kind(shown) and WORK["describing"].match(text, at, end) is not None:
         begin = _owed(text, at, end) or _behind(text, _chain(text, at, end), end)
-        return begin if begin is not None and not text.startswith(_HANDED, begin) else None
+        return begin if begin is not None and not text.startswith(_handed(), begin) else None
     if shown in _kinds():
         return _owed(text, at, end) or (_pair(text, at, end) if shown in _alone() else None)
-    if shown.endswith(_RULING):
+    if shown.endswith(_ruling()):
         return _owed(text, at, end)
     if shown.endswith(_COMPETENT) and text.startswith("quản lý ", at):
         begin = _behind(text, at, end)
@@ -116,7 +113,7 @@ def _behind_purpose(text: str, shown: str, at: int, end: int) -> int | None:
         return _ended(text, at, end)
     aimed = WORK["aims"].match(text, at, end) is not None and not _helps_all(text, at, end)
     begin = _behind(text, at, end) if aimed else None
-    return begin if begin is not None and not text.startswith(_HANDED, begin) else None
+    return begin if begin is not None and not text.startswith(_handed(), begin) else None
 
 
 def _is_kind(shown: str) -> bool:
@@ -202,23 +199,20 @@ def _owed(text: str, at: int, end: int) -> int | None:
 def _pair(text: str, at: int, end: int) -> int | None:
     """Where two acts stand behind what tells who is meant: ``cấp giấy phép | kiểm tra và thu hồi``."""
     begin = _behind(text, at, end)
-    if begin is None or text.startswith(_HANDED, begin):
+    if begin is None or text.startswith(_handed(), begin):
         return None
     return begin if text.startswith(" và ", _verb_end(text, begin, end)) else None
 
 
 def _field(text: str, shown: str, at: int, end: int) -> int | None:
     """Where the role stands behind a field of an office: ``Thanh tra | giáo dục | phối hợp với``."""
-    if not shown.startswith(_OFFICES):
+    if not shown.startswith(_offices()):
         return None
     field = WORK["in_names"].match(text, at, end)
     if field is None or text[field.end() : field.end() + 1] != " ":
         return None
     begin = field.end() + 1
     return begin if role_at(text, begin, end) is not None and WORK["leads"].match(text, begin) else None
-
-
-_OFFICES = ("phòng ", "ban ", "vụ ", "cục ", "chi cục ", "trung tâm ", "viện ", "khoa ")
 
 
 def _to_colon(text: str, name: Span, end: int) -> Span | None:
@@ -248,3 +242,21 @@ def _kinds() -> frozenset[str]:
 def _purposed() -> tuple[str, ...]:
     """Bodies of the moment, which go by what they are for: ``ban chỉ đạo``, ``tổ công tác``."""
     return tuple(word for word in vocabulary("work_words", "purposed") if " " in word)
+
+
+@cache
+def _handed() -> tuple[str, ...]:
+    """Verbs of a later step of the same act: ``rà soát hồ sơ | báo cáo Sở``."""
+    return tuple(f"{word} " for word in vocabulary("work_words", "later_step"))
+
+
+@cache
+def _ruling() -> tuple[str, ...]:
+    """Who goes by what they manage: ``cơ quan quản lý | chi trả lương hưu``."""
+    return vocabulary("work_words", "ruling")
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    """Units whose name goes on with a field: ``Phòng | Thanh tra giáo dục``."""
+    return tuple(f"{word} " for word in vocabulary("work_words", "field_office"))
