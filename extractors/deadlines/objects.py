@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import first_agency
 from extractors.deadlines.phrases import MARK, clause_end, clause_start, small
+from extractors.letters import PLAIN_UPPER
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Patterns, Row, whole
 
@@ -106,6 +107,12 @@ ACTS = Patterns(
             r", (?:(?:0?6|sáu) tháng(?: một lần)?|(?:định kỳ )?(?:h[ằà]ng|mỗi) (?:tháng|quý|năm)), ",
             None,
             "báo cáo huyện«, sáu tháng một lần, »huyện",
+        ),
+        Row(
+            "besides",
+            r",? (?:nhưng |và |hoặc )?(?:cũng )?có thể ",
+            None,
+            "họp quý một lần«, có thể »họp thêm",
         ),
         Row("for what", r"[^\w]*đối với [^;]*$", None, "«đối với mẫu nước»"),
         Row("event", r"(?:{takes_place})(?!\w)", None, "«hội thi» tay nghề giỏi"),
@@ -251,6 +258,8 @@ def _around(text: str, span: Span, others: list[Span]) -> tuple[int, int]:
     """The clause of a deadline, up to what is another deadline's."""
     begin, end = clause_start(text, span.start, _BEFORE), clause_end(text, span.end, _AFTER)
     begin, end = _whole_words(text, span, begin, end)
+    if _NEXT_ROW.match(text, span.end) is not None:
+        end = span.end
     begin = _from_its_head(text, begin, span.start)
     before = next((s for s in reversed(others) if begin <= s.start and s.end <= span.start), None)
     behind = next((s for s in others if s.start >= span.end and s.end <= end), None)
@@ -259,6 +268,9 @@ def _around(text: str, span: Span, others: list[Span]) -> tuple[int, int]:
     if behind is not None:
         end = _border(text, begin, span, behind)[0]
     return begin, end
+
+
+_NEXT_ROW = re.compile(rf"\.(?=\d{{1,2}}/\d|[{PLAIN_UPPER}][^\W\d_])")  #: ``20/5/2026.21/5``: a new row
 
 
 def _from_its_head(text: str, begin: int, end: int) -> int:
@@ -458,7 +470,12 @@ def _inner(text: str, deadline: Deadline) -> str:
 def _unbracketed(left: str, right: str) -> tuple[str, str]:
     """Both sides without the brackets that the day stands in: ``định kỳ hằng quý (trước ngày 15)``."""
     opened = left.rfind("(")
-    if opened < 0 or ")" in left[opened:] or not right.lstrip().startswith(")"):
+    if opened < 0 or ")" in left[opened:]:
+        return left, right
+    shut = right.find(")")
+    if shut >= 0 and "(" not in right[:shut] and _own_sentence(left[opened + 1 :]):
+        return left[opened + 1 :], right[:shut]  # "(Sở Y tế công bố trước 20/5 trên mạng)"
+    if not right.lstrip().startswith(")"):
         return left, right
     inside = left[opened + 1 :].split()
     stage = ACTS["stage"].fullmatch(small(left[:opened]))  # "Đợt 1 (trước ngày 12/4): Các trường nộp"
@@ -466,6 +483,13 @@ def _unbracketed(left: str, right: str) -> tuple[str, str]:
         " ".join(inside) + " " if len(inside) > _ASIDE else ""
     )
     return left, right.lstrip()[1:]
+
+
+def _own_sentence(words: str) -> bool:
+    """Whether what a bracket opens with is a sentence of its own: ``(Kết quả được Sở Y tế công bố``."""
+    if not words[:1].isupper() or ";" in words or words.count(" ") <= _ASIDE:
+        return False
+    return has_act(words) and ACTS["order in front"].match(small(words)) is None
 
 
 _ASIDE = 3  #: words in front of a day in brackets that tell nothing more: ``(hoàn thành trước 30/6)``
@@ -498,6 +522,8 @@ def _rest(left: str, right: str) -> str:
     other = ACTS["else"].search(small(right))
     if other is not None and (other.start() > 0 or has_act(left)):
         right = right[: other.start()]
+    if left.strip() and left.rstrip()[-1] != "," and ACTS["besides"].match(small(right)) is not None:
+        return ""
     habit = ACTS["next habit"].search(small(right))
     if habit is not None and _is_told(right, habit.end()) and has_act(right[: habit.start()]):
         right = right[: habit.start()]
@@ -618,6 +644,7 @@ def _short(words: str) -> str:
 
 _UNDER = 14  #: lines under a heading that a label may stand behind
 _LINES = 8  #: lines above a label that are looked at
+_DASHES = ("-", "–")  #: marks of items whose own items have a plus sign
 _MARK = 12  #: characters of the number in front of a line, at most
 
 
@@ -635,6 +662,7 @@ def _above(text: str, label: int, begin: int) -> str | None:
         stop = begin - 1
         return _joined(text[clause_start(text, stop, _BEFORE, ".\n") : stop], "", "")
     level = _level(mark[0]) if mark is not None and numbered else ""
+    dashed, below = text.startswith(_DASHES, line), line - 1
     for _ in range(_LINES):
         stop = line - 1
         if stop <= 0:
@@ -645,13 +673,26 @@ def _above(text: str, label: int, begin: int) -> str | None:
             over = MARK.match(words)
             if over is None or _level(over[0]) in ("", level):
                 continue
-        aside = words.lstrip().startswith("(Kèm")
-        if words.strip() and not aside and (level or not ACTS["labelled line"].match(words)):
-            words = _over_bullets(text, line, words) or words
+        over_them = _over_bullets(text, line, words)
+        if words.strip() and (over_them or level or not _is_aside(words, dashed, stop < below)):
+            words = over_them or words
             if level and words.rstrip(_AROUND).isupper() and _of_any_work(words):
                 return None  # "II. ĐỐI TƯỢNG, PHẠM VI"
             return _joined(words, "", "") if has_act(words) or _names(words) else None
     return None
+
+
+def _is_aside(words: str, dashed: bool, further: bool) -> bool:
+    """Whether a line above a label tells nothing of its act: another label, an item of an item.
+
+    ``dashed``: the label is an item with a dash; ``further``: lines stand between.
+    """
+    words = words.strip()
+    if words.startswith("(Kèm") or (dashed and words.startswith("+")):
+        return True
+    if dashed and further and words.endswith(":") and words.count(":") == 1 and has_act(words):
+        return False  # "- Chia nhóm:" over its items
+    return ACTS["labelled line"].match(words) is not None
 
 
 def _of_any_work(heading: str) -> bool:

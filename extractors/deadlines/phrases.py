@@ -559,6 +559,13 @@ ASKED = Patterns(
             "sau khi kiểm tra«, »",
         ),
         Row("a role", r" (?:{role})(?!\w)", None, " chủ trì"),
+        Row(
+            "has duties",
+            r" có (?:các |những )?(?:quyền(?: hạn)?(?: và|,) )?(?:nhiệm vụ|trách nhiệm|nghĩa vụ)"
+            r"(?=[^:\n]{0,40}? sau(?: đây)?$)",
+            None,
+            "Trưởng ban« có nhiệm vụ» sau",
+        ),
         Row("half a name", r" (?:hợp|nào|này)(?!\w)|, \d", None, " hợp"),
         # behind a period
         Row(

@@ -16,6 +16,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 
 from extractors.assignments.sentences import lead_at
@@ -38,7 +39,9 @@ from extractors.deadlines.phrases import (
 from extractors.deadlines.readings import find_deadlines, term_alone
 from extractors.facts import EXTRACTORS, Facts
 from extractors.faults import EXTRACT, Faults, contained
+from extractors.letters import flat
 from extractors.model import Deadline, DeadlineKind, Document, Identity, Span
+from extractors.rules import either, words
 from extractors.tables.columns import OWNERS, Row
 from extractors.tables.rows import rows_of
 
@@ -197,9 +200,9 @@ def _lead_line(text: str, start: int) -> Span | None:
         if stop <= 0 or not words or len(words) > _PARAGRAPH:
             return None
         if words.endswith(":"):
-            return _named_there(
-                text, line + 1 + (mark.end() if mark is not None else 0), line + len(words)
-            )
+            at = line + 1 + (mark.end() if mark is not None else 0)
+            end = line + 1 + len(words)
+            return _with_duties(text, at, end) or _named_there(text, at, end - 1)
         if mark is not None and any(map(str.isalnum, mark[0])) and not words.endswith(";"):
             return None
     return None
@@ -215,6 +218,26 @@ def _named_there(text: str, at: int, end: int) -> Span | None:
         return body
     named = end - at <= _CLASS and is_class(text, at, end) and not has_act(text[at:end])
     return Span(at, end) if named else None
+
+
+def _with_duties(text: str, at: int, end: int) -> Span | None:
+    """The body whose duties a line leads in: ``Trưởng ban có các quyền và nhiệm vụ sau đây:``."""
+    has = ASKED["has duties"].search(small(text[at : end - 1])) if end - at <= _LONGEST else None
+    if has is None:
+        return None
+    lead = _LEADS.match(text, at)
+    at, end = (lead.end() if lead is not None else at), at + has.start()
+    body = agency_at(text, at) if may_open(text, at) else None
+    if body is not None and body.end == end:
+        return body
+    named = is_class(text, at, end) or _titled().match(flat(text[at:end])) is not None
+    return Span(at, end) if named and end - at <= _CLASS else None
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """The title that a person's name of office opens with: ``Đội trưởng đội tàu``."""
+    return re.compile(either(words("title")) + r"(?!\w)")
 
 
 _LEADS = re.compile(r"(?:Điều \d{1,3}\w? ?[.:] ?)?(?:Đối với |Trách nhiệm của )?")
@@ -284,7 +307,24 @@ def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
         kinds is OWNERS and words and words[0] in _BULLETS
     ):  # "- Bộ tiêu chí được ban hành": what a row yields
         return words[:300] if agency_at(words, len(words) - len(words.lstrip(_BULLETS))) else None
-    return words[:300] or None
+    return (words[:300] if kinds is OWNERS else _bounded(words)) or None
+
+
+def _bounded(words: str) -> str:
+    """The words of a task cell; of a very long one what stands in front of its last clause border.
+
+    >>> _bounded("rà soát chợ số 1; " * 90)[-18:]
+    'rà soát chợ số 1 …'
+    """
+    if len(words) <= _TASK:
+        return words
+    low = _TASK // 2
+    stops = (max(words.rfind(mark, low, _TASK) for mark in marks) for marks in _BORDERS)
+    return f"{words[: next((stop for stop in stops if stop > 0), low)].rstrip(' ,;.')} …"
+
+
+_BORDERS = (("; ", ". "), (", ",), (" ",))  #: where a long cell is cut, best first
+_TASK = 1_500  #: characters of a task cell that are told
 
 
 _BULLETS = " -–+*•"
@@ -402,7 +442,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
     return found
 
 
-@EXTRACTORS.register("deadlines", version=15, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=16, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)

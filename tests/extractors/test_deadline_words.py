@@ -11,7 +11,7 @@ from extractors.deadlines.events import end_of_event
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.objects import what_is_due
 from extractors.deadlines.readings import find_deadlines
-from extractors.facts.deadlines import _of_cell
+from extractors.facts.deadlines import _bounded, _of_cell
 from tests.cost import grows_linearly
 
 LETTER = Frame(dt.date(2026, 3, 5), 2026)
@@ -41,6 +41,30 @@ EVENTS = [  # the sentence, the event
     (
         "Trong 15 ngày kể từ ngày Ủy ban nhân dân huyện, thị xã nhận hồ sơ, Sở Tư pháp thẩm định.",
         "ngày Ủy ban nhân dân huyện, thị xã nhận hồ sơ",
+    ),
+    (  # a comma in the name of a matter
+        "Trong 08 ngày kể từ ngày xong đợt khám bệnh, chữa bệnh lưu động, Trạm Y tế báo cáo.",
+        "ngày xong đợt khám bệnh, chữa bệnh lưu động",
+    ),
+    (
+        "Trong 09 ngày kể từ ngày diễn tập phòng cháy, chữa cháy rừng, Hạt Kiểm lâm rút kinh nghiệm.",
+        "ngày diễn tập phòng cháy, chữa cháy rừng",
+    ),
+    (
+        "Trong 06 ngày kể từ ngày họp Hội đồng thi đua, khen thưởng xã, Sở Nội vụ trả lời.",
+        "ngày họp Hội đồng thi đua, khen thưởng xã",
+    ),
+    (
+        "Trong 06 ngày kể từ ngày nhận kế hoạch phòng, chống hạn, Sở Y tế trả lời.",
+        "ngày nhận kế hoạch phòng, chống hạn",
+    ),
+    (
+        "Trong 06 ngày kể từ ngày ký giấy mua, bán tàu, Sở Y tế trả lời.",
+        "ngày ký giấy mua, bán tàu",
+    ),
+    (
+        "Trong 06 ngày kể từ ngày mua, sử dụng máy nổ, Sở Y tế trả lời.",
+        "ngày mua, sử dụng máy nổ",
     ),
     (  # longer than a line, and nothing is cut in the middle of a word
         "Gửi lại Sở trong thời hạn 15 ngày kể từ ngày nhận được văn bản yêu cầu bổ sung,"
@@ -227,6 +251,62 @@ WHATS = [  # the text, what each of its deadlines is for
         ["Công bố danh sách trúng tuyển"],
     ),
     ("1. Rà soát hồ sơ\n2. Thời gian thực hiện: Từ năm 2027 đến năm 2030.", ["Về công tác năm 2026"]),
+    # what one may do besides is none of it
+    (
+        "Ban Nhạc lễ họp rút kinh nghiệm định kỳ hằng quý, có thể họp thêm khi cần.",
+        ["Ban Nhạc lễ họp rút kinh nghiệm"],
+    ),
+    (
+        "Sở Y tế kiểm tra bếp ăn trước ngày 20/4/2026 và có thể kiểm tra thêm khi có tin báo.",
+        ["Sở Y tế kiểm tra bếp ăn"],
+    ),
+    (
+        "Chi cục Thú y gửi mẫu sữa định kỳ hằng tháng nhưng cũng có thể gửi bất kỳ lúc nào.",
+        ["Chi cục Thú y gửi mẫu sữa"],
+    ),
+    # no blank behind the full stop of a row
+    (
+        "- Các lớp gửi tên bài hát về Đoàn trường trước ngày 06/4/2026.08/4/2026 Chọn tiết mục hay.",
+        ["Các lớp gửi tên bài hát về Đoàn trường"],
+    ),
+    (
+        "Sở Y tế gửi biểu mẫu trước ngày 06/4/2026.Khách mời đi xe riêng.",
+        ["Sở Y tế gửi biểu mẫu"],
+    ),
+    (
+        "Các xã nộp sổ kho trước ngày 06/5/2026.12/5/2026 Kiểm kê kho muối.",
+        ["Các xã nộp sổ kho"],
+    ),
+    # a sentence in brackets is told alone
+    (
+        "Hộ có tàu dài trên 12 m (Bảng tên chủ tàu được Phòng Kinh tế công bố trước ngày 09/4/2026"
+        " tại bến cá).",
+        ["Bảng tên chủ tàu được Phòng Kinh tế công bố tại bến cá"],
+    ),
+    (
+        "Người dự thi nấu ăn (Sở Công Thương gửi giấy mời trước ngày 11/4/2026).",
+        ["Sở Công Thương gửi giấy mời"],
+    ),
+    (
+        "Ghe đua loại 30 tay chèo (Các xã đăng ký với Phòng Văn hóa trước ngày 11/5/2026 qua thư).",
+        ["Các xã đăng ký với Phòng Văn hóa qua thư"],
+    ),
+    # items of an item are not what the next label is about
+    (
+        "- Chia nhóm tổ viên nuôi ong:\n+ Nhóm cũ học bài về sáp.\n+ Nhóm mới học đóng thùng.\n"
+        "- Thời gian thực hiện: Tháng 5/2026.",
+        ["Chia nhóm tổ viên nuôi ong"],
+    ),
+    (
+        "2. Cách ghi danh đua ghe\n- Cách ghi danh: Gọi máy; cụ thể:\n+ Đội nữ gửi ảnh ghe.\n"
+        "- Thời gian đăng ký: từ ngày 04/5/2026 đến ngày 08/5/2026.",
+        ["Cách ghi danh đua ghe"],
+    ),
+    (
+        "3. Đăng ký chỗ bán hoa\n- Nơi đăng ký: Nhà lồng chợ\n+ Hộ cũ nộp lại thẻ.\n"
+        "- Thời gian thực hiện: Tháng 6/2026.",
+        ["Đăng ký chỗ bán hoa"],
+    ),
     # whole in front: an enumeration is not cut at its commas
     (
         "Sở Y tế rà soát cơ sở vật chất, trang thiết bị, thuốc, hóa chất trước ngày 20/4/2026.",
@@ -316,3 +396,32 @@ def test_the_owner_of_a_row_is_a_body(owner: str, agency: str | None) -> None:
     )
     found = cancu.extract_text(f"KẾ HOẠCH\nVề công tác năm 2026\n\n{table}")["deadlines"]
     assert [each["agency"] for each in found] == [agency, "Sở Y tế"]
+
+
+@pytest.mark.parametrize("act", ["kiểm đếm ghe", "phát phao cứu sinh", "quét vôi gốc cây"])
+def test_the_task_of_a_row_is_told_whole(act: str) -> None:
+    long = f"Rà soát {'; '.join(f'{act} ở xóm {n}' for n in range(1, 21))}"
+    head = "| STT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |\n|---|---|---|---|\n"
+    text = f"{head}| 1 | {long} | Sở Y tế | 20/5/2026 |\n"
+    [found] = cancu.extract_text(f"KẾ HOẠCH\nVề công tác năm 2026\n\n{text}")["deadlines"]
+    assert found["what"] == long
+
+
+def test_a_very_long_task_ends_with_a_clause() -> None:
+    assert _bounded("vớt bèo ở ao số 7; " * 100).endswith("ao số 7 …")
+    assert _bounded("vớt bèo ở ao, hồ, " * 100).endswith((" ao …", " hồ …"))
+
+
+LED = [  # a line that leads in duties, whose they are
+    ("1. Phòng Bến cảng có nhiệm vụ sau đây:", "Phòng Bến cảng"),
+    ("2. Đội trưởng đội ghe có các quyền và nghĩa vụ sau:", "Đội trưởng đội ghe"),
+    ("Điều 4. Chủ nhiệm hợp tác xã có những quyền và nhiệm vụ như sau:", "Chủ nhiệm hợp tác xã"),
+]
+
+
+@pytest.mark.parametrize(("line", "body"), LED)
+def test_duties_led_in_are_of_the_body_that_has_them(line: str, body: str) -> None:
+    items = "a) Giữ sổ tàu;\nb) Trình bảng thu phí trước ngày 20/5/2026 để duyệt;"
+    text = f"QUY CHẾ\nVề bến cá năm 2026\n\n{line}\n{items}\n"
+    [found] = cancu.extract_text(text)["deadlines"]
+    assert found["agency"] == body
