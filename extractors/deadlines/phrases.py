@@ -566,6 +566,12 @@ ASKED = Patterns(
             None,
             "Trưởng ban« có nhiệm vụ» sau",
         ),
+        Row(
+            "persons who must",
+            r"(?:^[\s\-–+*•]*|, )(?P<who>(?:các )?(?:{applicant})) phải ",
+            None,
+            "muốn học lại«, thí sinh phải »làm đơn",
+        ),
         Row("half a name", r" (?:hợp|nào|này)(?!\w)|, \d", None, " hợp"),
         # behind a period
         Row(

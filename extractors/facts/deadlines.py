@@ -98,6 +98,7 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
         or _named_behind(text, clause, span)
         or _of_heading(document, facts, start)
         or _first(text, begin, start)
+        or _who_must(text, clause, start)
     )
     return text[told.slice] if told is not None else None
 
@@ -143,6 +144,17 @@ def _told(text: str, begin: int, end: int) -> Span | None:
         if body is not None and body.start - at < _NEAR:
             last = body
     return last
+
+
+def _who_must(text: str, begin: int, end: int) -> Span | None:
+    """The persons of a clause who have to do it: ``Muốn học lại, thí sinh phải nộp đơn``."""
+    if _MUST not in text[begin:end]:
+        return None
+    who = ASKED["persons who must"].search(small(text[begin:end]))
+    return Span(begin + who.start("who"), begin + who.end("who")) if who is not None else None
+
+
+_MUST = " phải "
 
 
 def _first(text: str, begin: int, start: int) -> Span | None:

@@ -155,6 +155,8 @@ HELD = [
         "Các trường hợp xin xác minh phải nộp đơn trước ngày 10/3/2024.",
         "(1) Rà soát hồ sơ.\n- Đơn vị chủ trì thực hiện: Sở Y tế chủ trì, phối hợp với Sở Nội vụ.\n"
         "- Thời gian hoàn thành: Trong tháng 8/2024.",
+        "1. Đội trưởng đội ghe có nhiệm vụ sau:\na) Giữ sổ tàu;\nb) Trình sổ trước ngày 20/5/2024;",
+        "Muốn đổi lớp nấu ăn, hội viên phải viết giấy xin trước ngày 20/5/2024.",
     )
 ]
 WORDS = [document(f"KẾ HOẠCH\nVề công tác năm 2026\n\n{text}") for text, _ in words.WHATS]

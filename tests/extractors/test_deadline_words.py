@@ -425,3 +425,18 @@ def test_duties_led_in_are_of_the_body_that_has_them(line: str, body: str) -> No
     text = f"QUY CHẾ\nVề bến cá năm 2026\n\n{line}\n{items}\n"
     [found] = cancu.extract_text(text)["deadlines"]
     assert found["agency"] == body
+
+
+MUST = [  # who has to, no body named in front; the last ones are no persons
+    ("Muốn đổi lớp nấu ăn, hội viên phải viết giấy xin trước ngày 20/5/2026.", "hội viên"),
+    ("Muốn đổi tổ, các ứng viên phải làm đơn và nộp trước ngày 20/5/2026.", "các ứng viên"),
+    ("Muốn thi lại môn bơi, thí sinh phải viết đơn và nộp trước ngày 20/5/2026.", "thí sinh"),
+    ("Khi đổi bến, hồ sơ phải gửi trước ngày 20/5/2026.", None),
+    ("Khi đổi bến, việc rà soát phải hoàn thành trước ngày 20/5/2026.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "body"), MUST)
+def test_persons_that_must_own_a_deadline(text: str, body: str | None) -> None:
+    [found] = cancu.extract_text(f"QUY CHẾ\nVề bến cá năm 2026\n\n{text}\n")["deadlines"]
+    assert found["agency"] == body
