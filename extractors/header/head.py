@@ -36,11 +36,12 @@ from extractors.header.type_word import kind_at, scanned_kind, symbol_type
 from extractors.model import Document, Span, TextSource
 from extractors.rules import Patterns, Row, alternatives
 
-__all__ = ["Head", "read_head"]
+__all__ = ["Head", "paper_of", "read_head"]
 
 _SHAPES = Patterns(
     [
         Row("form", r"{form_title}(?!\w| VỊ)", None, "«ĐƠN» ĐỀ NGHỊ"),
+        Row("paper", r"{paper}(?!\w| VỊ)", None, "«PHIẾU» ĐỀ NGHỊ"),
         Row(
             "youth union",
             r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$",
@@ -117,7 +118,8 @@ def read_head(document: Document, end: int) -> Head:
         framed=national is not None and told is not None,
     )
     if title is not None:
-        gui = gui if gui is not None else _addressed_below(lines, title)
+        letter = national if kind is not None and kind[0] == "CV" else None
+        gui = gui if gui is not None else _addressed_below(lines, title, letter)
         if national is None and title - start > _STRAY:
             start = title
     zone = _zone(lines, start, stop, end)
@@ -148,6 +150,20 @@ def read_head(document: Document, end: int) -> Head:
     )
 
 
+def paper_of(head: Head) -> tuple[str, Span] | None:
+    """What kind of paper without a number is addressed to somebody, and the line that says so.
+
+    ``PHIẾU TRÌNH XỬ LÝ VĂN BẢN / Kính gửi: ...`` goes round inside an office and is no letter; no more is
+    ``ĐƠN XIN NGHỈ PHÉP``.
+    """
+    for line in head.lines[head.start : head.gui]:
+        words_ = line.text.strip(" *_#|")
+        found = _SHAPES["paper"].match(words_)
+        if found is not None and shouted(words_):
+            return found[0].capitalize(), line.span
+    return None
+
+
 def _read_bodies(above: list[Line], *, scanned: bool) -> tuple[list[str], bool]:
     """The bodies that a left column names, and whether letters of theirs were put right."""
     shown = _left_column(above)
@@ -175,9 +191,12 @@ def _stop(lines: list[Line], start: int, found: int | None, basis: int | None, *
     return next((i for i in range(start, last) if not is_head_line(lines[i].text)), max(start, last))
 
 
-def _addressed_below(lines: list[Line], title: int) -> int | None:
-    """The line ``Kính gửi`` below a type."""
-    below = range(title + 1, min(len(lines), title + 1 + _ADDRESSED_WITHIN))
+def _addressed_below(lines: list[Line], title: int, national: int | None) -> int | None:
+    """The line ``Kính gửi`` below a type; a page heads a letter by its name above the letterhead."""
+    last = title + 1 + _ADDRESSED_WITHIN
+    if national is not None and national > title:
+        last = national + _HEAD_BELOW_NATIONAL
+    below = range(title + 1, min(len(lines), last))
     return next((i for i in below if is_addressed(lines[i].text)), None)
 
 

@@ -9,8 +9,8 @@ signatures and pictures that its text lacks, in a text that OCR read, and where 
 number or a day that was not understood.  What others tell of it, one number or several that fit, is said
 with their words.  A form left blank is ``blank-number``.
 
-Silent on texts in which nothing marks a document (no type, no signer): notes, cuttings, an annex without
-the document it came with.
+Silent on slips of an office that no register numbers (``PHIẾU TRÌNH``), and on texts in which nothing
+marks a document (no type, no signer): notes, cuttings, an annex without the document it came with.
 """
 
 from __future__ import annotations
@@ -31,16 +31,19 @@ from extractors.model import (
     Suggestion,
     TextSource,
 )
+from extractors.rules import vocabulary
 from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day
 
 _NO_DOCUMENT = frozenset({None, "Phụ lục", "Mẫu"})
+#: Slips that go round in an office (NĐ 30/2020 Điều 7: phiếu gửi, phiếu chuyển, phiếu báo): no register.
+_SLIPS = frozenset({"PB", "PC", "PG", *map(str.capitalize, vocabulary("phrases", "paper"))})
 
 
 @RULES.register(
     "missing-number",
-    version=3,
+    version=4,
     looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Văn bản không có số hoặc ngày ban hành của chính nó", "A document lacks its own number or date"
@@ -59,6 +62,8 @@ def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
         for row in view.by_host.get(document.id, ())
     ):
         return  # its attachment prints the number's blank form: blank-number tells
+    if document.type in _SLIPS and document.number_status in {NumberStatus.ABSENT.value, None}:
+        return  # nobody numbers it
     found = _found(view, document)
     if found is not None:
         told = view.numbers_told.get(document.id, ())
@@ -167,6 +172,9 @@ _NUMBER = re.compile(rf"\d{{1,6}}\s{{0,2}}[/-]\s{{0,2}}(?:\d{{4}}\s{{0,2}}/\s{{0
 _MARRED_NUMBER = re.compile(r"(?m)^\W{0,3}[Ss]\S{1,2}\s?[:;.]\s{0,3}[^\s/.…_-][^\s/…_-]{0,7}\s{0,2}/")
 _MARRED_DATE = re.compile(
     r"[Nn]g[àa]y\s{1,3}(?!th[áa]ng)[^\s/.…_]{1,6}\s{1,3}th[áa]ng\s{1,3}(?!n[ăa]m)[^\s/.…_]{1,6}"
+    # signs glued to a word or apart from each other: "ngày) § tháng 01 năm 2022", "ngày-|“tháng 11"
+    r"|[Nn]g[àa]y(?=[^\n]{0,8}?[^\s\w/.…,:;*_-])(?:(?!th[áa]ng)[^\n/.…_]){1,10}?"
+    r"th[áa]ng\s{1,3}\d{1,2}\s{1,3}n[ăa]m"
 )
 _DATE = re.compile(
     r"\d{1,2}(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}tháng\s{1,3})\d{1,2}(?:\s{0,2}[/.-]|\s{1,3}năm)\s{0,3}\d{4}"
