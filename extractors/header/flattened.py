@@ -135,7 +135,8 @@ def _left_column(text: str, span: Span) -> list[Span]:
     end = number.end()
     if end < span.end and _SHAPES["subject"].match(text[end : span.end].lstrip()) is None:
         return []
-    edges = (span.start, number.start(), end, span.end)
+    second = _second_body(text, Span(span.start, number.start()))
+    edges = (span.start, *second, number.start(), end, span.end)
     pieces = (_stripped(text, Span(*edge)) for edge in pairwise(edges))
     return [piece for piece in pieces if len(piece)]
 
@@ -157,11 +158,15 @@ def _behind_portal(text: str, span: Span) -> list[Span]:
     bodies = Span(stop + 2, state.start())
     if not text[bodies.slice].isupper():
         return [span]
-    own = (text.find(word, bodies.start + 1, bodies.end) for word in _OWN)
-    two = [at for at in own if at >= 0 and name_at(text[bodies.start : at], 0) is not None][:1]
-    edges = [span.start, stop + 1, *two, bodies.end, *motto.span(), span.end]
+    edges = [span.start, stop + 1, *_second_body(text, bodies), bodies.end, *motto.span(), span.end]
     pieces = (_stripped(text, Span(*edge)) for edge in pairwise(edges))
     return [piece for piece in pieces if any(map(str.isalpha, text[piece.slice]))]
+
+
+def _second_body(text: str, bodies: Span) -> list[int]:
+    """Where the second of two bodies on one line begins; empty for one body."""
+    own = (text.find(word, bodies.start + 1, bodies.end) for word in _OWN)
+    return [at for at in own if at >= 0 and name_at(text[bodies.start : at], 0) is not None][:1]
 
 
 def _placed(text: str, span: Span, start: int, end: int) -> Span:

@@ -118,8 +118,7 @@ def read_head(document: Document, end: int) -> Head:
         framed=national is not None and told is not None,
     )
     if title is not None:
-        letter = national if kind is not None and kind[0] == "CV" else None
-        gui = gui if gui is not None else _addressed_below(lines, title, letter)
+        gui = gui if gui is not None else _addressed_below(lines, title)
         if national is None and title - start > _STRAY:
             start = title
     zone = _zone(lines, start, stop, end)
@@ -153,7 +152,7 @@ def read_head(document: Document, end: int) -> Head:
 def paper_of(head: Head) -> tuple[str, Span] | None:
     """What kind of paper without a number is addressed to somebody, and the line that says so.
 
-    ``PHIẾU TRÌNH XỬ LÝ VĂN BẢN / Kính gửi: ...`` goes round inside an office and is no letter; no more is
+    ``PHIẾU TRÌNH XỬ LÝ VĂN BẢN / Kính gửi: ...`` goes round in an office and is no letter, nor is
     ``ĐƠN XIN NGHỈ PHÉP``.
     """
     for line in head.lines[head.start : head.gui]:
@@ -191,12 +190,9 @@ def _stop(lines: list[Line], start: int, found: int | None, basis: int | None, *
     return next((i for i in range(start, last) if not is_head_line(lines[i].text)), max(start, last))
 
 
-def _addressed_below(lines: list[Line], title: int, national: int | None) -> int | None:
-    """The line ``Kính gửi`` below a type; a page heads a letter by its name above the letterhead."""
-    last = title + 1 + _ADDRESSED_WITHIN
-    if national is not None and national > title:
-        last = national + _HEAD_BELOW_NATIONAL
-    below = range(title + 1, min(len(lines), last))
+def _addressed_below(lines: list[Line], title: int) -> int | None:
+    """The line ``Kính gửi`` below a type."""
+    below = range(title + 1, min(len(lines), title + 1 + _ADDRESSED_WITHIN))
     return next((i for i in below if is_addressed(lines[i].text)), None)
 
 
@@ -232,10 +228,13 @@ def _last_of_right(lines: list[Line], national: int) -> int:
 def _first_line(lines: list[Line], national: int | None) -> int:
     """The first line of the letterhead: the lines of the left column may come before the right one.
 
-    A long subject, and ``Kính gửi``, may stand between the number and the right column.
+    A long subject, and ``Kính gửi``, may stand between the number and the right column.  What heads a
+    letter by its name (``CÔNG VĂN SỐ 5/BTC-CST``) is above the letterhead.
     """
     start = lowest = national or 0
     while start and lowest - start < _ABOVE_NATIONAL:
+        if (kind := kind_at(lines[start - 1])) is not None and kind[0] == "CV":
+            break
         if is_head_line(lines[start - 1].text):
             start -= 1
             continue

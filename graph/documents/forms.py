@@ -32,7 +32,7 @@ def in_model_form(parts: Sequence[PartRow], offset: int) -> bool:
 def is_to_fill_in(parts: Sequence[PartRow], text: str, start: int, end: int) -> bool:
     """Whether dots of an annex stand among other dotted lines: a form, whatever its heading is.
 
-    ``PHỤ LỤC ... Tôi là: ........ Theo Quyết định số ....../QĐ-SYT ngày .../.../...`` leaves nothing out.
+    ``PHỤ LỤC / Tôi là: ........ / Theo Quyết định số ....../QĐ-SYT ngày .../.../...`` omits nothing.
     """
     at = bisect_right(parts, start, key=lambda row: row.part.span.start) - 1
     if at < 1 or parts[at].part.type not in _ANNEXES or _DOTS.search(text, start, end) is None:

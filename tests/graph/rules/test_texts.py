@@ -83,6 +83,7 @@ CASES = [
     # --- sequence-anomaly ---
     ("sequence-anomaly", "one body, set up anew in the middle of the year", (cites("12/KH-UBND", "Quyết định số 215/QĐ-UBND ngày 10/02/2025 của UBND tỉnh Ninh Bình; Quyết định số 01/QĐ-UBND ngày 01/7/2025 của UBND tỉnh Ninh Bình; Quyết định số 90/QĐ-UBND ngày 20/7/2025 của UBND tỉnh Ninh Bình"),), [], ""),
     ("sequence-anomaly", "a province that was not merged goes on", (doc("12/BC-UBND", "2026-03-05", "Thực hiện Quyết định số 215/QĐ-UBND ngày 10/02/2025 của UBND tỉnh Sơn La; Quyết định số 12/QĐ-UBND ngày 01/7/2025 của UBND tỉnh Sơn La; Quyết định số 900/QĐ-UBND ngày 20/7/2025 của UBND tỉnh Sơn La;", kind=BC, issuer="ỦY BAN NHÂN DÂN\nTỈNH SƠN LA", place="Sơn La"),), [W], "12/QĐ-UBND"),
+    ("sequence-anomaly", "a year that the number gainsays", (cites("12/KH-UBND", "Nghị định số 61/2019/NĐ-CP ngày 12/3/2021 của Chính phủ; Nghị định số 84/2019/NĐ-CP ngày 14/11/2019 của Chính phủ"),), [], ""),
     ("sequence-anomaly", "about a Party congress", (cites("12/KH-UBND", "Quyết định số 1200-QĐ/TU ngày 10/8/2025 và Quyết định số 25-QĐ/TU ngày 05/10/2025 của Ban Thường vụ Tỉnh ủy Sơn La"),), [], ""),
     # --- cites-later-document ---
     ("cites-later-document", "a year too late", (cites("12/KH-UBND", f"Quyết định số 990/QĐ-UBND ngày 20/11/2026 {SCHEME}"),), [E], "20/11/2025"),
