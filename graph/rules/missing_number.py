@@ -15,6 +15,7 @@ marks a document (no type, no signer): notes, cuttings, an annex without the doc
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -225,8 +226,19 @@ def _told(
     )
 
 
-def _bounds(document: DocumentRow) -> tuple[str, str]:
+def _in_its_year(document: DocumentRow) -> tuple[dt.date | None, dt.date | None]:
+    """The days between which a document lies; of ``ngày ¥§ tháng 01 năm 2022`` the year is legible."""
     low, high = document.date_from, document.date_to
+    if document.year is None:
+        return low, high
+    first, last = dt.date(document.year, 1, 1), dt.date(document.year, 12, 31)
+    if (low is not None and low > last) or (high is not None and high < first):
+        return low, high  # the year is not to be trusted either
+    return max(low, first) if low else None, min(high, last) if high else None
+
+
+def _bounds(document: DocumentRow) -> tuple[str, str]:
+    low, high = _in_its_year(document)
     if document.date is not None or (low is None and high is None):
         return "", ""
     if low is not None and high is not None:

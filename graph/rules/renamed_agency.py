@@ -110,11 +110,12 @@ def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
     for place in sorted(found):
         host, agency = place
         rows, former = found[place], formers[place]
+        work = "việc" if any(row.assignment.agency == agency for row in rows) else "việc phối hợp"
         yield Finding(
             "renamed-agency",
             Severity.INFO if view.documents[host].type == "BC" else Severity.WARNING,
             Message(
-                f"{view.label(host)} giao việc cho {agency}, cơ quan không còn từ {former.since()}.",
+                f"{view.label(host)} giao {work} cho {agency}, cơ quan không còn từ {former.since()}.",
                 f"{view.label(host)} gives work to {agency}, which has not existed since {former.end.year if former.year_only else day(former.end)}.",
             ),
             tuple(_shown(view, row, agency) for row in rows[:3]),
