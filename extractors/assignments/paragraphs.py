@@ -840,7 +840,8 @@ class Paragraphs:
         elif owner is not None:
             self.owners.give(p.start)
             if WORK["charter_lead"].match(self.text, lead.end, p.end):
-                self.owners.ask(p.start, owner)
+                if p.section is not None:
+                    self.owners.put(p.section, owner)  # not of the next article
                 return True
             if WORK["telling"].match(self.text, lead.end, p.end):
                 self.reporter = owner

@@ -197,10 +197,8 @@ WORK = Patterns(
         # what a body is for, above the list of its duties
         Row(
             "charter_lead",
-            r"(?:có[ ](?:các |những )?(?:nhiệm vụ|trách nhiệm|quyền hạn)[ ,][^.;:\n]{0,40}?)?"
-            r"giúp[ ][^.;:\n]{5,220}?[ ]"
-            r"(?:có[ ](?:các |những )?(?:nhiệm vụ|trách nhiệm|quyền hạn)"
-            r"(?:(?:,| và)[ ](?:nhiệm vụ|trách nhiệm|quyền hạn)){0,2}|theo (?:các|những) nội dung)"
+            r"giúp[ ][^.;:\n]{5,220}?[ ]có[ ](?:các |những )?(?:nhiệm vụ|trách nhiệm|quyền hạn)"
+            r"(?:(?:,| và)[ ](?:nhiệm vụ|trách nhiệm|quyền hạn)){0,2}"
             r"[ ](?:như sau|sau đây|sau)[ ]?:[ ]*$",
             None,
             "«giúp Ủy ban nhân dân tỉnh quản lý chợ, có các nhiệm vụ sau đây:»",

@@ -111,13 +111,9 @@ LEADS = [
     ),
     (
         "Điều 5. Trách nhiệm\nSở Xây dựng giúp Ủy ban nhân dân tỉnh quản lý bến bãi trên địa bàn tỉnh, "
-        "có các nhiệm vụ sau đây:\n1. Lập sổ bến bãi;\n2. Kiểm tra việc thu phí.",
+        "có các nhiệm vụ sau đây:\n1. Lập sổ bến bãi;\n2. Kiểm tra việc thu phí.\n"
+        "Điều 6. Hồ sơ\n1. Lập thành hai bộ.",
         ["Lập sổ bến", "Kiểm tra việc"],
-    ),
-    (
-        "Điều 6. Trách nhiệm\nHạt Kiểm lâm có nhiệm vụ và quyền hạn giúp Ủy ban nhân dân huyện "
-        "quản lý rừng theo các nội dung sau đây:\n1. Lập bản đồ khe suối;\n2. Kiểm tra lán trại.",
-        ["Lập bản đồ", "Kiểm tra lán"],
     ),
     (
         "1. Sở Xây dựng\n- Rà soát bến bãi: Ban quản lý chợ làm đầu mối "
