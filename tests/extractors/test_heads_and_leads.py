@@ -105,15 +105,15 @@ def test_a_name_no_list_knows_ends_in_front_of_the_next_unit():
 
 LEADS = [
     (
-        "Các sở, ban, ngành cần cụ thể hóa và tổ chức triển khai thực hiện các nhiệm vụ sau đây:\n"
-        "1. Kiểm tra hồ chứa.\n2. Rà soát lán trại.",
-        ["Kiểm tra hồ", "Rà soát lán"],
-    ),
-    (
         "Điều 5. Trách nhiệm\nSở Xây dựng giúp Ủy ban nhân dân tỉnh quản lý bến bãi trên địa bàn tỉnh, "
         "có các nhiệm vụ sau đây:\n1. Lập sổ bến bãi;\n2. Kiểm tra việc thu phí.\n"
         "Điều 6. Hồ sơ\n1. Lập thành hai bộ.",
         ["Lập sổ bến", "Kiểm tra việc"],
+    ),
+    (
+        "1. Sở Xây dựng chủ trì, phối hợp với Sở Y tế trong việc:\n"
+        "a) Lập sổ bến bãi;\nb) Kiểm tra xe bồn.",
+        ["Lập sổ bến", "Kiểm tra xe"],
     ),
     (
         "1. Sở Xây dựng\n- Rà soát bến bãi: Ban quản lý chợ làm đầu mối "
