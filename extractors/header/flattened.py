@@ -102,11 +102,11 @@ def apart(text: str, span: Span) -> list[Span]:
     if not _LEAST <= len(span) <= _MOST:
         return [span]
     if text.find("ngày", span.start, span.end) < 0:
-        return _behind_portal(text, span)
+        return _left_column(text, span) or _behind_portal(text, span)
     day = _SHAPES["day"].search(text, span.start, span.end)
     state = national_in(text, span.start, span.end) if day is not None else None
     if state is None or day is None:
-        return [span]
+        return _left_column(text, span) or [span]
     fixed = [Span(*state.span()), _placed(text, span, day.start(), day.end())]
     for name in ("motto", "number"):
         if (found := _SHAPES[name].search(text, span.start, span.end)) is not None:
@@ -118,6 +118,25 @@ def apart(text: str, span: Span) -> list[Span]:
         _behind(text, last, span.end)
     )
     edges = sorted({span.start, *cuts, span.end})
+    pieces = (_stripped(text, Span(*edge)) for edge in pairwise(edges))
+    return [piece for piece in pieces if len(piece)]
+
+
+def _left_column(text: str, span: Span) -> list[Span]:
+    """The body, the number and the long subject that a cell for the left column holds on one line.
+
+    >>> cell = "SỞ XÂY DỰNG Số: 64 /SXD-KT V/v báo cáo kết quả kiểm định các công trình cầu năm 2025"
+    >>> [cell[each.slice][:16] for each in _left_column(cell, Span(0, len(cell)))]
+    ['SỞ XÂY DỰNG', 'Số: 64 /SXD-KT', 'V/v báo cáo kết ']
+    """
+    number = _SHAPES["number"].search(text, span.start, span.end)
+    if number is None or not text[span.start : number.start()].isupper():
+        return []
+    end = number.end()
+    if end < span.end and _SHAPES["subject"].match(text[end : span.end].lstrip()) is None:
+        return []
+    second = _second_body(text, Span(span.start, number.start()))
+    edges = (span.start, *second, number.start(), end, span.end)
     pieces = (_stripped(text, Span(*edge)) for edge in pairwise(edges))
     return [piece for piece in pieces if len(piece)]
 
@@ -139,11 +158,15 @@ def _behind_portal(text: str, span: Span) -> list[Span]:
     bodies = Span(stop + 2, state.start())
     if not text[bodies.slice].isupper():
         return [span]
-    own = (text.find(word, bodies.start + 1, bodies.end) for word in _OWN)
-    two = [at for at in own if at >= 0 and name_at(text[bodies.start : at], 0) is not None][:1]
-    edges = [span.start, stop + 1, *two, bodies.end, *motto.span(), span.end]
+    edges = [span.start, stop + 1, *_second_body(text, bodies), bodies.end, *motto.span(), span.end]
     pieces = (_stripped(text, Span(*edge)) for edge in pairwise(edges))
     return [piece for piece in pieces if any(map(str.isalpha, text[piece.slice]))]
+
+
+def _second_body(text: str, bodies: Span) -> list[int]:
+    """Where the second of two bodies on one line begins; empty for one body."""
+    own = (text.find(word, bodies.start + 1, bodies.end) for word in _OWN)
+    return [at for at in own if at >= 0 and name_at(text[bodies.start : at], 0) is not None][:1]
 
 
 def _placed(text: str, span: Span, start: int, end: int) -> Span:

@@ -36,11 +36,12 @@ from extractors.header.type_word import kind_at, scanned_kind, symbol_type
 from extractors.model import Document, Span, TextSource
 from extractors.rules import Patterns, Row, alternatives
 
-__all__ = ["Head", "read_head"]
+__all__ = ["Head", "paper_of", "read_head"]
 
 _SHAPES = Patterns(
     [
         Row("form", r"{form_title}(?!\w| VỊ)", None, "«ĐƠN» ĐỀ NGHỊ"),
+        Row("paper", r"{paper}(?!\w| VỊ)", None, "«PHIẾU» ĐỀ NGHỊ"),
         Row(
             "youth union",
             r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$",
@@ -148,6 +149,20 @@ def read_head(document: Document, end: int) -> Head:
     )
 
 
+def paper_of(head: Head) -> tuple[str, Span] | None:
+    """What kind of paper without a number is addressed to somebody, and the line that says so.
+
+    ``PHIẾU TRÌNH XỬ LÝ VĂN BẢN / Kính gửi: ...`` goes round in an office and is no letter, nor is
+    ``ĐƠN XIN NGHỈ PHÉP``.
+    """
+    for line in head.lines[head.start : head.gui]:
+        words_ = line.text.strip(" *_#|")
+        found = _SHAPES["paper"].match(words_)
+        if found is not None and shouted(words_):
+            return found[0].capitalize(), line.span
+    return None
+
+
 def _read_bodies(above: list[Line], *, scanned: bool) -> tuple[list[str], bool]:
     """The bodies that a left column names, and whether letters of theirs were put right."""
     shown = _left_column(above)
@@ -213,10 +228,13 @@ def _last_of_right(lines: list[Line], national: int) -> int:
 def _first_line(lines: list[Line], national: int | None) -> int:
     """The first line of the letterhead: the lines of the left column may come before the right one.
 
-    A long subject, and ``Kính gửi``, may stand between the number and the right column.
+    A long subject, and ``Kính gửi``, may stand between the number and the right column.  What heads a
+    letter by its name (``CÔNG VĂN SỐ 5/BTC-CST``) is above the letterhead.
     """
     start = lowest = national or 0
     while start and lowest - start < _ABOVE_NATIONAL:
+        if (kind := kind_at(lines[start - 1])) is not None and kind[0] == "CV":
+            break
         if is_head_line(lines[start - 1].text):
             start -= 1
             continue

@@ -25,7 +25,7 @@ from extractors.header.enacting import better_title, enacted_title
 from extractors.header.first_line import first_line
 from extractors.header.foot import Foot, read_foot
 from extractors.header.handwriting import written_day
-from extractors.header.head import Head, read_head
+from extractors.header.head import Head, paper_of, read_head
 from extractors.header.head_line import CONSOLIDATED
 from extractors.header.issuer import (
     body_of_office,
@@ -74,6 +74,7 @@ from extractors.model import (
     Span,
     TextSource,
 )
+from extractors.rules import vocabulary
 
 __all__ = ["identity"]
 
@@ -93,7 +94,8 @@ def _type_names() -> dict[str, str]:
         name = kind.name.split(" (")[0].split(" của ")[0]
         if kind.abbr and names.get(kind.abbr, f"{name} ").startswith(f"{name} "):
             names[kind.abbr] = name  # "Chỉ thị" before "Chỉ thị quy phạm"
-    return names | {"CV": "Công văn", "VBHN": "Văn bản hợp nhất"}
+    papers = (word.capitalize() for word in vocabulary("phrases", "paper"))
+    return names | {"CV": "Công văn", "VBHN": "Văn bản hợp nhất"} | {name: name for name in papers}
 
 
 @dataclass(slots=True)
@@ -168,7 +170,10 @@ def _from_letterhead(draft: _Draft) -> None:
     if draft.kind is not None and head.consolidated:
         draft.kind = "VBHN"
     unnamed = head.kind is None and head.gui is not None
-    if unnamed and (draft.kind is None or _is_initials(draft.code or "", head.left)):
+    if unnamed and draft.status is NumberStatus.ABSENT and (paper := paper_of(head)) is not None:
+        draft.kind, place = paper
+        draft.point("type", place)
+    elif unnamed and (draft.kind is None or _is_initials(draft.code or "", head.left)):
         draft.kind = "CV"
     _printed_date(draft)
     draft.title_text = draft.title.text
@@ -324,7 +329,7 @@ def _from_title(draft: _Draft) -> bool:
         if day is not None and day.span.start == gap.end():
             draft.dated(day)
             end = day.span.end
-    while end < title.span.end and text[end] in " ,;:.":
+    while end < title.span.end and text[end] in " ,;:.–—-":
         end += 1
     rest = " ".join(text[end : title.span.end].split()).rstrip(" ,;:.")
     of, rest = split_of(rest)

@@ -28,7 +28,7 @@ from extractors.model import (
     Span,
     Suggestion,
 )
-from graph.documents.forms import in_model_form
+from graph.documents.forms import in_model_form, is_to_fill_in
 from graph.documents.titles import bare
 from graph.rules import RULES, Scope
 from graph.view import Place, View
@@ -41,7 +41,7 @@ _DATE = re.compile(r"ngày[\s.…]{0,40}tháng[\s.…]{0,40}năm(?:\s{0,3}\d{4})
 
 @RULES.register(
     "blank-number",
-    version=2,
+    version=3,
     looks_at=(Scope.DOCUMENT, Scope.REGISTER),
     summary=Message("Chỗ ghi số, ngày còn để trống", "The form for number or date is left blank"),
     source="Nghị định 30/2020/NĐ-CP, Điều 8, Điều 15",
@@ -60,7 +60,7 @@ def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
     if document.signer is None and _leaves_open(document, own):
         return  # a draft: all its blanks are told at once
     for row in blanks:
-        if row.target_id != document.id:
+        if row.target_id != document.id and not _is_of_form(view, row):
             yield _other(view, row)
 
 
@@ -100,6 +100,12 @@ def _blanks(view: View, document: DocumentRow) -> list[CitationRow]:
         return []
     parts = view.parts_of.get(document.id, ())
     return [row for row in blanks if not in_model_form(parts, row.citation.span.start)]
+
+
+def _is_of_form(view: View, row: CitationRow) -> bool:
+    """Whether a blank stands in a form of an annex, to be filled in by who uses it."""
+    parts, span = view.parts_of.get(row.document_id, ()), row.citation.span
+    return is_to_fill_in(parts, view.words(row.document_id), span.start, span.end)
 
 
 def _leaves_open(document: DocumentRow, own: list[CitationRow]) -> bool:

@@ -9,12 +9,13 @@ signatures and pictures that its text lacks, in a text that OCR read, and where 
 number or a day that was not understood.  What others tell of it, one number or several that fit, is said
 with their words.  A form left blank is ``blank-number``.
 
-Silent on texts in which nothing marks a document (no type, no signer): notes, cuttings, an annex without
-the document it came with.
+Silent on slips of an office that no register numbers (``PHIẾU TRÌNH``), and on texts in which nothing
+marks a document (no type, no signer): notes, cuttings, an annex without the document it came with.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -31,16 +32,19 @@ from extractors.model import (
     Suggestion,
     TextSource,
 )
+from extractors.rules import vocabulary
 from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day
 
 _NO_DOCUMENT = frozenset({None, "Phụ lục", "Mẫu"})
+#: Slips that go round in an office (NĐ 30/2020 Điều 7: phiếu gửi, phiếu chuyển, phiếu báo): no register.
+_SLIPS = frozenset({"PB", "PC", "PG", *map(str.capitalize, vocabulary("phrases", "paper"))})
 
 
 @RULES.register(
     "missing-number",
-    version=3,
+    version=4,
     looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Văn bản không có số hoặc ngày ban hành của chính nó", "A document lacks its own number or date"
@@ -59,6 +63,8 @@ def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
         for row in view.by_host.get(document.id, ())
     ):
         return  # its attachment prints the number's blank form: blank-number tells
+    if document.type in _SLIPS and document.number_status in {NumberStatus.ABSENT.value, None}:
+        return  # nobody numbers it
     found = _found(view, document)
     if found is not None:
         told = view.numbers_told.get(document.id, ())
@@ -167,6 +173,9 @@ _NUMBER = re.compile(rf"\d{{1,6}}\s{{0,2}}[/-]\s{{0,2}}(?:\d{{4}}\s{{0,2}}/\s{{0
 _MARRED_NUMBER = re.compile(r"(?m)^\W{0,3}[Ss]\S{1,2}\s?[:;.]\s{0,3}[^\s/.…_-][^\s/…_-]{0,7}\s{0,2}/")
 _MARRED_DATE = re.compile(
     r"[Nn]g[àa]y\s{1,3}(?!th[áa]ng)[^\s/.…_]{1,6}\s{1,3}th[áa]ng\s{1,3}(?!n[ăa]m)[^\s/.…_]{1,6}"
+    # signs glued to a word or apart from each other: "ngày) § tháng 01 năm 2022", "ngày-|“tháng 11"
+    r"|[Nn]g[àa]y(?=[^\n]{0,8}?[^\s\w/.…,:;*_-])(?:(?!th[áa]ng)[^\n/.…_]){1,10}?"
+    r"th[áa]ng\s{1,3}\d{1,2}\s{1,3}n[ăa]m"
 )
 _DATE = re.compile(
     r"\d{1,2}(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}tháng\s{1,3})\d{1,2}(?:\s{0,2}[/.-]|\s{1,3}năm)\s{0,3}\d{4}"
@@ -217,8 +226,19 @@ def _told(
     )
 
 
-def _bounds(document: DocumentRow) -> tuple[str, str]:
+def _in_its_year(document: DocumentRow) -> tuple[dt.date | None, dt.date | None]:
+    """The days between which a document lies; of ``ngày ¥§ tháng 01 năm 2022`` the year is legible."""
     low, high = document.date_from, document.date_to
+    if document.year is None:
+        return low, high
+    first, last = dt.date(document.year, 1, 1), dt.date(document.year, 12, 31)
+    if (low is not None and low > last) or (high is not None and high < first):
+        return low, high  # the year is not to be trusted either
+    return max(low, first) if low else None, min(high, last) if high else None
+
+
+def _bounds(document: DocumentRow) -> tuple[str, str]:
+    low, high = _in_its_year(document)
     if document.date is not None or (low is None and high is None):
         return "", ""
     if low is not None and high is not None:

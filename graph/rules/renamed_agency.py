@@ -27,7 +27,7 @@ from extractors import gazetteers
 from extractors.bodies.names import province_of
 from extractors.calendar import day_of, month_of, shift
 from extractors.letters import UPPER, flat, key
-from extractors.model import Evidence, Finding, Message, Severity, Suggestion
+from extractors.model import Evidence, Finding, Message, Severity, Span, Suggestion
 from graph.documents.communes import successors
 from graph.rules import RULES, Scope
 from graph.view import View
@@ -82,7 +82,7 @@ class _Former:
 
 @RULES.register(
     "renamed-agency",
-    version=2,
+    version=3,
     looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Giao việc cho cơ quan không còn tồn tại", "Work given to a body that no longer exists"
@@ -110,27 +110,32 @@ def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
     for place in sorted(found):
         host, agency = place
         rows, former = found[place], formers[place]
+        work = "việc" if any(row.assignment.agency == agency for row in rows) else "việc phối hợp"
         yield Finding(
             "renamed-agency",
             Severity.INFO if view.documents[host].type == "BC" else Severity.WARNING,
             Message(
-                f"{view.label(host)} giao việc cho {agency}, cơ quan không còn từ {former.since()}.",
+                f"{view.label(host)} giao {work} cho {agency}, cơ quan không còn từ {former.since()}.",
                 f"{view.label(host)} gives work to {agency}, which has not existed since {former.end.year if former.year_only else day(former.end)}.",
             ),
-            tuple(
-                Evidence(
-                    host,
-                    row.assignment.agency_span,
-                    view.text(host)[row.assignment.agency_span],
-                    row.page,
-                )
-                if row.assignment.agency_span is not None and row.assignment.agency == agency
-                else Evidence(host, row.assignment.span, row.quote, row.page)
-                for row in rows[:3]
-            ),
+            tuple(_shown(view, row, agency) for row in rows[:3]),
             _suggestion(former),
             about=(view.name(host), key(agency)),
         )
+
+
+_BEHIND = 300  #: characters behind a task in which the cell of its partners stands
+
+
+def _shown(view: View, row: AssignmentRow, agency: str) -> Evidence:
+    """The words that name a body: itself, the task, or the task with the cell behind it."""
+    span, own = row.assignment.span, row.assignment.agency_span
+    if own is not None and row.assignment.agency == agency:
+        span = own
+    elif agency not in row.quote:
+        at = view.words(row.document_id).find(agency, span.end, span.end + _BEHIND)
+        span = Span(span.start, at + len(agency)) if at >= 0 else span
+    return Evidence(row.document_id, span, view.text(row.document_id)[span], row.page)
 
 
 def _suggestion(former: _Former) -> Suggestion | None:

@@ -9,7 +9,8 @@ place; that of a body set up anew on 01/7/2025, or merged in the spring before, 
 largest set of numbers in order is trusted; what falls out of it is suspect, and where two could be
 (2213 of 27/10 and 2603 of 12/10) the one farther from the pace of the register is named.  Silent where
 the place or the body is not known (what a text of several provinces names without its body may be any
-of theirs), on documents that several dates are given for (``date-conflict``), about the days of a
+of theirs), on documents that several dates are given for (``date-conflict``) or whose number bears
+another year than their date (``year-mismatch``), about the days of a
 provincial congress and in the congress year of the committees below, and for the numbers of sessions of
 Quốc hội, which are given out in bulk.
 """
@@ -44,7 +45,7 @@ class _Entry:
 
 @RULES.register(
     "sequence-anomaly",
-    version=2,
+    version=3,
     looks_at=(Scope.REGISTER,),
     summary=Message(
         "Thứ tự số không khớp thứ tự ngày trong một sổ đăng ký",
@@ -61,6 +62,8 @@ def _register(view: View, document: DocumentRow) -> Iterator[tuple[Place, tuple[
     if place is not None and document.date is not None and _place_known(view, document):
         parts = number_parts(document.number or "")
         assert parts is not None
+        if parts.year not in (None, document.date.year):
+            return  # year-mismatch tells
         yield place, (parts.value, document.date.isoformat())
 
 

@@ -1,6 +1,10 @@
 """Letterheads as other people's OCR left them, and heads of one line in capitals."""
 
+# ruff: noqa: E501 - documents keep their lines
+
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
@@ -136,3 +140,59 @@ def test_a_title_that_names_another_document_is_no_number_line(lead: str) -> Non
         "Kính gửi: Các đơn vị\n\nSở Y tế đề nghị các đơn vị báo cáo trước ngày 15/9/2019.\n"
     )
     assert (found["number"], found["number_status"]) == (None, "absent")
+
+
+FRAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM <br> **Độc lập - Tự do - Hạnh phúc** <br>"
+#: the left column of a table on one line, and the number in it
+LEFT_COLUMNS = {
+    "blank in front of the stroke": (
+        "SỞ XÂY DỰNG <br> Số: 642 /SXD-QLN <br> V/v rà soát nhà chung cư cũ và lập danh mục các khu tập thể phải kiểm định trong năm 2026",
+        "642/SXD-QLN",
+        "Sở Xây dựng thành phố Hà Nội",
+    ),
+    "two bodies": (
+        "BỘ TÀI CHÍNH <br> CỤC HẢI QUAN <br> Số: 77/CHQ-GSQL <br> V/v hướng dẫn khai báo hàng hóa gửi qua bưu điện tại các cửa khẩu quốc tế phía Bắc",
+        "77/CHQ-GSQL",
+        "Cục Hải quan",
+    ),
+    "a day in the subject": (
+        "BỘ NỘI VỤ <br> Số: 1209 /BNV-TCBC <br> V/v báo cáo số liệu biên chế có mặt đến ngày 30 tháng 6 năm 2026 của các cơ quan và đơn vị",
+        "1209/BNV-TCBC",
+        "Bộ Nội vụ",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LEFT_COLUMNS)
+def test_left_column_on_one_line(name: str, tmp_path: Path) -> None:
+    left, number, issuer = LEFT_COLUMNS[name]
+    page = tmp_path / "letter.md"
+    page.write_text(
+        f"# CÔNG VĂN SỐ {number} — VỀ MỘT VIỆC CỦA NĂM\n\n"
+        f"| **{left}** | **{FRAME} *Hà Nội, ngày 5 tháng 3 năm 2026* |\n| :--- | :--- |\n\n"
+        "> **ĐẾN** Số: 98\n> Ngày: 6/3/2026\n> Chuyển: ........\n> Lưu hồ sơ: ........\n\n"
+        "**Kính gửi:**\n- Các đơn vị trực thuộc;\n\nĐề nghị các đơn vị báo cáo trước ngày 20/3/2026.\n",
+        encoding="utf-8",
+    )
+    found = cancu.extract(page)["document"]
+    assert (found["number"], found["number_status"]) == (number, "printed")
+    assert found["issuer"] == issuer
+    assert found["title"] and not found["title"].startswith("—")
+    assert found["recipients"] == ["Các đơn vị trực thuộc"]
+
+
+#: the lines above ``Kính gửi``, and the type of the paper
+PAPERS = {
+    "slip": ("PHIẾU ĐỀ XUẤT MUA SẮM", "Phiếu"),
+    "application": ("ĐƠN XIN CHUYỂN CÔNG TÁC", "Đơn"),
+    "request": ("GIẤY ĐỀ NGHỊ THANH TOÁN", "Giấy đề nghị"),
+    "number": ("SỞ Y TẾ\nSố: 12/SYT-VP\nPHIẾU XỬ LÝ VĂN BẢN ĐẾN", "CV"),
+    "office": ("ĐƠN VỊ VẬN TẢI SỐ BỐN", "CV"),
+}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_paper_that_no_register_numbers(name: str) -> None:
+    above, kind = PAPERS[name]
+    found = own(f"{above}\nKính gửi: Trưởng phòng Tổ chức\nTôi đề nghị giải quyết việc sau.\n")
+    assert found["type"] == kind

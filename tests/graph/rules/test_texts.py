@@ -61,6 +61,14 @@ CASES = [
     # --- missing-number ---
     ("missing-number", "a marred day stands", (doc("12/KH-UBND", "2026-03-05", "1. Rà soát.").replace("ngày 05 tháng 03 năm 2026", "ngày ñ| tháng 42 năm 20Z6"),), [I], "Không đọc được ngày"),
     ("missing-number", "a day of letters stands", (doc("12/KH-UBND", "2026-03-05", "1. Rà soát.").replace("ngày 05 tháng 03 năm 2026", "ngày O5 tháng l năm"),), [I], "Không đọc được ngày"),
+    ("missing-number", "a sign glued to the word", (doc("12/KH-UBND", "2026-03-05", "1. Rà soát.").replace("ngày 05 tháng 03 năm 2026", "ngày( 5| tháng 3 năm 2026"),), [I], "Không đọc được ngày"),
+    ("missing-number", "signs that hold the words together", (doc("12/KH-UBND", "2026-03-05", "1. Rà soát.").replace("ngày 05 tháng 03 năm 2026", "ngày‘{”tháng 03 năm 2026"),), [I], "Không đọc được ngày"),
+    ("missing-number", "two signs apart from each other", (doc("12/KH-UBND", "2026-03-05", "1. Rà soát.").replace("ngày 05 tháng 03 năm 2026", "ngày ¥ § tháng 03 năm 2026"),), [I], "Không đọc được ngày"),
+    ("missing-number", "the year that is legible bounds the day", (doc("12/KH-UBND", "2026-03-05", "Thực hiện Kế hoạch số 5/KH-UBND ngày 12/9/2025 của UBND tỉnh;").replace("ngày 05 tháng 03 năm 2026", "ngày} tháng 03 năm 2026"),), [I], "01/01/2026"),
+    ("missing-number", "a day left open", (doc("12/KH-UBND", "2026-03-05", "1. Rà soát.").replace("ngày 05 tháng 03 năm 2026", "ngày ...  tháng 03 năm 2026"),), [W], "ngày ban hành"),
+    ("missing-number", "a slip that goes round", ("PHIẾU TRÌNH LÃNH ĐẠO PHÊ DUYỆT\nKính gửi: Đồng chí Giám đốc Sở\nPhòng Kế hoạch đề nghị cho ý kiến về dự toán quý III.\nTRƯỞNG PHÒNG\nTrần Minh Quang\n",), [], ""),
+    ("missing-number", "a slip with letterhead and day", ("SỞ Y TẾ TỈNH NINH BÌNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nNinh Bình, ngày 05 tháng 3 năm 2026\nPHIẾU YÊU CẦU CUNG CẤP SỐ LIỆU\nKính gửi: Phòng Tài chính\nĐề nghị gửi bảng lương tháng 2.\nTRƯỞNG PHÒNG\nTrần Minh Quang\n",), [], ""),
+    ("missing-number", "a slip that hands on", ("VĂN PHÒNG SỞ\nPHIẾU CHUYỂN HỒ SƠ\nKính gửi: Phòng Nghiệp vụ Y\nChuyển hồ sơ của bà Lê Thị Hoa để giải quyết.\nCHÁNH VĂN PHÒNG\nTrần Minh Quang\n",), [], ""),
     ("missing-number", "no day stands", (doc("12/KH-UBND", "2026-03-05", "1. Rà soát.").replace(", ngày 05 tháng 03 năm 2026", ""),), [W], "ngày ban hành"),
     # --- date-conflict ---
     ("date-conflict", "a month misprinted", tuple(cites(f"{n}/KH-UBND", f"Quyết định số 890/QĐ-UBND ngày {day} {SCHEME}") for n, day in ((12, "15/9/2025"), (13, "15/9/2025"), (14, "15/8/2025"))), [E], "15/9/2025"),
@@ -76,6 +84,7 @@ CASES = [
     # --- sequence-anomaly ---
     ("sequence-anomaly", "one body, set up anew in the middle of the year", (cites("12/KH-UBND", "Quyết định số 215/QĐ-UBND ngày 10/02/2025 của UBND tỉnh Ninh Bình; Quyết định số 01/QĐ-UBND ngày 01/7/2025 của UBND tỉnh Ninh Bình; Quyết định số 90/QĐ-UBND ngày 20/7/2025 của UBND tỉnh Ninh Bình"),), [], ""),
     ("sequence-anomaly", "a province that was not merged goes on", (doc("12/BC-UBND", "2026-03-05", "Thực hiện Quyết định số 215/QĐ-UBND ngày 10/02/2025 của UBND tỉnh Sơn La; Quyết định số 12/QĐ-UBND ngày 01/7/2025 của UBND tỉnh Sơn La; Quyết định số 900/QĐ-UBND ngày 20/7/2025 của UBND tỉnh Sơn La;", kind=BC, issuer="ỦY BAN NHÂN DÂN\nTỈNH SƠN LA", place="Sơn La"),), [W], "12/QĐ-UBND"),
+    ("sequence-anomaly", "a year that the number gainsays", (cites("12/KH-UBND", "Nghị định số 61/2019/NĐ-CP ngày 12/3/2021 của Chính phủ; Nghị định số 84/2019/NĐ-CP ngày 14/11/2019 của Chính phủ"),), [], ""),
     ("sequence-anomaly", "about a Party congress", (cites("12/KH-UBND", "Quyết định số 1200-QĐ/TU ngày 10/8/2025 và Quyết định số 25-QĐ/TU ngày 05/10/2025 của Ban Thường vụ Tỉnh ủy Sơn La"),), [], ""),
     # --- cites-later-document ---
     ("cites-later-document", "a year too late", (cites("12/KH-UBND", f"Quyết định số 990/QĐ-UBND ngày 20/11/2026 {SCHEME}"),), [E], "20/11/2025"),
@@ -84,6 +93,10 @@ CASES = [
     ("blank-number", "a draft says all its blanks at once", (DRAFT,), [I], "dự thảo"),
     ("blank-number", "signed and blank", (doc("      /KH-UBND", "", "1. Giao Sở Y tế chủ trì."),), [E], "KH-UBND"),
     ("blank-number", "model forms of a circular", (doc("05/2025/TT-BNV", "2025-06-24", "Điều 1. Ban hành biểu mẫu.", kind="THÔNG TƯ", issuer="BỘ NỘI VỤ", place="Hà Nội") + FORMS,), [], ""),
+    ("blank-number", "a form to fill in behind a plan", (doc("12/KH-UBND", "2026-03-05", "1. Rà soát.") + "PHỤ LỤC\n(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/3/2026 của UBND tỉnh)\nTên cơ sở: ..................\nĐịa chỉ: ..................\nĐược cấp phép theo Quyết định số ....../QĐ-SYT ngày .../.../... của Sở Y tế\nSố giường: ..........\n",), [], ""),
+    ("blank-number", "a declaration behind a circular letter", (doc("31/SNV-TCCB", "2026-03-05", "Gửi kèm mẫu báo cáo.", kind="", title="") + "PHỤ LỤC I\n(Kèm theo Công văn số 31/SNV-TCCB ngày 05/3/2026)\nHọ và tên ..............\nNgày sinh ............\nTuyển dụng tại Quyết định số……/QĐ-UBND ngày…/…/……\nĐơn vị công tác …………\n",), [], ""),
+    ("blank-number", "a draft minute behind a decision", (doc("41/QĐ-UBND", "2026-03-05", "Điều 1. Ban hành.", kind=QD) + "PHỤ LỤC II\n(Kèm theo Quyết định số 41/QĐ-UBND ngày 05/3/2026)\nHôm nay, ngày ..... tháng ..... năm ......, tại ..............\nĐoàn kiểm tra theo Quyết định số ......./QĐ-STC ngày .../.../...\nÔng (bà): ................ Chức vụ: ...............\n",), [], ""),
+    ("blank-number", "a dotted blank among words of an annex", (doc("12/KH-UBND", "2026-03-05", "1. Rà soát.") + "PHỤ LỤC\n(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/3/2026 của UBND tỉnh)\nCác đơn vị báo cáo kết quả thực hiện Quyết định số ....../QĐ-SYT ngày 12/01/2026 của Sở Y tế về tiêm chủng.\n",), [W], "để trống số"),
     ("self-reference", "model forms of a circular", (doc("05/2025/TT-BNV", "2025-06-24", "Điều 1. Ban hành biểu mẫu.", kind="THÔNG TƯ", issuer="BỘ NỘI VỤ", place="Hà Nội") + FORMS,), [], ""),
     ("self-reference", "words left over from a directive", (task("Sở Nội vụ theo dõi việc thực hiện Chỉ thị này."),), [W], "chỉ thị này"),
     ("self-reference", "a submission about a draft", (doc("33/TTr-UBND", "2026-02-10", "Ủy ban nhân dân tỉnh trình dự thảo Nghị quyết quy định mức thu.\nNghị quyết này gồm 3 điều.", kind="TỜ TRÌNH"),), [], ""),
