@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 
 from extractors.assignments.sentences import Lead
+from extractors.assignments.words import FORMS
+from extractors.bodies.lists import ShortName
 from extractors.model import Span
 
-__all__ = ["acts_anew", "by_rule", "only_matter", "states_none", "task_end", "told_above", "whole"]
+__all__ = [
+    "acts_anew",
+    "by_rule",
+    "only_matter",
+    "states_none",
+    "task_end",
+    "told_above",
+    "unpointed",
+    "whole",
+]
 
-_SIGNS = " ./;,\n"  #: what may stand behind the last word of a task
+_SIGNS = " ./;,:\n"  #: what may stand behind the last word of a task
 _FIGURE = re.compile(r"[;,.]\s{0,3}\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)$")
 _FIGURE_LONGEST = 10  #: characters of the figure with the sign in front
 _ENDS = ("hoàn thành ", "hoàn tất ", "xong ", "bảo đảm ", "đảm bảo ", "kịp thời ", "gửi ", "trình ")
+_TAIL = 40  #: characters of the words that lead to a list or to examples, at the most
 _ABOVE = ("nêu trên", "nói trên", "kể trên", "trên đây")
 _NONE = ("Không có ", "không có ")
 
@@ -23,8 +35,17 @@ def task_end(text: str, start: int, stop: int) -> int:
     >>> text = "Lập danh sách hộ; (2) Mời họp"
     >>> text[: task_end(text, 0, text.index("Mời"))]
     'Lập danh sách hộ'
+    >>> text = "Nộp hồ sơ dự thi, cụ thể như sau:"
+    >>> text[: task_end(text, 0, len(text))]
+    'Nộp hồ sơ dự thi'
     """
-    said = text[start:stop].rstrip(_SIGNS)
+    said = text[start:stop].rstrip(" \n")
+    if (
+        said.endswith(":")
+        and (colon := FORMS["opens_list"].search(said, max(0, len(said) - _TAIL))) is not None
+    ):
+        said = said[: colon.start()]  # "lập hồ sơ, cụ thể như sau:"
+    said = said.rstrip(_SIGNS)
     if said.endswith(")") and (figure := _FIGURE.search(said[-_FIGURE_LONGEST:])) is not None:
         said = said[: len(said) - len(figure[0])]  # "...; (2)": the figure of the next item
     # without "và": "... và | báo cáo trước ngày 15/3"
@@ -40,6 +61,21 @@ def whole(text: str, name: Span) -> bool:
     """
     close = text.find(")", name.start, name.end)
     return close < 0 or text.find("(", name.start, close) >= 0
+
+
+def unpointed(text: str, name: Span) -> Span:
+    """A body without the word that points back to it: ``chủ chợ đó`` is ``chủ chợ``.
+
+    >>> text = "chủ chợ đó"
+    >>> text[unpointed(text, Span(0, len(text))).slice]
+    'chủ chợ'
+    """
+    if isinstance(name, ShortName) or not text.endswith(_POINTING, name.start, name.end):
+        return name
+    return Span(name.start, text.rindex(" ", name.start, name.end))
+
+
+_POINTING = (" đó", " ấy")
 
 
 def told_above(text: str, at: int) -> bool:

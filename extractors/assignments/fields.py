@@ -99,6 +99,11 @@ def _purpose_on(
         return names, stop
     last = names[-1]
     shown = text[last.slice]
+    if shown == "Tổng cục" and text.startswith("quản lý ", stop + 1):
+        after = _purpose_end(text, stop, end)  # "Tổng cục | quản lý đê điều lập bản đồ"
+        if after is None or text.count(" ", stop, after) <= _BOARD or "," in text[stop:after]:
+            return names, stop
+        return _with_next(text, (*names[:-1], Span(last.start, after)), after, end)
     if isinstance(last, ShortName) or not shown.startswith("Ban ") or shown.count(" ") != _BOARD:
         return names, stop
     board = flat.__wrapped__(shown)

@@ -21,6 +21,7 @@ from extractors.assignments.ends import (
     states_none,
     task_end,
     told_above,
+    unpointed,
     whole,
 )
 from extractors.assignments.later import Part, later_at
@@ -76,6 +77,7 @@ _TELLING = frozenset({"BC", "TTr"})  #: types that tell or propose, whatever the
 _CODES = ("B", "Q", "M")  #: first letters of the codes of forms
 _CLOSING = tuple("TtNnVvCc")  #: first letters of what stands behind the last section
 _ACT = 4  #: blanks in an act with a day of its own
+_TOPIC = 8  #: blanks in the matter of an item
 _FEW = 2  #: blanks; fewer are no task where the body is not known
 _GOES_ON = (None, Part.SAME)  #: what a later sentence of a task may be
 _ITEMS = "(CcNnMmĐđKkÝý"  #: first letters of a line that names items by their letters
@@ -457,8 +459,14 @@ class Paragraphs:
 
     def close_before(self, task: _Open | None, at: int, p: Paragraph) -> None:
         """Close a task where another begins, unless it is but the reason of that one."""
-        if task is None or not self.only_reason(task, at):
+        if task is None or not (self.only_reason(task, at) or self.only_topic(task, at)):
             self.close(task, at, p)
+
+    def only_topic(self, task: _Open, at: int) -> bool:
+        """Whether an item only tells the matter of what is behind it: ``- Kiểm tra chợ: | Đội A``."""
+        topic = self.text[task.start : at - 2]
+        short = not task.led and topic.count(" ") < _TOPIC and not any(mark in topic for mark in ",.;")
+        return short and self.text[at - 2 : at] == ": "
 
     def awaits(self, p: Paragraph, task: _Open | None, owner: Owner | None) -> None:
         """Note a paragraph without a task whose owner may stand in the line below."""
@@ -831,6 +839,10 @@ class Paragraphs:
             self.owners.put(own, owner)
         elif owner is not None:
             self.owners.give(p.start)
+            if WORK["charter_lead"].match(self.text, lead.end, p.end):
+                if p.section is not None:
+                    self.owners.put(p.section, owner)  # not of the next article
+                return True
             if WORK["telling"].match(self.text, lead.end, p.end):
                 self.reporter = owner
                 return False  # "lập báo cáo nhanh theo hướng dẫn sau:": of what, not what else
@@ -853,6 +865,8 @@ class Paragraphs:
             if rest >= p.end or WORK["lead_in"].match(self.text, rest, p.end):
                 return Owner(lead.names, lead.modality, work.role, work.partners)
         leads = self.announces(lead.end, p.end) if lead.modality and p.own is None else False
+        if WORK["charter_lead"].match(self.text, lead.end, p.end) is not None:
+            leads = not self.things_below(p)
         if leads or WORK["lead_in"].match(self.text, lead.end, p.end):
             return Owner(lead.names, lead.modality)
         return None
@@ -903,19 +917,29 @@ class Paragraphs:
         """The end of the list a colon opens: the items right behind the paragraph."""
         at = self.document.block_at(end - 1) + 1
         stop = end
-        for block in self.document.blocks[at : at + 8]:
-            if self.text[block.span.start : block.span.start + 1] not in BULLETS:
+        listed = self.document.blocks[at : at + 8]
+        things = bool(listed) and self.names_thing(listed[0].span)
+        for block in listed:
+            lettered = things and self.owners.lettered(self.owners.section_of(block.span.start)[0])
+            if not lettered and self.text[block.span.start : block.span.start + 1] not in BULLETS:
                 break
             if block.span.end - end > 600:
                 break
             stop = block.span.end
         return stop
 
+    def names_thing(self, item: Span) -> bool:
+        """Whether an item with a letter names a thing to which a task is done: ``a) Hộ nghèo;``."""
+        own = self.owners.section_of(item.start)[0]
+        begin = past_marks(self.text, item.start, item.end)
+        return self.owners.lettered(own) and not gives_to_do(self.text, begin, item.end)
+
     # --- putting together
 
     def close(self, task: _Open | None, stop: int, p: Paragraph) -> None:
         """Add a task that ends at ``stop``, and those it orders one of its bodies to give."""
-        owners = tuple(each for each in task.owner.names if whole(self.text, each)) if task else ()
+        names = task.owner.names if task else ()
+        owners = tuple(unpointed(self.text, each) for each in names if whole(self.text, each))
         if task is None or not owners:
             return
         text = self.text
@@ -930,6 +954,7 @@ class Paragraphs:
         if (
             not any(map(str.isalpha, words))
             or WORK["owing"].fullmatch(words)
+            or (text[stop - 1] == ":" and WORK["only_reports"].fullmatch(words))
             or (task.led and WORK["liable"].fullmatch(words))
             or (words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start))
         ):

@@ -708,8 +708,21 @@ def work_at(text: str, pos: int, end: int) -> Work:
             # "phối hợp theo dõi, đôn đốc"
             if step and step["with"] is None and _role(text, step.end(), end) is Role.THEO_DOI:
                 return Work(Role.THEO_DOI, (), pos)
+            if _in_manner(text, at, behind, end):
+                return Work(Role.THUC_HIEN, (), pos)
         return Work(Role.PHOI_HOP, partners, pos)
     return Work(role, (), pos)
+
+
+def _in_manner(text: str, at: int, behind: int, end: int) -> bool:
+    """Whether bodies only work ``phối hợp chặt chẽ``, with nobody named behind: that is how they do it.
+
+    >>> each = "phối hợp chặt chẽ, gỡ vướng", "phối hợp chặt chẽ với chủ rừng", "phối hợp gỡ vướng"
+    >>> [_in_manner(text, 0, len("phối hợp"), len(text)) for text in each]
+    [True, False, False]
+    """
+    joined = text.rfind(" hợp", at, behind)
+    return joined >= 0 and FORMS["in_manner"].match(text, joined + len(" hợp"), end) is not None
 
 
 _LED = tuple(f" {each} " for each in ("các", "những", "việc", "cuộc họp", "buổi", "hội nghị", "hoặc"))
@@ -767,6 +780,10 @@ def _partners_by_words(text: str, step: re.Match[str], end: int) -> tuple[tuple[
     found = agent_at(text, step.end(), end, asked=True) if step["with"] is not None else None
     if found is None or found.colon or " " not in text[found.names[-1].slice]:
         return None  # "phối hợp với Đội | kiểm tra"
+    last = found.names[-1]
+    names, after = fields_on(text, found.names, last.end, end)
+    if text[last.slice] == "Tổng cục" and names != found.names:
+        return names, after  # "Tổng cục | quản lý đê điều"
     return found.names, found.begin
 
 

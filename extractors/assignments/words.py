@@ -187,6 +187,22 @@ WORK = Patterns(
             None,
             "«quan tâm thực hiện một số nội dung:»",
         ),
+        # leads to what is told below: "Sau khi rà soát, báo cáo:"
+        Row(
+            "only_reports",
+            r"(?:(?:sau khi|qua|trên cơ sở)[ ][^,:;\n]{2,60},[ ])?(?:xin |kính )?báo cáo(?: như sau)?",
+            None,
+            "«Qua kiểm tra, báo cáo»",
+        ),
+        # what a body is for, above the list of its duties
+        Row(
+            "charter_lead",
+            r"giúp[ ][^.;:\n]{5,220}?[ ]có[ ](?:các |những )?(?:nhiệm vụ|trách nhiệm|quyền hạn)"
+            r"(?:(?:,| và)[ ](?:nhiệm vụ|trách nhiệm|quyền hạn)){0,2}"
+            r"[ ](?:như sau|sau đây|sau)[ ]?:[ ]*$",
+            None,
+            "«giúp Ủy ban nhân dân tỉnh quản lý chợ, có các nhiệm vụ sau đây:»",
+        ),
         # leads in a list of steps and says no more: "Thực hiện trình tự 4 bước sau:"
         Row(
             "generic_lead",
@@ -674,9 +690,23 @@ FORMS = Patterns(
         Row("join", r"(?:,|[ ]và)?[ ]", None, "«, »phối hợp với"),
         Row(
             "with",
-            r"(?:[ ]chặt chẽ|[ ]thường xuyên)?(?:[ ](?P<with>với|cùng(?:[ ]với)?))?[ ]",
+            r"(?:(?:,| và)?[ ]{joint_manner}(?!\w)){0,4}(?:[ ](?P<with>với|cùng(?:[ ]với)?))?[ ]",
             None,
             "« chặt chẽ với »Sở Y tế",
+        ),
+        # leads to a list or to examples that the task does not hold
+        Row(
+            "opens_list",
+            r"[,;]?[ ](?:(?:nội dung )?cụ thể(?: như sau)?|như sau|ví dụ|gồm|bao gồm)[ ]?:$",
+            None,
+            "lập hồ sơ«, cụ thể như sau:»",
+        ),
+        # how it is done, with nobody behind: "phối hợp chặt chẽ, triển khai ngay"
+        Row(
+            "in_manner",
+            r"(?:(?:,| và|, và)?[ ]{joint_manner}(?!\w))++(?![ ](?:với|cùng|giữa|các|của|theo)(?!\w))",
+            None,
+            "phối hợp« chặt chẽ, đồng bộ», rà soát các hộ",
         ),
         Row(
             "behind_partners",

@@ -349,12 +349,36 @@ def _read(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
         member = _member(text, at, end)
         if member is None:
             break
-        found.extend(member.names)
+        if found and text[at - 3 : at] == " - " and _in_house(text, found, member.names):
+            found[-1] = Span(found[-1].start, member.end)
+        else:
+            found.extend(member.names)
         step = None if member.last else IN_LISTS["join"].match(text, member.end, end)
         if step is None:
             return tuple(found), member.end
         at = step.end()
     return (tuple(found), found[-1].end) if found else ((), pos)
+
+
+@cache
+def _inner() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """First words of units, and of the houses that stand behind them and a dash."""
+    units, houses = words("inner_unit"), words("house")
+    return tuple(f"{word} " for word in units), tuple(f"{word} " for word in houses)
+
+
+def _in_house(text: str, found: list[Span], behind: tuple[Span, ...]) -> bool:
+    """Whether the last body is a unit of the one behind a dash: ``Vụ Tổ chức - Bộ Công Thương``.
+
+    Not where dashes part the bodies of the whole list, nor in front of a class (``UBND các xã``).
+    """
+    unit, house = found[-1], behind[0]
+    units, houses = _inner()
+    if len(behind) > 1 or isinstance(unit, ShortName) or not text.startswith(houses, house.start):
+        return False
+    apart = text.startswith(" - ", house.end) or text.endswith(" - ", 0, unit.start)
+    several = " các " in text[house.slice]
+    return text.startswith(units, unit.start) and not apart and not several
 
 
 def _member(text: str, at: int, end: int) -> _Member | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractors.bodies.lists import ShortName, may_open, names_from
-from extractors.bodies.names import unlisted_unit
+from extractors.bodies.names import begins_unit, unlisted_unit
 from extractors.letters import UPPER
 from extractors.model import Span
 from extractors.rules import Patterns, Row, alternatives
@@ -391,11 +391,27 @@ def _partners(piece: str) -> list[str]:
             owner = owner_from(piece, 0, len(piece))
             more = CELLS["next"].match(piece, owner.end) if owner is not None else None
             if owner is None or more is None or not owner.listed:
-                found.append(" ".join(_AND.sub("", piece).split()))
-                break
+                stop = _next_unit(piece)
+                found.append(" ".join(_AND.sub("", piece[:stop]).split()))
+                piece = piece[stop + 2 :]
+                continue
             found.append(" ".join(piece[: owner.end].split()))
         piece = piece[more.end() :] if more is not None else ""
     return found
+
+
+def _next_unit(piece: str) -> int:
+    """Where a name no list knows ends in front of a comma and a unit: ``Kế toán nội bộ|, Vụ Tổ chức``.
+
+    The end of the piece where no such unit stands in it.
+    """
+    at = piece.find(", ")
+    while at >= 0:
+        names, after = _names(piece, at + 2)
+        if names and begins_unit(piece, at + 2, after):
+            return at
+        at = piece.find(", ", at + 1)
+    return len(piece)
 
 
 def _moved(name: Span, by: int) -> Span:

@@ -44,6 +44,7 @@ _MARKER_ALONE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[a-zđ
 #: A body's name broken over two capital lines of a letterhead.
 _BODY_HEAD = re.compile(rf"{_any('body_head')}$")
 _BODY_TAIL = re.compile(rf"{_any('body_tail')}\b")
+_COUNTER = re.compile(r"(\d{1,2})\.?")
 _INSIDE_ARTICLE = re.compile(r"(?:khoản|điểm)\s[\wđ]{1,3}$")
 _CODE_HYPHEN = re.compile(rf"(?:\d\s?[-–]|/[\w-]{{1,12}}[-–]|\d[{SYMBOL}][\w-]{{0,12}}[-–])$")
 _NUMBER_DUE = re.compile(rf"(?:^|\W){_any('half_number')}$")
@@ -196,12 +197,24 @@ class Seam:
         return False
 
     @property
+    def next_number(self) -> bool:
+        """Whether the paragraph is a number alone, the next one of a list: ``2.`` behind ``1.``."""
+        alone = _COUNTER.fullmatch(self.text) if len(self.text) <= 3 else None
+        if alone is None or int(alone[1]) < 2 or not self.level:
+            return False
+        before = re.compile(rf"{int(alone[1]) - 1}(?:[.)/]|[ ]?[-–])(?:[ ]|$)")
+        lines = self.lines[max(0, self.index - _LIST_LINES) : self.index]
+        return any(before.match(line.text) for line in lines)
+
+    @property
     def before_basis(self) -> bool:
         """Whether the legal basis follows the line."""
         after = self.index + 1
         return after < len(self.lines) and self.lines[after].start_kind == "basis"
 
 
+#: An item of more lines than this is not looked through for its number.
+_LIST_LINES = 120
 #: A title of more lines than this is none.
 _TITLE_LINES = 12
 
@@ -290,6 +303,12 @@ _ALWAYS = (
 
 #: The line begins like a paragraph of its own: an item, an article, a letterhead, a legal basis.
 _MARKED = (
+    Reason(
+        "number-left-alone",  # "3" | "- Công an các xã:": the head of the third item
+        lambda s: s.kind == "bullet" and s.single and s.begin[-1] == ":" and s.next_number,
+        "",
+        "1. Tổ trưởng tổ dân phố:\n- Lập danh sách hộ neo đơn;\n2.⏎- Trưởng ban quản lý chợ:",
+    ),
     Reason(
         "sentence-ended",
         lambda s: s.closed,
