@@ -27,9 +27,8 @@ _NEAR = 90  #: characters from a name to its work
 _FEW, _MANY = 2, 9  #: words in front of the work, least and most
 _SELF = " tự"
 _ORDER = ("trật tự", "thứ tự", "trình tự")
-_CONSULTS = "xin ý kiến "  #: no step of another act: ``quyết định giá vé | xin ý kiến``
 _BASIS = ("theo", "căn")  #: first words of what work rests on
-_COMPETENT = "có thẩm quyền"
+_COMPETENT, _MANAGES = "có thẩm quyền", " quản lý"
 _GIVEN = ("được giao", "được phân công", "nhiệm vụ", "được hỗ trợ")
 
 
@@ -95,16 +94,31 @@ def _work(text: str, shown: str, at: int, end: int) -> int | None:
         return begin if begin is not None and not text.startswith(_handed(), begin) else None
     if shown in _kinds():
         return _owed(text, at, end) or (_pair(text, at, end) if shown in _alone() else None)
-    if shown.endswith(_ruling()):
+    if _rules_over(shown) or _owed_at_once(text, at, end):
         return _owed(text, at, end)
-    if shown.endswith(_COMPETENT) and text.startswith("quản lý ", at):
-        begin = _behind(text, at, end)
-        out = begin is not None and text.endswith(" ra ", at, begin)  # "quản lý bến | ra quyết định"
-        return begin - len("ra ") if out and begin is not None else begin
+    if shown.endswith(_COMPETENT) and WORK["describing"].match(text, at, end):
+        return _ruled(text, at, end)
     if FORMS["common"].fullmatch(shown):
-        begin = _behind(text, at, end)
-        return begin if begin is not None and text.startswith(_CONSULTS, begin) else None
+        return _asking(text, at, end)
     return _field(text, shown, at, end)
+
+
+def _ruled(text: str, at: int, end: int) -> int | None:
+    """Where a decision stands behind what somebody is competent for: ``quản lý | ra quyết định``."""
+    begin = _behind(text, at, end)
+    out = begin is not None and text.endswith(" ra ", at, begin)
+    return begin - len("ra ") if out and begin is not None else begin
+
+
+def _asking(text: str, at: int, end: int) -> int | None:
+    """Where who decides something asks another for an opinion: ``định giá nước | tham vấn Sở``."""
+    if not text.startswith(_deciding(), at):
+        return None  # "soạn dự thảo | xin ý kiến" are two steps
+    stop = min(end, at + _NEAR)
+    found = [place for word in _consults() if (place := text.find(f" {word}", at, stop)) >= 0]
+    if not found or _STOP.search(text, at, min(found)) is not None:
+        return None
+    return min(found) + 1
 
 
 def _behind_purpose(text: str, shown: str, at: int, end: int) -> int | None:
@@ -250,10 +264,27 @@ def _handed() -> tuple[str, ...]:
     return tuple(f"{word} " for word in vocabulary("work_words", "later_step"))
 
 
+def _rules_over(shown: str) -> bool:
+    """Whether a kind goes by what it manages: ``bộ phận quản lý | thu phí``."""
+    return shown.endswith(_MANAGES) and shown[: -len(_MANAGES)] in _kinds()
+
+
+def _owed_at_once(text: str, at: int, end: int) -> bool:
+    """Whether a duty follows a verb of one or two words, which is no work then: ``bơm | phải``."""
+    begin = _owed(text, at, end)
+    return begin is not None and text.count(" ", at, begin) <= _FEW
+
+
 @cache
-def _ruling() -> tuple[str, ...]:
-    """Who goes by what they manage: ``cơ quan quản lý | chi trả lương hưu``."""
-    return vocabulary("work_words", "ruling")
+def _deciding() -> tuple[str, ...]:
+    """What somebody is known by who decides: ``cơ quan | quyết định giá vé``."""
+    return tuple(f"{word} " for word in vocabulary("work_words", "deciding"))
+
+
+@cache
+def _consults() -> tuple[str, ...]:
+    """How another is asked for an opinion: ``quyết định giá vé | xin ý kiến``."""
+    return tuple(f"{word} " for word in vocabulary("work_words", "consults"))
 
 
 @cache

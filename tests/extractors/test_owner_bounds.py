@@ -42,10 +42,24 @@ WHOLE = [
     ("Cơ quan quyết định cấp ưu đãi ", "xem xét và thu hồi ưu đãi"),
     ("Cơ quan cấp giấy phép ", "kiểm tra và thu hồi giấy phép"),
     ("Đơn vị lập dự án ", "giải trình và bổ sung hồ sơ"),
+    # who decides, and asks another for an opinion
+    ("Cơ quan, tổ chức quyết định giá vé ", "lấy ý kiến Sở Tài chính"),
+    ("Cơ quan, tổ chức định giá nước ", "tham vấn Sở Tài chính"),
+    ("Cơ quan, tổ chức quyết định mức phí ", "xin ý kiến Sở Tư pháp"),
+    # who is competent for something, and decides
+    ("Cơ quan có thẩm quyền quản lý bến ", "ra quyết định cho thuê"),
+    ("Cơ quan có thẩm quyền phụ trách bến ", "ra quyết định thu hồi thẻ"),
+    ("Người có thẩm quyền quản lý kho ", "ra thông báo cho chủ hàng"),
+    # a duty right behind what somebody does
+    ("Cơ quan quản lý chi trả phụ cấp ", "phải báo cáo Sở"),
+    ("Đơn vị vận hành trạm bơm ", "phải báo cáo Sở"),
+    ("Bộ phận quản lý thu phí ", "có trách nhiệm báo cáo Sở"),
+    ("Doanh nghiệp quản lý vận tải khách ", "phải niêm yết giá cước"),
     # a later step of the same act
     ("Tổ công tác ", "hỗ trợ các hộ dựng lại nhà"),
     ("Đơn vị ", "lập hồ sơ trình Sở phê duyệt"),
     ("Cơ quan ", "soạn tờ trình gửi Sở Tài chính"),
+    ("Cơ quan, tổ chức ", "soạn dự thảo xin ý kiến Sở Tài chính"),
     # who does it himself
     ("Sinh viên ", "tự liên hệ nơi thực tập"),
     ("Học sinh ", "tự tìm hiểu bài cũ"),
