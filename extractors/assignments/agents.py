@@ -23,6 +23,7 @@ from extractors.assignments.first_words import (
     may_name,
     persons_from,
 )
+from extractors.assignments.seams import sure_seam
 from extractors.assignments.tagger import acts, stands_apart, verb_token
 from extractors.assignments.verbs import begins_work, is_class, lone_adverb, no_work_at
 from extractors.assignments.words import ADVERBS, FORMS, WORK
@@ -157,6 +158,9 @@ def _stated(text: str, at: int, head: int, colon: re.Match[str], end: int) -> bo
 def _work_of(text: str, at: int, head: int, end: int, *, loose: bool) -> int | None:
     """Where the work of a subject begins: by the lists, by the tagger where that is enough."""
     verb = _given(text, head, main_verb(text, at, head, end))
+    seam = sure_seam(text, at, end) if verb is not None or loose else None
+    if seam is not None and seam > head:
+        return seam
     return verb or (_by_tagger(text, at, head, end) if loose else None)
 
 

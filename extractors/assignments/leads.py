@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from extractors.assignments.seams import sure_seam
+from extractors.assignments.resewn import resewn
+from extractors.assignments.verbs import no_work_at
 from extractors.assignments.agents import NOBODY, agent_at, agent_heading, leaning, relatives, split
 from extractors.assignments.first_words import head_end, may_name
 from extractors.assignments.owners import Owners
@@ -175,6 +178,7 @@ class Leads:
         lead = lead or self.leading(at, stop, p.end)
         if lead is None:
             return None
+        lead = resewn(self.text, lead, p.end)
         if (joint := self.joint(lead, stop, p.end)) is not None:
             return joint
         return None if lead.modality is None and self.tells(p, lead, stop) else lead
@@ -487,7 +491,7 @@ class Leads:
         """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
         text = self.text
         if not self.gives(p, at, stop, free=free):
-            return None
+            return self.weighed(p, at, stop) if free and self.may_give(p) else None
         if free and (known := subject_at(text, at, stop, listed=True)) is not None:
             return Lead(*known, tagged=True)
         for begin in self.places(at, stop, free=free):
@@ -498,10 +502,41 @@ class Leads:
                 continue  # "văn phòng giao dịch, trong vòng 10 ngày, | chủ bến phải"
             if names_from(text, begin, p.end)[1] <= agent.begin:
                 return Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
+        if free and (weighed := self.weighed(p, at, stop)) is not None:
+            return weighed
         found = subject_at(text, at, stop) if free else None
         if found is None and free and self.ordered(p, at, stop):
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
+
+    def weighed(self, p: Paragraph, at: int, stop: int) -> Lead | None:
+        """Who has the work of a sentence by the words around the seam, where no list knows either side."""
+        if self.text[p.end - 1] == ":":
+            return None
+        for begin in self.places(at, stop, free=True):
+            if self.may_begin(at, begin, stop) and not joined_at(self.text, at, begin):
+                seam = sure_seam(self.text, begin, p.end)
+                if seam is not None and self.gives_behind(begin, seam, p.end):
+                    lead = Lead(split(self.text, begin, seam - 1), seam, tagged=True)
+                    return None if self.issuers(lead) else lead
+        return None
+
+    def gives_behind(self, begin: int, seam: int, end: int) -> bool:
+        """Whether somebody known by the first words stands in front of a seam, and work behind it."""
+        head = head_end(self.text, begin, end)
+        if (head is None or head >= seam) and not names_from(self.text, begin, end)[0]:
+            return False
+        if no_work_at(self.text, seam, end) or WORK["predicate"].match(self.text, seam, end):
+            return False
+        has = self.text.startswith("có ", seam)
+        if has and WORK["duty"].match(self.text, seam, end) is None and not begins_work(self.text, seam, end):
+            return False
+        word = self.text[seam : self.text.find(" ", seam, end)]
+        return word not in leaning()
+
+    def may_give(self, p: Paragraph) -> bool:
+        """Whether a paragraph may give work where nothing around it says so: an item that tells no story."""
+        return not self.telling and not self.statute and p.section is not None and p.region != "story"
 
     def gives(self, p: Paragraph, at: int, stop: int, *, free: bool) -> bool:
         """Whether a sentence may give work to a body that no list knows."""
