@@ -68,6 +68,7 @@ _CALLS = (" và kêu gọi ", " và vận động ", ", kêu gọi ")
 _AND_ALL = f"{_AND}tất cả "
 _GIVEN, _LEADING = " được giao", " chủ trì"
 _ROLES = ("cơ quan ", "đơn vị ")
+_ENDS_SENTENCE = ("; ", ". ")
 _RECEIVED = "nNsS"  #: first letters of the row ``received``
 
 
@@ -128,6 +129,8 @@ class Leads:
             lead = self.asked(p, at, stop)
         if lead is None and (free or clause or at == p.pos or (not inside and self.another(p, at))):
             lead = self.by_opinion(p, at, stop, free=free)
+        if lead is None and not free and self.text[at - 2 : at] in _ENDS_SENTENCE and not inside:
+            lead = self.weighed(p, at, stop) if self.gives(p, at, stop, free=False) else None
         lead = lead or self.in_its_case(p, at, stop)
         lead = widened(self.text, lead, p.end) if lead is not None else None
         return self.named(lead, at) if lead is not None else None

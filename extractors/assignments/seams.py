@@ -80,7 +80,9 @@ def sure_seam(text: str, at: int, end: int) -> int | None:
     11
     """
     seam = seam_at(text, at, end)
-    return seam.begin if seam.sure >= SURE else None
+    if seam.begin is None or seam.sure < SURE or not text[seam.begin].islower():
+        return None
+    return seam.begin
 
 
 def _nothing(text: str) -> dict[tuple[int, int], Seam]:
