@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from extractors.assignments.agents import Agent, agent_at, leaning, main_verb, person_at, tells_of
 from extractors.assignments.fields import fields_on
@@ -129,6 +130,7 @@ def lead_read(text: str, pos: int, end: int, *, colon_ok: bool = True) -> tuple[
 
 _FIRST = re.compile(r"[^\W\d]+")
 _LETTERS = re.compile(r"[^\W_]+")
+_RUN = re.compile(r"\w+")
 
 
 def may_lead(text: str, pos: int) -> bool:
@@ -909,6 +911,8 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
     []
     """
     found: list[int] = []
+    if FORMS["comma_subject"].search(text, begin, end) is None:
+        return found
     first = _ordered_work(text, begin, end)
     if first is None:
         return found
@@ -949,6 +953,9 @@ def in_turn(text: str, begin: int, end: int) -> list[int]:
     >>> [text[at:] for at in in_turn(text, 0, len(text))]
     ['Bí thư chi bộ nhận xét Trưởng thôn']
     """
+    pairs = list(pairwise(_RUN.findall(text, begin, end)))
+    if len(set(pairs)) == len(pairs):
+        return []  # no verb of two words stands there twice
     lead = lead_at(text, begin, end)
     if lead is None or lead.colon or lead.modality is not None:
         return []
