@@ -34,7 +34,7 @@ _SIGNS = (
 )
 _FORM = tuple(f"{sign}=" for sign in _SIGNS)
 #: what is told alike here and by the package's own code: other letters, long figures are left to that
-_PLAIN = re.compile(rf"(?!\d{{10}})[{UPPER}{LOWER}0-9 .,;:/()\[\]%&+=*\"'“”‘’…–-]*")
+_PLAIN = re.compile(rf"(?!\d{{10}})(?:[{UPPER}{LOWER}0-9_]|[^\w\u0345\u24b6-\u24e9])*")
 
 
 class WordCutter:

@@ -8,8 +8,9 @@ of this holds in running text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors import gazetteers
@@ -178,6 +179,9 @@ def _known(text: str, at: int, end: int) -> tuple[int, bool] | None:
     """The end of the longest entry of the list that begins at ``at``, and whether a name may follow."""
     found: tuple[int, bool] | None = None
     stop = at
+    gap = _GAP.search(text, at + 1, end)
+    if not _may_be_listed(text[at : gap.start() if gap is not None else end]):
+        return None
     for _ in range(_MOST_WORDS):
         stop = next((m.start() for m in _GAP.finditer(text, stop + 1, end)), end)
         shown = text[at:stop].rstrip(" ,.;:/+")
@@ -187,6 +191,19 @@ def _known(text: str, at: int, end: int) -> tuple[int, bool] | None:
         if stop >= end:
             break
     return found
+
+
+@lru_cache(maxsize=8192)
+def _may_be_listed(first: str) -> bool:
+    """Whether an entry of the list can begin with what stands in front of the first gap."""
+    begun, listed = key(first), _in_order()
+    at = bisect_left(listed, begun)
+    return at < len(listed) and listed[at].startswith(begun)
+
+
+@cache
+def _in_order() -> list[str]:
+    return sorted(_listed())
 
 
 _GAP = re.compile(r"[ ,;:(/+]")
