@@ -17,6 +17,7 @@ from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at, begins_unit, unlisted_unit
 from extractors.formulas import past_marks
 from extractors.model import Document, Outline, Role, SectionKind, Span
+from extractors.quick import quick
 from extractors.rules import vocabulary
 
 __all__ = ["Owner", "Owners", "duties_of", "heading_kind", "may_be_body"]
@@ -31,6 +32,7 @@ _LETTERED = frozenset({SectionKind.LETTER, SectionKind.DIEM})
 _LISTS = frozenset({SectionKind.BULLET, SectionKind.LETTER, SectionKind.DIEM})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Owner:
     """Bodies that have the tasks of a stretch, and the word of order that gave them (``giao`` ...).

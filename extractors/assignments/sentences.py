@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from extractors.assignments.agents import Agent, agent_at, leaning, main_verb, person_at, tells_of
 from extractors.assignments.fields import fields_on
@@ -45,6 +44,7 @@ from extractors.kept import kept
 from extractors.letters import flat, fold
 from extractors.model import Role, Span
 from extractors.once import OfText
+from extractors.quick import quick
 from extractors.rules import holds, shared_pieces, vocabulary, words
 
 __all__ = [
@@ -78,6 +78,7 @@ __all__ = [
 ]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Lead:
     """Bodies that open a sentence, and where the words behind them begin.
@@ -92,6 +93,7 @@ class Lead:
     tagged: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Work:
     """Role, partners and the start of the task's words."""
@@ -130,7 +132,6 @@ def lead_read(text: str, pos: int, end: int, *, colon_ok: bool = True) -> tuple[
 
 _FIRST = re.compile(r"[^\W\d]+")
 _LETTERS = re.compile(r"[^\W_]+")
-_RUN = re.compile(r"\w+")
 
 
 def may_lead(text: str, pos: int) -> bool:
@@ -953,9 +954,6 @@ def in_turn(text: str, begin: int, end: int) -> list[int]:
     >>> [text[at:] for at in in_turn(text, 0, len(text))]
     ['Bí thư chi bộ nhận xét Trưởng thôn']
     """
-    pairs = list(pairwise(_RUN.findall(text, begin, end)))
-    if len(set(pairs)) == len(pairs):
-        return []  # no verb of two words stands there twice
     lead = lead_at(text, begin, end)
     if lead is None or lead.colon or lead.modality is not None:
         return []

@@ -109,7 +109,9 @@ class WordCutter:
             *(had_two[at : at + size] for at in range(4)),
             *(had_three[at : at + size] for at in range(3)),
         )
-        columns = [[form + each for each in column] for form, column in zip(_FORM, written, strict=False)]
+        columns = [
+            [form + each for each in column] for form, column in zip(_FORM, written, strict=False)
+        ]
         columns += [[form[each] for each in column] for form, column in zip(_TOLD, told, strict=True)]
         return list(zip(*columns, strict=True))
 
@@ -120,7 +122,9 @@ def _framed(runs: list[Any]) -> list[Any]:
 
 
 _WRITTEN = 21  #: the signs that tell what is written; the others tell whether something is so
-_TOLD = [{value: f"{form}{value}" for value in (True, False, "BOS", "EOS")} for form in _FORM[_WRITTEN:]]
+_TOLD = [
+    {value: f"{form}{value}" for value in (True, False, "BOS", "EOS")} for form in _FORM[_WRITTEN:]
+]
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz" + LOWER.removeprefix("a-z"))
 #: the groups of the package's pattern: each is the whole of what one kind of syllable is
 _KINDS = {
