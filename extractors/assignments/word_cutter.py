@@ -8,7 +8,7 @@ groups each.  Model, dictionary, pattern and rules are the package's; the words 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from importlib import import_module
 from itertools import pairwise
@@ -79,35 +79,29 @@ class WordCutter:
 
     def signs_of(self, tokens: list[str]) -> list[tuple[str, ...]]:
         """What the model is told of each syllable: its neighbours, which of them one word may be."""
-        known = self._known
-        twos = [f"{a} {b}" for a, b in pairwise(tokens)]
-        threes = [f"{a} {b}" for a, b in zip(twos, tokens[2:], strict=False)]
-        low = [token.lower() for token in tokens]
-        low_twos = [f"{a} {b}" for a, b in pairwise(low)]
-        titles = [token[0] not in _SMALL for token in tokens]
-        title_twos = [a and b for a, b in pairwise(titles)]
-        of_threes = [each.lower() in known for each in threes]
-        one, two, three = _framed(tokens), _framed(twos), _framed(threes)
-        small, small_two = _framed(low), _framed(low_twos)
-        figure, title = _framed([token.isdigit() for token in tokens]), _framed(titles)
-        had, had_two = _framed([each in known for each in low]), _framed([e in known for e in low_twos])
-        had_three, title_two = _framed(of_threes), _framed(title_twos)
-        title_three = _framed([a and b for a, b in zip(title_twos, titles[2:], strict=False)])
+        two = [f"{a} {b}" for a, b in pairwise(tokens)]
+        three = [f"{a} {b}" for a, b in zip(two, tokens[2:], strict=False)]
+        small, small_two = _lower(tokens), _lower(two)
+        title = [token[0] not in _SMALL for token in tokens]
+        title_two = [a and b for a, b in pairwise(title)]
+        title_three = [a and b for a, b in zip(title_two, title[2:], strict=False)]
+        known = self._known.__contains__
         size = len(tokens)
         written = (
-            *(one[at : at + size] for at in range(5)),
-            *(two[at : at + size] for at in range(4)),
-            *(three[at : at + size] for at in range(3)),
-            *(small[at : at + size] for at in range(5)),
-            *(small_two[at : at + size] for at in range(4)),
+            *_seen(tokens, range(5), size),
+            *_seen(two, range(4), size),
+            *_seen(three, range(3), size),
+            *_seen(small, range(5), size),
+            *_seen(small_two, range(4), size),
         )
         told = (
-            *(figure[at : at + size] for at in (1, 2, 3)),
-            *(title[at : at + size] for at in range(5)),
-            *(title_two[2 : 2 + size], title_three[2 : 2 + size]),
-            *(had[at : at + size] for at in range(5)),
-            *(had_two[at : at + size] for at in range(4)),
-            *(had_three[at : at + size] for at in range(3)),
+            *_seen([token.isdigit() for token in tokens], (1, 2, 3), size),
+            *_seen(title, range(5), size),
+            *_seen(title_two, (2,), size),
+            *_seen(title_three, (2,), size),
+            *_seen(map(known, small), range(5), size),
+            *_seen(map(known, small_two), range(4), size),
+            *_seen(map(known, _lower(three)), range(3), size),
         )
         columns = [
             [form + each for each in column] for form, column in zip(_FORM, written, strict=False)
@@ -116,9 +110,14 @@ class WordCutter:
         return list(zip(*columns, strict=True))
 
 
-def _framed(runs: list[Any]) -> list[Any]:
-    """What stands two syllables further left to what reaches behind the last one."""
-    return ["BOS", "BOS", *runs, "EOS", "EOS", "EOS", "EOS"]
+def _lower(words: list[str]) -> list[str]:
+    return [word.lower() for word in words]
+
+
+def _seen(runs: Iterable[Any], shifts: Iterable[int], size: int) -> list[list[Any]]:
+    """What each syllable sees of some runs, shift by shift: two further left to two further right."""
+    framed = ["BOS", "BOS", *runs, "EOS", "EOS", "EOS", "EOS"]
+    return [framed[at : at + size] for at in shifts]
 
 
 _WRITTEN = 21  #: the signs that tell what is written; the others tell whether something is so

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -228,13 +228,16 @@ def runs_to(text: str, at: int, end: int) -> int:
     role = SHAPES["role"].search(text, at + 1, stop)
     if role is not None:
         stop = role.start()
-    inside = find_agencies(text, at, stop) if SHAPES["joins"].search(text, at + 1, stop) else ()
+    inside: Sequence[Span] | None = None
     for join in SHAPES["joins"].finditer(text, at + 1, stop):
+        if not _parts(text, join, at, stop):
+            continue
+        if inside is None:
+            inside = find_agencies(text, at, stop)
         if any(name.start < join.start() and join.end() <= name.end for name in inside):
             continue  # "của Sở Văn hóa, Thể thao và Du lịch"
-        if _parts(text, join, at, stop):
-            stop = join.start()
-            break
+        stop = join.start()
+        break
     return at + len(text[at:stop].rstrip(" ,.-–&"))
 
 
