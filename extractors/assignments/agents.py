@@ -218,6 +218,9 @@ def _labelled_head(text: str, at: int, end: int) -> int | None:
     return word.end()
 
 
+_MARKS = re.compile("[.:;]")
+
+
 def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
     """The names a heading is made of, by their first words; nothing where it says what to do.
 
@@ -233,7 +236,7 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
     while end > at and text[end - 1] in " .:":
         end -= 1
     cut = FORMS["short_unit"].match(text, at, end)
-    if end - at > _HEADING or any(mark in text[cut.end() if cut else at : end] for mark in ".:;"):
+    if end - at > _HEADING or _MARKS.search(text, cut.end() if cut else at, end):
         return ()
     if (person := person_at(text, at, end)) is not None:
         return person.names if person.begin >= end else ()

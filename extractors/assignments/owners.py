@@ -394,7 +394,7 @@ class Owners:
         return (
             end - pos < _OWNER_HEADING
             and self.text[end - 1] not in ".;,"
-            and not any(mark in self.text[pos : end - 1] for mark in ".;:")
+            and not _MARKS.search(self.text, pos, end - 1)
             and (WORK["purposed"].match(self.text, pos, end) is not None or self._goes_on(pos, end))
             and WORK["no_body"].match(self.text, pos, end) is None  # "Nhóm giải pháp về đất đai"
             and not opens_with_verb(self.text, pos, end)
@@ -552,8 +552,7 @@ def heading_kind(words_of: str) -> str | None:
 
 def _telling(words_of: str) -> bool:
     """Whether a word stands in a heading that what tells its kind begins with."""
-    first = _first_telling()
-    return any(word in first for word in _WORD.findall(words_of.lower()))
+    return not _first_telling().isdisjoint(_WORD.findall(words_of.lower()))
 
 
 @cache
@@ -563,6 +562,7 @@ def _first_telling() -> frozenset[str]:
 
 
 _WORD = re.compile(r"\w+")
+_MARKS = re.compile("[.:;]")
 _LONG_NAME = 80  #: characters; no name of a body in a heading is longer
 _HEADING = 110  #: characters; longer ones are sentences (own reading of the samples)
 _BASIS = "căn cứ"

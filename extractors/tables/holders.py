@@ -178,18 +178,18 @@ def persons(name: str) -> int:
 def _known(text: str, at: int, end: int) -> tuple[int, bool] | None:
     """The end of the longest entry of the list that begins at ``at``, and whether a name may follow."""
     found: tuple[int, bool] | None = None
-    stop = at
     gap = _GAP.search(text, at + 1, end)
     if not _may_be_listed(text[at : gap.start() if gap is not None else end]):
         return None
     for _ in range(_MOST_WORDS):
-        stop = next((m.start() for m in _GAP.finditer(text, stop + 1, end)), end)
+        stop = gap.start() if gap is not None else end
         shown = text[at:stop].rstrip(" ,.;:/+")
         opens = _listed().get(key(shown))
         if opens is not None:
             found = at + len(shown), opens
-        if stop >= end:
+        if gap is None:
             break
+        gap = _GAP.search(text, stop + 1, end)
     return found
 
 
