@@ -110,8 +110,8 @@ def _contained(entry: Entry[Rule], view: View, faults: Faults) -> Iterable[Findi
     if view.single:
         try:
             return tuple(entry.run(view))
-        except Exception as error:
-            if passes(error):
+        except Exception as fault:
+            if passes(fault):
                 raise
     # A rule that tells what is missing needs all documents, or it would miss those left out.
     hosts = [] if entry.option("needs_all") else [row.id for row in view.held]
