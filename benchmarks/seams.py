@@ -6,11 +6,11 @@
     python benchmarks/seams.py --check 5       # five parts, each judged by what the others teach
     python benchmarks/seams.py --on FILE       # judge lines of another file by what is written
 
-A line is ``subject | predicate``, or a sentence that nobody opens, without a bar.  The model is a choice
-between the places of a sentence, each with the sum of the weights of its signs
+A line is ``subject | predicate``, or a sentence that nobody opens, without a bar.  The model is a
+choice between the places of a sentence, each with the sum of the weights of its signs
 (:mod:`extractors.assignments.seams`); learned by gradient steps whose size shrinks with what a weight
-has seen (AdaGrad), words left out at random so that the other signs learn too.  Weights that say little are
-not written.
+has seen (AdaGrad), words left out at random so that the other signs learn too.  ``--mix`` puts subjects
+of some lines before the work of others.  Weights that say little are not written.
 """
 
 from __future__ import annotations
@@ -118,7 +118,9 @@ class Weights:
         for at, sign in enumerate(signs_of):
             if at not in out:
                 seen = self.seen[at][sign] = self.seen[at].get(sign, 0.05) + step * step
-                self.value[at][sign] = self.value[at].get(sign, 0.0) * 0.9999 + rate * step / math.sqrt(seen)
+                self.value[at][sign] = self.value[at].get(sign, 0.0) * 0.9999 + rate * step / math.sqrt(
+                    seen
+                )
 
     def table(self, least: int) -> dict[str, dict[str, int]]:
         """The weights in hundredths, those that say little left out."""
@@ -143,7 +145,16 @@ def judged(weights: Weights, examples: list[Example], sure: float) -> str:
             certain += 1
             certain_right += best == place
     count = len(examples)
-    return f"{count} lines: {right / count:.3f} right; {certain / count:.3f} sure, {certain_right / max(1, certain):.3f} of these right"
+    shown = f"{count} lines: {right / count:.3f} right; {certain / count:.3f} sure, "
+    return f"{shown}{certain_right / max(1, certain):.3f} of these right"
+
+
+def written(made: dict[str, object]) -> str:
+    """The table as JSON, a line for each group of signs."""
+    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    for group in GROUPS:
+        text = text.replace(f'"{group}":{{', f'\n"{group}":{{', 1)
+    return f"{text}\n"
 
 
 def stored() -> Weights:
@@ -155,13 +166,15 @@ def stored() -> Weights:
 
 
 def main() -> int:
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     asked.add_argument("--check", type=int, metavar="PARTS")
     asked.add_argument("--on", type=Path, nargs="+")
-    asked.add_argument("--mix", type=int, default=1)
-    asked.add_argument("--rounds", type=int, default=12)
+    asked.add_argument("--mix", type=int, default=3)
+    asked.add_argument("--rounds", type=int, default=14)
     asked.add_argument("--rate", type=float, default=0.25)
-    asked.add_argument("--least", type=int, default=8)
+    asked.add_argument("--least", type=int, default=15)
     asked.add_argument("--sure", type=float, default=0.9)
     given = asked.parse_args()
     if given.on:
@@ -181,14 +194,15 @@ def main() -> int:
     weights = Weights()
     more = mixed(sorted(LINES.glob("*.txt")), given.mix)
     weights.learn(examples + more, rounds=given.rounds, rate=given.rate, seed=1)
+    table = weights.table(given.least)
     made = {
         "source": "learned by benchmarks/seams.py from the lines of benchmarks/seams, written for it",
         "date": "2026-12-01",
         "lines": len(examples),
-        "weights": weights.table(given.least),
+        "weights": table,
     }
-    TABLE.write_text(json.dumps(made, ensure_ascii=False, separators=(",", ":"), indent=None) + "\n", "utf-8")
-    print(f"{len(examples)} lines, {sum(map(len, made['weights'].values()))} weights")
+    TABLE.write_text(written(made), "utf-8")
+    print(f"{len(examples)} lines, {sum(len(each) for each in table.values())} weights")
     return 0
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from extractors.assignments.seams import sure_seam
-from extractors.assignments.resewn import resewn
-from extractors.assignments.verbs import no_work_at
 from extractors.assignments.agents import NOBODY, agent_at, agent_heading, leaning, relatives, split
 from extractors.assignments.first_words import head_end, may_name
 from extractors.assignments.owners import Owners
+from extractors.assignments.resewn import resewn
 from extractors.assignments.scheduled import acts_in_its_case, scheduled_at
+from extractors.assignments.seams import LIKELY, sure_seam
 from extractors.assignments.sentences import (
     Lead,
     asked_by_issuer,
@@ -30,7 +29,7 @@ from extractors.assignments.sentences import (
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.subject_lists import with_basis
 from extractors.assignments.tasks import Tasks
-from extractors.assignments.verbs import begins_work
+from extractors.assignments.verbs import begins_work, no_work_at
 from extractors.assignments.whole_names import subject_at
 from extractors.assignments.widened import widened
 from extractors.assignments.words import FORMS, WORK, modality_of
@@ -125,15 +124,21 @@ class Leads:
         lead = self.known(p, at, stop)
         if lead is not None and not free and self.no_lead(p, lead, at):
             return None
-        if lead is None and free:
-            lead = self.asked(p, at, stop)
-        if lead is None and (free or clause or at == p.pos or (not inside and self.another(p, at))):
-            lead = self.by_opinion(p, at, stop, free=free)
-        if lead is None and not free and self.text[at - 2 : at] in _ENDS_SENTENCE and not inside:
-            lead = self.weighed(p, at, stop) if self.gives(p, at, stop, free=False) else None
-        lead = lead or self.in_its_case(p, at, stop)
+        if lead is None:
+            opens = clause or at == p.pos
+            lead = self.less_known(p, at, stop, free=free, inside=inside, opens=opens)
         lead = widened(self.text, lead, p.end) if lead is not None else None
         return self.named(lead, at) if lead is not None else None
+
+    def less_known(
+        self, p: Paragraph, at: int, stop: int, *, free: bool, inside: bool, opens: bool
+    ) -> Lead | None:
+        """Who is given work by a sentence that the lists alone do not tell of."""
+        lead = self.asked(p, at, stop) if free else None
+        if lead is None and (free or opens or (not inside and self.another(p, at))):
+            lead = self.by_opinion(p, at, stop, free=free)
+        lead = lead or self.next_one(p, at, stop, inside=free or inside)
+        return lead or self.in_its_case(p, at, stop)
 
     def nobody(self, p: Paragraph, at: int, stop: int) -> bool:
         """Whether a sentence without a day only says what to do: no reader is asked who does it."""
@@ -513,16 +518,24 @@ class Leads:
         return Lead(found[0], found[1], tagged=True) if found is not None else None
 
     def weighed(self, p: Paragraph, at: int, stop: int) -> Lead | None:
-        """Who has the work of a sentence by the words around the seam, where no list knows either side."""
+        """Who has the work of a sentence by the words around the seam, where no list knows it."""
         if self.text[p.end - 1] == ":":
             return None
         for begin in self.places(at, stop, free=True):
             if self.may_begin(at, begin, stop) and not joined_at(self.text, at, begin):
-                seam = sure_seam(self.text, begin, p.end)
+                seam = sure_seam(self.text, begin, p.end, LIKELY)
                 if seam is not None and self.gives_behind(begin, seam, p.end):
                     lead = Lead(split(self.text, begin, seam - 1), seam, tagged=True)
                     return None if self.issuers(lead) else lead
         return None
+
+    def next_one(self, p: Paragraph, at: int, stop: int, *, inside: bool) -> Lead | None:
+        """Who has the work of a later sentence of somebody's paragraph: ``...; Tổ máy | tra dầu``."""
+        if inside or self.text[at - 2 : at] not in _ENDS_SENTENCE:
+            return None
+        if not self.gives(p, at, stop, free=False):
+            return None
+        return self.weighed(p, at, stop)
 
     def gives_behind(self, begin: int, seam: int, end: int) -> bool:
         """Whether somebody known by the first words stands in front of a seam, and work behind it."""
@@ -532,13 +545,17 @@ class Leads:
         if no_work_at(self.text, seam, end) or WORK["predicate"].match(self.text, seam, end):
             return False
         has = self.text.startswith("có ", seam)
-        if has and WORK["duty"].match(self.text, seam, end) is None and not begins_work(self.text, seam, end):
+        if (
+            has
+            and WORK["duty"].match(self.text, seam, end) is None
+            and not begins_work(self.text, seam, end)
+        ):
             return False
         word = self.text[seam : self.text.find(" ", seam, end)]
         return word not in leaning()
 
     def may_give(self, p: Paragraph) -> bool:
-        """Whether a paragraph may give work where nothing around it says so: an item that tells no story."""
+        """Whether an item may give work where nothing around it says so: it tells no story."""
         return not self.telling and not self.statute and p.section is not None and p.region != "story"
 
     def gives(self, p: Paragraph, at: int, stop: int, *, free: bool) -> bool:

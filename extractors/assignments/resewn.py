@@ -15,7 +15,11 @@ __all__ = ["resewn"]
 def resewn(text: str, lead: Lead, end: int) -> Lead:
     """The lead with its last name as long as the seam tells: ``Trạm Bơm Cồn Muối | vớt bèo``.
 
-    >>> from extractors.assignments.sentences import lead_at
+    >>> from extractors.model import Span
+    >>> text = "Tổ máy Cồn Muối tra dầu, chạy thử ba máy bơm"
+    >>> lead = resewn(text, Lead((Span(0, 19),), 20), len(text))
+    >>> text[lead.names[0].slice], text[lead.end :]
+    ('Tổ máy Cồn Muối', 'tra dầu, chạy thử ba máy bơm')
     """
     if lead.colon:
         return lead
@@ -25,7 +29,9 @@ def resewn(text: str, lead: Lead, end: int) -> Lead:
         return lead
     if seam == last.end + 1 or (seam > last.end and _owes(text, last.end, seam)):
         return lead
-    return replace(lead, names=(*lead.names[:-1], *split(text, last.start, seam - 1)), end=seam, tagged=True)
+    return replace(
+        lead, names=(*lead.names[:-1], *split(text, last.start, seam - 1)), end=seam, tagged=True
+    )
 
 
 def _owes(text: str, stop: int, seam: int) -> bool:

@@ -3,16 +3,18 @@
 The grammar knows bodies by their names and verbs by lists; offices have more of both than any list.
 What stands around a seam tells it as well: the first small word behind a name in capitals, a verb in
 front of a figure or of ``các``, two verbs in a row of which the first belongs to the name.  Here every
-place between two words of a sentence is weighed by some twenty signs of its neighbourhood, the grammar's
-own opinion among them; the weights were learned from sentences written for it (``benchmarks/seams``), and
-what comes out is a place and how sure it is, or that nobody stands in front of the work.
+place between two words of a sentence is weighed by some thirty signs of its neighbourhood, the
+grammar's own opinion among them; the weights were learned from sentences written for it
+(``benchmarks/seams``), and what comes out is a place and how sure it is, or that nobody stands in front
+of the work.
 
-The weights are data (``seams.json``), made by ``benchmarks/seams.py``, which asks :func:`signs` too: what
-is learned and what is asked cannot part.
+The weights are data (``seams.json``), made by ``benchmarks/seams.py``, which asks :func:`signs` too:
+what is learned and what is asked cannot part.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import re
@@ -28,9 +30,10 @@ from extractors.letters import flat
 from extractors.once import OfText
 from extractors.rules import vocabulary
 
-__all__ = ["GROUPS", "Seam", "SURE", "seam_at", "signs", "sure_seam", "words_of"]
+__all__ = ["GROUPS", "LIKELY", "SURE", "Seam", "seam_at", "signs", "sure_seam", "words_of"]
 
 SURE = 0.9  #: from here on nineteen of twenty seams are right
+LIKELY = 0.8  #: enough where the grammar knows nothing
 _SHOWN = 300  #: characters of a sentence that are looked at
 _MOST = 24  #: words of a subject
 _BEHIND = 6  #: words looked at behind them
@@ -72,7 +75,7 @@ def seam_at(text: str, at: int, end: int) -> Seam:
     return found
 
 
-def sure_seam(text: str, at: int, end: int) -> int | None:
+def sure_seam(text: str, at: int, end: int, least: float = SURE) -> int | None:
     """Where the work begins if that is sure; None where it is not, or nobody stands in front.
 
     >>> text = "Tổ vệ sinh gom rác về điểm tập kết"
@@ -80,7 +83,7 @@ def sure_seam(text: str, at: int, end: int) -> int | None:
     11
     """
     seam = seam_at(text, at, end)
-    if seam.begin is None or seam.sure < SURE or not text[seam.begin].islower():
+    if seam.begin is None or seam.sure < least or not text[seam.begin].islower():
         return None
     return seam.begin
 
@@ -137,7 +140,7 @@ def words_of(text: str, at: int, end: int) -> list[tuple[int, str]]:
 
 
 def signs(text: str, at: int, end: int) -> list[tuple[int, tuple[str, ...]]]:
-    """What is told of each place where the work may begin, by :data:`GROUPS`; the first tells of nobody."""
+    """What is told of each place where the work may begin, by :data:`GROUPS`; the first is nobody's."""
     spots = words_of(text, at, end)
     if not spots:
         return []
@@ -287,5 +290,5 @@ def _known_pairs() -> frozenset[str]:
     for source in ("work_words", "agency_words", "owner_words", "person_words", "product_words"):
         for row in gazetteers.table(source):
             said = flat.__wrapped__(row["word"]).split(" ")
-            found.update(f"{a} {b}" for a, b in zip(said, said[1:], strict=False))
+            found.update(f"{a} {b}" for a, b in itertools.pairwise(said))
     return frozenset(found)
