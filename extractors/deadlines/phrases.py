@@ -150,7 +150,8 @@ LABELS = Table(
 
 _FROM = (
     "(?P<from>,? (?:(?:được )?(?:kể|tính) từ|sau|sau khi|từ)(?= (?:ngày|khi|thời điểm|lúc))"
-    "|(?P<back>,? (?:trước(?= (?:ngày|khi|thời điểm|lúc))|so với)))?"
+    "|(?P<back>,? (?:trước(?= (?:ngày|khi|thời điểm|lúc))|so với))"
+    r"|(?P<event>,? (?:sau|(?P<ahead>trước))(?= (?:(?:mỗi|từng|các|khi) )?(?i:{event_noun})(?!\w))))?"
 )
 TERMS = Table(
     [
@@ -163,7 +164,8 @@ TERMS = Table(
             None,
             "«15 (mười lăm) ngày làm việc, kể từ» ngày nhận",
         )
-    ]
+    ],
+    _WORDS,
 )
 #: counts as old laws write them, without a figure beside
 NUMBERS = {
@@ -180,7 +182,8 @@ TERMS_IN_WORDS = Table(
             None,
             "Trong thời hạn «ba mươi ngày kể từ» ngày nhận đơn",
         )
-    ]
+    ],
+    _WORDS,
 )
 
 OFTEN = Table(
@@ -604,7 +607,8 @@ ASKED = Patterns(
         Row(
             "term lead",
             r"(?<!\w)(?:{limit} (?:là |sau )?)?(?:(?:thời hạn|vòng|thời gian) {extent}?"
-            r"|trong |(?:chậm|muộn) nhất (?:là |sau )?|không quá |tối đa "
+            r"|trong |(?:chậm|muộn) nhất (?:là |sau )?|không (?:được )?(?:chậm |muộn |trễ |vượt )?quá "
+            r"|không(?: [^\W\d_]+){0,6}? (?:{kept_waiting})(?: [^\W\d_]+){0,5}? quá |tối đa "
             r"|thời hạn(?: \w+){1,4}(?::| là) |thời gian {term_of}(?: \w+){0,3}(?::| là) )"
             r"(?:(?:\w+ ){1,3}(?:ngày|tháng|năm) \()?$",
             None,
@@ -612,10 +616,33 @@ ASKED = Patterns(
         ),
         Row(
             "term back",
-            r"(?<!\w)(?:trước(?: {since}{some}| {gathering}(?:{some})?)?|{least}) (?:{least} ){0,2}$",
+            r"(?<!\w)(?:trước(?: {since}{some}| {gathering}(?:{some})?)?|{least}) (?:{least} ){0,2}$"
+            r"|(?<!\w)trước (?:(?:mỗi|từng|các) )?(?:{event_noun})(?: [^,;.\n\d]{0,60}?)? (?:{least} ){0,2}$"
+            r"|(?<!\w)(?:{tells_ahead}) trước (?:(?:cho|với|tới|đến|về) [^,;.\n\d]{1,50} )?{least} $",
             None,
             "trước khi hết nhiệm kỳ ít nhất ",
         ),
+        Row(  # "sau lễ hội 04 ngày", "sau khi hết hạn góp ý 06 ngày"
+            "behind an event",
+            r"(?<!\w)sau (?:(?:mỗi|từng|các) )?(?:khi|{event_noun})(?: [^,;.\n\d]{0,60}?)? "
+            r"(?:chậm nhất |không quá |tối đa |trong vòng )?$",
+            None,
+            "sau lễ hội ",
+        ),
+        Row(
+            "ends in it",
+            r"(?<!\w)(?:{ends_in})(?!\w)(?! \d+ ngày)[^;.\n]{0,80}$",
+            None,
+            "nộp lại sổ thu ",
+        ),
+        Row(
+            "to come",
+            r" (?:tới|tiếp theo|sau đó|nữa)(?!\w)",
+            None,
+            " tới",
+        ),
+        Row("weather", r"(?<!\w)(?:{weather})(?!\w)", None, "có mưa to"),
+        Row("after something", r"^\W*(?:sau khi|khi|kể từ khi|sau) [^;.\n]{3,120}, *$", None, "sau khi họp, "),
         Row("at the latest", "chậm nhất|muộn nhất", None, "chậm nhất "),
         Row(
             "run out",
@@ -661,7 +688,7 @@ ASKED = Patterns(
         ),
         Row(
             "bounded",
-            "thời hạn|vòng|chậm nhất|muộn nhất|không quá|tối đa|: $| là $",
+            "thời hạn|vòng|chậm nhất|muộn nhất|không (?:[^\\W\\d_]+ )*quá|tối đa|: $| là $",
             None,
             "trong vòng ",
         ),

@@ -61,10 +61,12 @@ class _Term:
     back: re.Match[str] | None = None  #: ``trước khi hết nhiệm kỳ ít nhất``: it is counted backwards
     since: int = 0  #: where the term before ends: words in front of that one are about that one
     listed: bool = False  #: one more of a list: ``15 ngày đối với nhóm A, 10 ngày đối với nhóm B``
+    behind: re.Match[str] | None = None  #: ``sau lễ hội``: an event in front that it runs from
 
     @property
     def led(self) -> bool:
-        return self.lead is not None or self.back is not None or self.listed
+        told = self.lead is not None or self.back is not None or self.behind is not None
+        return told or self.listed
 
     @property
     def after(self) -> str:
@@ -89,7 +91,17 @@ class _Term:
     @property
     def linked(self) -> bool:
         """Whether it says from when it runs."""
-        return self.found["from"] is not None
+        return self.found["from"] is not None or self.found["event"] is not None
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing stands beside it, as in a cell."""
+        return not (self.clause[: len(self.clause) - self._told_in_front].strip(" -–+*•(") or self.after)
+
+    @property
+    def _told_in_front(self) -> int:
+        """Characters in front that belong to it."""
+        return max((len(m[0]) for m in (self.lead, self.back, self.behind) if m is not None), default=0)
 
     @property
     def clause(self) -> str:
@@ -115,12 +127,65 @@ def _at_the_latest(term: _Term) -> bool:
 
 
 def _bounded(term: _Term) -> bool:
-    return term.lead is not None and ASKED["bounded"].search(term.lead[0]) is not None
+    if term.lead is None:
+        return False
+    return ASKED["bounded"].search(term.lead[0]) is not None or _ends_in(term)
+
+
+def _ends_in(term: _Term) -> bool:
+    """Whether a bare ``trong`` is told of what is over by then: ``nộp lại sổ thu trong 9 ngày``."""
+    if term.long or term.lead is None or not term.lead[0].endswith(_IN):
+        return False
+    front = _in_front(term)
+    if ASKED["weather"].search(term.clause + term.after) is not None:
+        return False
+    handed = ASKED["ends in it"].search(front) is not None
+    if not handed and ASKED["to come"].match(term.after) is None:
+        return ASKED["after something"].match(front) is not None and _of_duty(term)
+    return handed or _of_duty(term)
+
+
+_IN = ("trong ", "sau ")
+
+
+def _of_duty(term: _Term) -> bool:
+    """Whether the words around say that something is to be done, or it is all that a cell has."""
+    around = f"{term.clause} {term.after}"
+    if ASKED["done"].search(term.clause) is not None or ASKED["tells"].search(around) is not None:
+        return False
+    return term.alone or ASKED["duty"].search(around) is not None or _acts_behind(term)
+
+
+def _acts_behind(term: _Term) -> bool:
+    """Whether work follows: ``Sau diễn tập 04 ngày, Đội phó thu súng``."""
+    return LISTED["an act in it"].search(term.after[:_ACTS]) is not None
+
+
+_ACTS = 60  #: characters behind a term in which the verb of its work stands
+
+
+def _by_the_clock(term: _Term) -> bool:
+    """Whether an hour of the day is meant: ``dời trâu bò trước 15 giờ``, not ``báo trước 36 giờ``."""
+    if term.found["unit"] != "giờ" or term.linked or term.back is None:
+        return False
+    return int(term.found["n"] or 0) < _HOURS and term.back[0] == f"{_BACK} "
+
+
+_HOURS = 24  #: of a day
 
 
 TERM_TOLD: Reasons[_Term] = Reasons(
     [
         Reason("a count", lambda t: not t.linked and not t.led, "mở lớp 05 ngày làm việc"),
+        Reason("an hour of the day", _by_the_clock, "dời trâu bò trước 15 giờ"),
+        Reason(
+            "an event that binds nobody",
+            lambda t: (
+                (t.behind is not None or (t.found["event"] is not None and not t.led))
+                and (t.long or not _of_duty(t))
+            ),
+            "Đoàn về đích 05 ngày sau lễ xuất quân",
+        ),
         Reason(
             "the same in days",
             lambda t: t.head.endswith(("tháng (", "năm (")),
@@ -139,7 +204,7 @@ TERM_TOLD: Reasons[_Term] = Reasons(
         Reason(
             "a measure",
             lambda t: (
-                not (t.linked or t.listed or t.back or t.more)
+                not (t.linked or t.listed or t.back or t.behind or t.more)
                 and t.found["work"] is None
                 and (t.found["unit"] != "giờ" or t.labelled)
                 and not (_bounded(t) and not (t.labelled and t.found["unit"] == "giờ"))
@@ -247,9 +312,15 @@ def terms(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Dea
     def read(found: Found[None]) -> Iterator[Deadline]:
         head = small(text[max(0, found.start - 90) : found.start])
         lead = ASKED["term lead"].search(head)
-        back = ASKED["term back"].search(head) if found["back"] is not None or _BACK in head else None
-        if back is not None and found["back"] is None and not back[0].startswith(f"{_BACK} "):
+        ahead = found["back"] is not None or found["ahead"] is not None
+        back = ASKED["term back"].search(head) if ahead or _BACK in head else None
+        if back is not None and not ahead and f"{_BACK} " not in back[0]:
             back = None
+        since = None
+        if lead is None and back is None and _AFTER in head:
+            since = ASKED["behind an event"].search(head)
+        if lead is None and since is None and head.endswith(_AFTER) and _handed_over(head):
+            lead = _LAST.search(head)
         behind = small(text[found.end : found.end + 12])
         listed = (
             lead is None
@@ -260,7 +331,7 @@ def terms(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Dea
                 or text[told["kept"] : found.start].strip() in (",", "và", ", và", "hoặc")
             )
         )
-        term = _Term(text, found, head, lead, back, told["end"], listed)
+        term = _Term(text, found, head, lead, back, told["end"], listed, since)
         told["end"] = found.end
         if TERM_TOLD.why(term) is None:
             told["kept"] = found.end
@@ -270,7 +341,15 @@ def terms(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Dea
     yield from place_by_place(places, read, faults, "deadlines")
 
 
-_BACK = "trước"
+_BACK, _AFTER = "trước", "sau "
+_LAST = re.compile(f"{_AFTER}$")
+
+
+def _handed_over(head: str) -> bool:
+    """Whether something is handed over so many days later: ``gửi các bên sau 03 ngày``."""
+    return ASKED["ends in it"].search(head[: -len(_AFTER)]) is not None
+
+
 _APART = 160  #: characters between the terms of a list
 _SENTENCE_END = re.compile(r"\.(?: |\n)|\n")
 
@@ -278,13 +357,13 @@ _SENTENCE_END = re.compile(r"\.(?: |\n)|\n")
 def _term(term: _Term, frame: Frame) -> Deadline:
     found, text, more = term.found, term.text, term.more
     working = found["work"] is not None or (more is not None and more["work"] is not None)
-    led = term.lead or term.back
+    led = term.lead or term.back or term.behind
     start = found.start - (len(term.head) - led.start() if led is not None else 0)
     figure = (found["n"] or "").lower()
     count = NUMBERS.get(figure) or int(figure)
     unit = _UNITS[found["unit"] or ""]
     end, anchor, due = found.end, None, None
-    backwards = term.back is not None or found["back"] is not None
+    backwards = term.back is not None or found["back"] is not None or found["ahead"] is not None
     if term.linked:
         front = text[clause_start(text, start) : start]
         end = end_of_event(text, found.end, opened=bool(MARK.sub("", front).strip(" ,(“")))
@@ -305,11 +384,22 @@ def _term(term: _Term, frame: Frame) -> Deadline:
         DeadlineKind.RELATIVE,
         due=due,
         anchor=anchor,
-        days=count * _DAYS[unit] if unit in _DAYS else None,
+        days=_in_days(count, unit),
         duration=_ISO[unit].format(count) if unit in _ISO else None,
         working_days=working,
         confidence=_trust(term),
     )
+
+
+def _in_days(count: int, unit: str) -> int | None:
+    """How many days a term is; months and years keep their unit, hours where they make no whole day.
+
+    >>> _in_days(2, "week"), _in_days(48, "hour"), _in_days(36, "hour"), _in_days(3, "month")
+    (14, 2, None, None)
+    """
+    if unit == "hour":
+        return count // _HOURS if count and not count % _HOURS else None
+    return count * _DAYS[unit] if unit in _DAYS else None
 
 
 def _back_from(text: str, start: int, end: int) -> str | None:
@@ -354,7 +444,7 @@ def term_alone(words: str) -> Iterator[Deadline]:
             Span(m.start("words"), m.end("words")),
             DeadlineKind.RELATIVE,
             anchor=told["event"].strip(" .,") if told.get("event") else None,
-            days=count * _DAYS[unit] if unit in _DAYS else None,
+            days=_in_days(count, unit),
             duration=_ISO[unit].format(count) if unit in _ISO else None,
             working_days="làm việc" in m["words"].lower(),
             confidence=0.7,

@@ -1,0 +1,163 @@
+"""Days and terms as clerks tell them without the words of a form: siblings of what readers met."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from extractors.deadlines.frame import Frame
+from extractors.deadlines.readings import find_deadlines
+from extractors.model import Deadline
+
+LETTER = Frame(dt.date(2026, 3, 10), 2026)  # a Tuesday
+
+
+def told(deadline: Deadline) -> str:
+    """A deadline in a word: ``5``, ``5w``, ``PT36H``, a rule without its FREQ, or a day."""
+    if deadline.rrule is not None:
+        return deadline.rrule.removeprefix("FREQ=")
+    if deadline.due is None:
+        count = deadline.days if deadline.days is not None else deadline.duration
+        return f"{count}w" if deadline.working_days else str(count)
+    if deadline.start_date is not None:
+        return f"{deadline.start_date}..{deadline.due}"
+    return str(deadline.due)
+
+
+TERMS = [
+    # so many days from now
+    ("Hợp tác xã Hoa Sim thu dọn xong 12 lồng bè cũ trong 8 ngày tới.", "8"),
+    ("Trạm Y tế trả lời bằng văn bản trong 6 ngày tiếp theo.", "6"),
+    ("Yêu cầu Xí nghiệp cầu Rồng vá xong mặt đường trong 15 ngày tới.", "15"),
+    # in so many days, behind what is handed over
+    ("Nhà thầu có văn bản trả lời Ban trong 4 ngày.", "4"),
+    ("Kế toán xóm nộp lại sổ thu trong 9 ngày.", "9"),
+    ("Sau khi có kết quả xét nghiệm, trong 6 ngày chủ trại phải nộp bản sao cho Trạm thú y.", "6"),
+    # not more than
+    ("Trưởng đoàn phát hành kết luận không chậm quá 12 ngày.", "12"),
+    ("Không để bà con chờ quá 4 ngày sau khi nộp đơn.", "4"),
+    ("Bộ phận một cửa không được giữ hồ sơ quá 3 ngày làm việc kể từ ngày nhận.", "3w"),
+    # behind an event
+    ("Sau hội trại 04 ngày, Đoàn phường nộp bảng kê chi.", "4"),
+    ("Trình Giám đốc phương án sau khi hết hạn góp ý 06 ngày làm việc.", "6w"),
+    ("Tổ thư ký ghi biên bản, gửi các bên sau 03 ngày.", "3"),
+    # ahead of an event
+    ("Thủ kho phát áo mưa trước giờ xuất phát 03 ngày.", "3"),
+    ("Văn phòng nhắc việc trước hạn 04 ngày làm việc.", "4w"),
+    ("Trước mỗi đợt phun 06 ngày, Trạm báo lịch cho trưởng xóm.", "6"),
+    ("Chủ bến niêm yết giá vé trước Tết ít nhất 25 ngày.", "25"),
+    ("Công ty thông báo trước khi đóng đập 72 giờ.", "3"),
+    # so many days ahead of an event
+    ("Đoàn gửi giấy mời ít nhất 8 ngày trước phiên họp.", "8"),
+    ("Lái xe đăng ký tối thiểu 04 ngày làm việc trước chuyến đi.", "4w"),
+    ("Trong 9 ngày sau đợt lũ, Trạm bơm lập xong biên bản.", "9"),
+    # told ahead
+    ("Việc cắt nước phải được Xí nghiệp báo trước cho từng nhà ít nhất 2 ngày.", "2"),
+    ("Mỗi lần xả lũ phải báo cho chủ bè trước 36 giờ.", "PT36H"),
+    ("Tổ đập báo cho trưởng bản trước 48 giờ.", "2"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TERMS)
+def test_a_term_in_plain_words(text: str, expected: str) -> None:
+    assert [told(each) for each in find_deadlines(text, LETTER)] == [expected]
+
+
+DAYS = [
+    # what is done on a day to come
+    ("Đồng chí Bế Văn Núi duyệt maket ngày 25/3.", "2026-03-25"),
+    ("Tổ bầu cử niêm yết danh sách ngày 02/4/2026.", "2026-04-02"),
+    ("Chốt lịch tưới cho từng xứ đồng, hoàn tất ngày 28/3/2026.", "2026-03-28"),
+    ("- Ngày 24/3 gửi Ủy ban nhân dân xã phương án dời chợ.", "2026-03-24"),
+    ("Ngày 17/4/2026 phải xác nhận hết sổ hộ của 52 nhà.", "2026-04-17"),
+    ("Trạm phun thuốc khử trùng chuồng trại; 20/3 phun lại lần 2.", "2026-03-20"),
+    ("Rà lại mốc giới (xong 27/3): tổ khảo sát đi từng thửa.", "2026-03-27"),
+    ("Đắp bờ bao ba xứ đồng. Xong tháng 5/2026.", "2026-05-31"),
+    ("Thay 320 bóng đèn ngõ, xong 15/4.", "2026-04-15"),
+    # by a day, in other words
+    ("Nhóm nào chưa kịp thì muộn lắm đến 22/3 phải xong.", "2026-03-22"),
+    ("Gửi mẫu kê về Vụ muộn nhất hết giờ làm việc ngày 26/3/2026.", "2026-03-26"),
+    ("Nộp tiền mặt tồn quỹ chậm nhất cuối ngày 31/3.", "2026-03-31"),
+    ("Hạn tải video: 17h00 ngày 05/5/2026.", "2026-05-05"),
+    ("Hạn nhận bài: 18/4/2026.", "2026-04-18"),
+    ("Ngày 20/4 là hạn nộp bản thảo.", "2026-04-20"),
+    ("Ngày cuối nhận hồ sơ là 17/4/2026.", "2026-04-17"),
+    ("Vòng sơ loại kết thúc ngày 05/5/2026.", "2026-05-05"),
+    # by a day that the letter tells by its own
+    ("Các xã điện báo kết quả về Bộ trước 22 giờ cùng ngày.", "2026-03-10"),
+    ("Đơn vị gửi số liệu chậm nhất 17 giờ hôm nay.", "2026-03-10"),
+    ("Trưởng xóm báo số hộ về Đảng ủy trước 9 giờ sáng mai.", "2026-03-11"),
+    ("Hai việc này xin xong trước thứ Sáu tuần này (13/3).", "2026-03-12"),
+    ("Gửi biểu 02 về Phòng trước thứ Năm tuần sau.", "2026-03-18"),
+    ("Các bản nộp quân số trong ngày mai.", "2026-03-11"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DAYS)
+def test_a_day_in_plain_words(text: str, expected: str) -> None:
+    assert [told(each) for each in find_deadlines(text, LETTER)] == [expected]
+
+
+HABITS = [
+    ("Hội Phụ nữ ra quân ngày Chủ nhật cuối tháng, dọn rác bãi sông.", "MONTHLY;BYDAY=-1SU"),
+    ("Các ngõ tổng vệ sinh sáng thứ Bảy tuần đầu của tháng.", "MONTHLY;BYDAY=1SA"),
+    ("Nổ máy, thử còi vào thứ Hai tuần đầu tháng.", "MONTHLY;BYDAY=1MO"),
+    ("Văn phòng theo dõi, chiều thứ 4 hàng tuần tập hợp kết quả trình Chủ tịch.", "WEEKLY;BYDAY=WE"),
+    ("Tổ trưởng lên nhóm chung số nhà đã ký vào mỗi tối thứ sáu.", "WEEKLY;BYDAY=FR"),
+    ("15h30 thứ Năm hằng tuần tổng hợp số liệu báo cáo Phó Chủ tịch.", "WEEKLY;BYDAY=TH"),
+    ("Cuối mỗi ngày chốt số liệu với các bản.", "DAILY"),
+    ("Đo mực nước mỗi ngày hai lượt tại 9 trạm.", "DAILY"),
+    ("Lấy mẫu giếng mỗi tháng một lần.", "MONTHLY"),
+    ("Mỗi tuần một lần gửi ảnh chụp bãi nuôi về Phòng.", "WEEKLY"),
+    ("Chủ quán kiểm nghiệm nước 3 tháng một lần.", "MONTHLY;INTERVAL=3"),
+    ("Sáu tháng một lần kiểm kê, đề xuất thanh lý.", "MONTHLY;INTERVAL=6"),
+    ("Văn thư lập danh sách việc trễ ngày 20 hằng tháng dán tại bảng tin.", "MONTHLY;BYMONTHDAY=20"),
+    ("Cập nhật tiến độ lên phần mềm, mỗi tháng 2 kỳ (ngày 12, ngày 27).", "MONTHLY;BYMONTHDAY=12,27"),
+    ("Trưởng ấp mỗi tháng phản ánh một lần về Công an xã vào ngày 22.", "MONTHLY;BYMONTHDAY=22"),
+    ("Xã viên đóng phí bến 200.000 đồng/thuyền/tháng, trước ngày 07.", "MONTHLY;BYMONTHDAY=7"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HABITS)
+def test_a_habit_in_plain_words(text: str, expected: str) -> None:
+    assert [told(each) for each in find_deadlines(text, LETTER)] == [expected]
+
+
+STRETCHES = [
+    ("Trong các ngày 18 - 20/3/2026 làm việc với trường nhận danh sách.", "2026-03-18..2026-03-20"),
+    (
+        "Cổng khai tin bắt đầu 0 giờ ngày 01/7 và khóa lúc 24 giờ ngày 03/7/2026.",
+        "2026-07-01..2026-07-03",
+    ),
+    ("Chợ phiên mở hai ngày 28 - 29/3/2026 tại sân đình.", "2026-03-28..2026-03-29"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STRETCHES)
+def test_a_stretch_in_plain_words(text: str, expected: str) -> None:
+    assert [told(each) for each in find_deadlines(text, LETTER)] == [expected]
+
+
+SILENT = [
+    "Trong 5 ngày tới, vùng núi có mưa to.",
+    "Dự báo trong 10 ngày tới nước sông lên nhanh.",
+    "Lễ hội kéo dài trong 3 ngày.",
+    "Tổ chức tập huấn trong 3 ngày cho 40 học viên.",
+    "Nếu chủ trại giữ lợn quá 5 ngày thì bị phạt.",
+    "Cây giống ra rễ sau 20 ngày.",
+    "Sau 5 ngày thi đấu, đoàn giành 3 huy chương.",
+    "Trước đó 5 ngày, xã đã họp bàn.",
+    "Trước đây 3 năm, bến này do xã quản lý.",
+    "Cơn lũ ngày 12/02 cuốn mất 3 cầu.",
+    "Quyết định niêm yết ngày 02/4/2026 của Sở Nội vụ.",
+    "Hội nghị tổng kết ngày 25/3.",
+    "Mỗi tuần một lần, chợ họp tại sân đình.",
+    "Chợ phiên họp thứ Bảy hằng tuần.",
+    "Mưa lớn từ 15 giờ ngày 11/3.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_only_looks_like_one(text: str) -> None:
+    assert list(find_deadlines(text, LETTER)) == []
