@@ -34,6 +34,7 @@ _WEEKDAYS = {
     "hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH",
     "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA",
 }  # fmt: skip
+_DAYS_OF_WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEK, _FULL_WEEKS = 7, 4
 _WEEKS = {"đầu": 1, "nhất": 1, "1": 1, "hai": 2, "2": 2, "ba": 3, "3": 3, "tư": 4, "4": 4, "cuối": 5}
 _CENTURY, _THIS_CENTURY = 100, 70  #: a year of two figures is of this century up to here
@@ -63,6 +64,7 @@ class Period:
     invalid: bool = False
     mended: bool = False  #: a letter was read for a figure
     week: int = 0  #: of a month; the last one is 5
+    near: tuple[int | None, int] | None = None  #: weeks from this one and its day, or days from today
     next_month: bool = False  #: ``ngày 15 của tháng kế tiếp``: which months, the context says
 
     def in_year(self, year: int) -> Period:
@@ -75,6 +77,15 @@ class Period:
             last = last.replace(day=end)
             first = last.replace(day=end - _WEEK + 1)
         return replace(self, year=year, first=first, last=last, invalid=first is None)
+
+    def seen_from(self, today: dt.date) -> Period:
+        """The same with the day that is meant, for one that the document's own day tells."""
+        if self.near is None:
+            return self
+        weeks, days = self.near
+        since = today if weeks is None else calendar.shift(today, _WEEK * weeks - today.weekday())
+        day = calendar.shift(since, days)
+        return replace(self, first=day, last=day)
 
     def yearly(self) -> str | None:
         """The rule that repeats this day every year."""
@@ -219,6 +230,16 @@ def _daily(m: Found[Maker]) -> Period | None:
     return Period(m.start, m.end, "weekday", rrule="FREQ=DAILY", hour=True) if m["hour"] else None
 
 
+def _near(m: Found[Maker]) -> Period:
+    """``sáng mai``, ``thứ Sáu tuần này``: a day that the document's own tells."""
+    if m["weekday"] is None:
+        days = 0 if m["today"] is not None else 1
+        return Period(m.start, m.end, "day", hour=m["hour"] is not None, near=(None, days))
+    weeks = 0 if (m["which"] or "").lower() == "này" else 1
+    day = _DAYS_OF_WEEK.index(weekday_of(m["weekday"]))
+    return Period(m.start, m.end, "day", hour=m["hour"] is not None, near=(weeks, day))
+
+
 def _day(m: Found[Maker]) -> Period | None:
     day, month = _figure(m, "d"), _figure(m, "m")
     year = _year(m)
@@ -287,7 +308,8 @@ _PIECES: dict[str, Piece] = {
     "every": r"h[ằà]ng|mỗi|từng|các",
     "next": r"kế\stiếp|tiếp\stheo|liền\skề|liền\ssau|tiếp\ssau|sau",
     "weekday": WEEKDAY,
-    "hour": r"\d{1,2}(?:\s?(?:giờ|h|g)(?:\s?\d{1,2}(?!\d|/))?(?:\s?(?:phút|p)\b)?['’]?|:\d\d)\s?,?\s?",
+    "hour": r"\d{1,2}(?:\s?(?:giờ|h|g)(?:\s?\d{1,2}(?!\d|/))?(?:\s?(?:phút|p)\b)?['’]?|:\d\d)\s?,?\s?"
+    r"|(?:hết|cuối)\s(?:giờ\s(?:làm\sviệc|hành\schính|chiều|sáng)\s(?:của\s)?)?(?=ngày\s?\d)",
     "day": r"(?:ngày\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)(?P<d>\d{1,2})\s*",
     # "ngày| 15/10": a stroke that a scan saw at the end of a line; "ngày bầu cử 15/3/2026"
     "date": r"(?P<word>(?:các\s)?ngày{mark}?\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)?(?P<d>\d{1,2})",
@@ -399,6 +421,14 @@ FORMS: Table[Maker] = Table(
             "cuối năm 2025",
         ),
         Row(
+            "day by the letter's own",
+            r"(?:(?:ngay\s)?(?:trong\s)?(?:ngày\s)?(?P<today>cùng\sngày|hôm\snay)"
+            r"|(?:ngày|sáng|trưa|chiều|tối)\s(?P<morrow>mai)"
+            r"|(?:(?:sáng|chiều)\s)?(?P<weekday>{weekday}),?\stuần\s(?P<which>này|sau|tới))(?!\w)",
+            _near,
+            "thứ Sáu tuần này",
+        ),
+        Row(
             "this year",
             r"(?:(?:hết|cuối)\snăm(?:\snay)?|năm\snay)(?!\s?\d|\s(?:học|ngân|tài|sau)|\w)",
             _stretch("year", 12, lambda m: 1),
@@ -407,7 +437,7 @@ FORMS: Table[Maker] = Table(
     ],
     pieces=_PIECES,
     lead=r"(?P<hour>{hour})?(?:(?:(?:sáng|chiều|tối)\s)?{weekday}(?:,\s|\s\(|\s)(?=ngày|\d{1,2}/\d))?"
-    r"(?:(?:sáng|chiều|tối)\s(?=ngày\s?\d))?",
+    r"(?:(?:buổi\s)?(?:sáng|trưa|chiều|tối)\s(?=ngày\s?\d|\d{1,2}/\d))?",
     flags=re.IGNORECASE,
 )
 

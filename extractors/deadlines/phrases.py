@@ -29,6 +29,7 @@ __all__ = [
     "NUMBERS",
     "OFTEN",
     "ON_A_DAY",
+    "OPENED",
     "PRINTED",
     "RANGES",
     "STAGES",
@@ -66,9 +67,21 @@ LEADS = Table(
         ),
         Row(
             "last day of something",
-            r"[hH]ạn (?:cuối|chót|nộp|gửi|trả)(?: \w+){1,5}(?: là|:) ?",
+            r"(?:[hH]ạn (?:cuối|chót|{hand_word})|[nN]gày (?:cuối(?: cùng)?|chót))(?: \w+){0,5}(?: là|:) ?",
             "by",
             "«Hạn cuối nhận hồ sơ là »ngày 20/4/2026",
+        ),
+        Row(
+            "end of a turn",
+            r"(?<=\w )kết thúc(?: vào| trước)?:? ?(?=ngày|\d{1,2}/|\d{1,2} ?(?:giờ|h))",
+            "turn",
+            "vòng 1 «kết thúc »ngày 20/4/2026",
+        ),
+        Row(
+            "before a day that brackets tell",
+            r"[tT]rước (?:{event_noun}|thứ|chủ nhật)(?!\w)[^,;.()\n\d]{0,40} \(",
+            "before",
+            "«trước tiết Thanh minh (»05/4/2026)",
         ),
         Row("within", "{within} ", "within", "«ngay trong »tháng 5/2023"),
         Row("labelled", "{labelled}:{0,2} ?", "labelled", "«Thời hạn hoàn thành: »quý II"),
@@ -85,7 +98,7 @@ LEADS = Table(
     _WORDS,
     lead=_WHOLE_WORD,
     tail=r"(?=[nN]gày|[mM][ùồ]ng|tuần|[tT]háng|[qQ]u[ýí]|[nN]ăm|[cC]uối|hết|đầu|giữa|[tT]hứ|[cC]hủ|nửa"
-    r"|các (?:tháng|quý|ngày)|sáng|chiều|tối|\d)",
+    r"|các (?:tháng|quý|ngày)|buổi|sáng|chiều|tối|cùng|hôm|\d)",
 )
 #: what only a day that comes back makes a deadline: ``báo cáo vào thứ Sáu hằng tuần``
 FIXED = Table(
@@ -112,12 +125,29 @@ ON_A_DAY = Table(
     [
         Row(
             "on a day",
-            r"(?:[vV]ào |[tT]rong )?(?P<day>ngày)(?= ?\d)",
+            r"(?:[vV]ào |[tT]rong )?(?P<day>[nN]gày)(?= ?\d)",
             None,
             "gửi báo cáo «vào ngày» 20/3/2026",
-        )
+        ),
+        Row(
+            "on a day without its word",
+            r"(?:vào |(?:buổi )?(?:sáng |trưa |chiều |tối ))(?P<day>\d)(?=\d?/\d)",
+            None,
+            "gửi báo cáo «chiều 2»0/3/2026",
+        ),
     ],
     lead=_WHOLE_WORD,
+)
+#: a day in figures that opens a part of a clause, its work behind; found by its stroke
+OPENED = Table(
+    [
+        Row(
+            "work behind",
+            r"/(?=\d{1,2}(?:/\d{4})?,? (?:phải |cần |xin |thì )?{work_words:verb}(?!\w))",
+            None,
+            "chuồng trại; 20«/»3 phun lại",
+        )
+    ]
 )
 RANGES = Table(
     [
@@ -371,6 +401,35 @@ ASKED = Patterns(
             None,
             "gửi báo cáo về sở ",
         ),
+        Row(  # the last part of a clause opens with a verb, and nothing else is told in it
+            "work on a day",
+            r"(?:^[\s\-–+*•]*|(?<=[\s(]))(?:{work_words:verb})(?!\w)[^;,.:(\n]{0,70} "
+            r"(?:lúc |vào |hồi |vào hồi |vào lúc )?"
+            r"(?:\d{1,2} ?(?:giờ|h|:) ?(?:\d\d)?,? )?(?<!trước )(?<!từ )(?<!đến )(?<!sau )$",
+            None,
+            ", niêm yết danh sách ",
+        ),
+        Row(
+            "no work",
+            r"(?<!\w)(?:{of_paper}|{of_meeting}|{takes_place}|hội|sinh|chết|mất|dự kiến|theo|căn cứ)(?!\w)"
+            r"|\d{1,4}/[^\W\d]|\d-[^\W\d]|bắt đầu|(?:{weather})(?!\w)",
+            None,
+            "họp",
+        ),
+        Row(
+            "a day's own",
+            r",? (?:của|là|tại số|đã|có|\()(?!\w)|(?:[^\W\d_]| \d)",
+            None,
+            " của sở nội vụ",
+        ),
+        Row(
+            "work behind a day",
+            r",? (?:thì |là hạn |là ngày cuối |phải |cần |xin |mới )?(?:{work_words:verb})(?!\w)"
+            r"| (?:là (?:hạn|ngày cuối)|phải|cần)(?!\w)",
+            None,
+            " gửi phương án",
+        ),
+        Row("at an hour", r"\d{1,2} ?(?:giờ|h|:) ?(?:\d\d)?,? $", None, "vào hồi 20 giờ 00 "),
         Row("not yet", r"(?<!\w)chưa [^,;.]{0,60}$", None, "mà chưa kê khai "),
         Row(
             "of a month's report", r"[^,;.\n]{0,20}báo cáo tháng(?!\w)", None, " đối với báo cáo tháng"
@@ -475,6 +534,12 @@ ASKED = Patterns(
         Row("from a day", r"(?<!\w)từ (?:ngày )?\d[^.;\n]{0,40}$", None, "từ ngày 01/7/2026 "),
         Row("it begins", r"bắt đầu\s*$", None, "bắt đầu"),
         Row("begins and ends", r"(?:{begin_end})(?!\w)[^.;\n]{0,30}$", None, "kết thúc "),
+        Row(
+            "a turn",
+            r"(?:^|[,;:(\-–+*•] ?)(?:{turn}|việc|phần)(?!\w)(?: [^\W\d_]+| \d+){0,5} ?$",
+            None,
+            "vòng 1 ",
+        ),
         Row("time for it", rf"(?:{_TIME_FOR})[^.;]{{0,40}}$", None, "nhận hồ sơ "),
         Row("time label", "(?:{time_label}) ?: ?$", None, "tiến độ thực hiện: "),
         Row("period label", f"(?P<label>{_PERIOD_LABELS}){_REST}", None, "báo cáo «6 tháng »"),
@@ -838,6 +903,7 @@ PRINTED = Patterns(
             None,
             "«- »Tổ chức tập huấn",
         ),
+        Row("part opens", r"(?:[;:(,.] |(?:\n|\A)(?:[-–+*•] ?)?)(?P<d>\d{1,2})\Z", None, "trại«; 20»"),
         Row("first day", r"(?<![\w/.,-])\d{1,2}\Z", None, "cao điểm «01»"),
         Row("opening", r"[\s\-–+(]*(?:dự kiến:? (?:trong |vào )?)?", None, "«- (»Quý II"),
         Row(

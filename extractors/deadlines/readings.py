@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from extractors import calendar
-from extractors.deadlines.announced import asked, led
+from extractors.deadlines.announced import asked, led, opened
 from extractors.deadlines.bare import bracketed, headed, labelled
 from extractors.deadlines.events import LISTED, end_of_event
 from extractors.deadlines.frame import Frame
@@ -166,9 +166,11 @@ _ACTS = 60  #: characters behind a term in which the verb of its work stands
 
 def _by_the_clock(term: _Term) -> bool:
     """Whether an hour of the day is meant: ``dời trâu bò trước 15 giờ``, not ``báo trước 36 giờ``."""
-    if term.found["unit"] != "giờ" or term.linked or term.back is None:
+    if term.found["unit"] != "giờ" or term.linked or int(term.found["n"] or 0) >= _HOURS:
         return False
-    return int(term.found["n"] or 0) < _HOURS and term.back[0] == f"{_BACK} "
+    if term.back is not None:
+        return term.back[0] == f"{_BACK} "
+    return _at_the_latest(term) and term.lead is not None and "sau" not in term.lead[0]
 
 
 _HOURS = 24  #: of a day
@@ -796,6 +798,7 @@ def find_deadlines(
         (_STRONG, lambda: fixed(text)),
         (_STRONG, lambda: ranges(text, frame, faults)),
         (_TERM, lambda: asked(text, frame, [each.span.start for _, each in found])),
+        (_TERM, lambda: opened(text, frame)),
         (_TERM, lambda: labelled(text, frame, [each.span.start for _, each in found])),
         (_TERM, lambda: headed(text, frame)),
         (_TERM, lambda: bracketed(text, frame)),
