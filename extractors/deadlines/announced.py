@@ -348,7 +348,7 @@ SILENT: Reasons[Site] = Reasons(
         Reason(
             "when it happens",
             lambda s: s.kind == "until" and s.period.grain == "day" and s.begins("vào"),
-            "tổ chức sơ kết vào ngày 20/12/2025",
+            "các xã đạt chuẩn vào ngày 20/12/2025",
         ),
         Reason(
             "a condition",

@@ -225,6 +225,17 @@ def _weekday(m: Found[Maker]) -> Period:
     return Period(m.start, m.end, "weekday", rrule=rule, hour=m["hour"] is not None)
 
 
+def _weekday_of_month(m: Found[Maker]) -> Period:
+    """``thứ Bảy tuần đầu của tháng``, ``Chủ nhật cuối tháng``."""
+    place = 1 if (m["edge"] or "").lower() == "đầu" else -1
+    rule = f"FREQ=MONTHLY;BYDAY={place}{weekday_of(m['weekday'] or '')}"
+    return Period(m.start, m.end, "weekday", rrule=rule, hour=m["hour"] is not None)
+
+
+def _every_day(m: Found[Maker]) -> Period:
+    return Period(m.start, m.end, "weekday", rrule="FREQ=DAILY", hour=True)
+
+
 def _daily(m: Found[Maker]) -> Period | None:
     """Every day by an hour; ``mỗi ngày`` alone sets nothing."""
     return Period(m.start, m.end, "weekday", rrule="FREQ=DAILY", hour=True) if m["hour"] else None
@@ -332,6 +343,20 @@ FORMS: Table[Maker] = Table(
             _weekday,
             "chiều thứ Sáu hằng tuần",
         ),
+        Row(
+            "weekday of every month",
+            r"(?:(?:sáng|chiều|tối)\s)?(?:ngày\s*)?(?P<weekday>{weekday})\s(?:tuần\s)?(?P<edge>đầu|cuối)"
+            r"(?:\stiên|\scùng)?(?:\scủa)?(?:\s{every})?\stháng(?!\s?\d)",
+            _weekday_of_month,
+            "thứ Bảy tuần đầu của tháng",
+        ),
+        Row(
+            "every weekday by its name",
+            r"(?:{every})\s(?:sáng|chiều|tối)\s(?P<weekday>{weekday})",
+            _weekday,
+            "mỗi tối thứ bảy",
+        ),
+        Row("the end of every day", r"cuối\s{every}\sngày", _every_day, "cuối mỗi ngày"),
         Row(
             "day of a month of every quarter",
             r"{day}(?:của\s)?(?:các\s)?tháng\s(?P<edge>cuối|đầu|thứ\s(?:nhất|hai|ba))(?:\scùng|\stiên)?"

@@ -67,7 +67,8 @@ LEADS = Table(
         ),
         Row(
             "last day of something",
-            r"(?:[hH]ạn (?:cuối|chót|{hand_word})|[nN]gày (?:cuối(?: cùng)?|chót))(?: \w+){0,5}(?: là|:) ?",
+            r"(?:(?:[hH]ạn (?:cuối|chót)|[nN]gày (?:cuối(?: cùng)?|chót)) \w+|[hH]ạn (?:{hand_word}))"
+            r"(?: \w+){0,4}(?: là|:) ?",
             "by",
             "«Hạn cuối nhận hồ sơ là »ngày 20/4/2026",
         ),
@@ -117,6 +118,28 @@ FIXED = Table(
             None,
             "«ngày »18 hằng tháng",
         ),
+        Row(
+            "a day of every week",
+            r"(?P<bare>)(?:(?:\d{1,2} ?(?:giờ|h)(?: ?\d\d)?,? )?(?:[sS]áng |[cC]hiều |[tT]ối )?(?:[nN]gày )?)"
+            r"(?:[tT]hứ \w{1,3}|[cC]hủ [nN]hật) (?:hằng|hàng|mỗi) tuần",
+            None,
+            "«chiều thứ Tư hàng tuần» tập hợp",
+        ),
+        Row(
+            "a weekday of every month",
+            r"(?P<bare>)(?:(?:[sS]áng |[cC]hiều |[tT]ối )?(?:[nN]gày )?)"
+            r"(?:[tT]hứ \w{1,3}|[cC]hủ [nN]hật) (?:tuần )?(?:đầu|cuối)(?: tiên| cùng)?(?: của)?"
+            r"(?: hằng| hàng| mỗi)? tháng(?! ?\d)",
+            None,
+            "«sáng thứ Bảy tuần đầu của tháng»",
+        ),
+        Row(
+            "every day of a week's name",
+            r"(?P<bare>)(?:[mM]ỗi|[hH][ằà]ng) (?:sáng|chiều|tối) (?:thứ \w{1,3}|[cC]hủ [nN]hật)",
+            None,
+            "«mỗi tối thứ bảy»",
+        ),
+        Row("the end of every day", r"(?P<bare>)[cC]uối (?:mỗi|h[ằà]ng) ngày", None, "«Cuối mỗi ngày» chốt"),
     ],
     lead=_WHOLE_WORD,
 )
@@ -157,7 +180,19 @@ RANGES = Table(
             None,
             "«Từ »ngày 01 đến ngày 30 tháng 6",
         ),
-        Row("within", r"[tT]rong (?=ngày \d)", None, "«trong »ngày 02/4 đến ngày 03/4/2026"),
+        Row(
+            "within",
+            r"[tT]rong (?=(?:(?:các|hai|ba|bốn|0?\d) )?ngày \d)",
+            None,
+            "«trong »ngày 02/4 đến ngày 03/4/2026",
+        ),
+        Row(
+            "days in a row",
+            r"(?:[cC]ác|[hH]ai|[bB]a|[bB]ốn|0?[2-9]) (?=ngày \d{1,2}(?:/\d{1,2})? ?[-–] ?\d{1,2}/\d)",
+            None,
+            "mở chợ «hai »ngày 28 - 29/3/2026",
+        ),
+        Row("begins", r"[bB]ắt đầu (?:từ )?(?=\d|ngày)", None, "«bắt đầu »0 giờ ngày 01/7 và khóa"),
     ],
     lead=_WHOLE_WORD,
 )
@@ -236,7 +271,8 @@ OFTEN = Table(
         ),
         Row(
             "once in so many",
-            r"(?P<n>0?[2-9]|1[0-2]) (?P<unit>tháng|năm)(?: ?/ ?0?1 lần| một lần| 0?1 lần)",
+            r"(?P<n>0?[2-9]|1[0-2]|[hH]ai|[bB]a|[sS]áu|[cC]hín) (?P<unit>tháng|năm|tuần)"
+            r"(?: ?/ ?0?1 lần| một lần| 0?1 lần)",
             None,
             "họp «06 tháng một lần»",
         ),
@@ -429,6 +465,27 @@ ASKED = Patterns(
             None,
             " gửi phương án",
         ),
+        Row(  # "mỗi tháng một lần", "mỗi ngày hai lượt"
+            "so many times",
+            r" (?:0?\d|một|hai|ba|bốn) (?:lần|lượt|kỳ|buổi|chuyến|đợt)(?!\w)",
+            None,
+            " hai lượt",
+        ),
+        Row("once in a while", r"lần$", None, "06 tháng một lần"),
+        Row(
+            "work in front",
+            r"(?:^[\s\-–+*•]*|(?<=[\s(]))(?:{work_words:verb})(?!\w)[^;.:(\n]{0,90} $",
+            None,
+            "lấy mẫu giếng ",
+        ),
+        Row(
+            "days behind",
+            r"(?:[^.;\n(]{0,60}? vào|[^.;\n(]{0,30}? \(vào|[^.;\n(]{0,30}? \()"
+            r" ?(?:các )?ngày (?P<days>\d{1,2}(?:(?:,| và) (?:ngày )?\d{1,2}){0,3})"
+            r"(?![\d/])(?! tháng| ?[-–] ?\d)",
+            None,
+            " 2 kỳ (ngày 12, ngày 27)",
+        ),
         Row("at an hour", r"\d{1,2} ?(?:giờ|h|:) ?(?:\d\d)?,? $", None, "vào hồi 20 giờ 00 "),
         Row("not yet", r"(?<!\w)chưa [^,;.]{0,60}$", None, "mà chưa kê khai "),
         Row(
@@ -559,7 +616,7 @@ ASKED = Patterns(
         Row("half a year", whole(("6 tháng", "06 tháng")), None, "định kỳ 6 tháng"),
         Row(
             "every month",
-            r"(?:h[ằà]ng|mỗi) tháng[^.;\n\d]{0,80}(?:0?1 lần[ ,(]+)?$",
+            r"(?:h[ằà]ng|mỗi) tháng[^.;\n\d]{0,80}(?:0?1 lần[ ,(]+)?$|\d[^\s/]* ?[^\W\d_]*(?:/[^\W\d_]+)?/tháng,? $",
             None,
             "hằng tháng gửi sở ",
         ),
@@ -798,14 +855,15 @@ PRINTED = Patterns(
         Row(
             "to",
             r",? ?(?:đến|tới)(?: hết)? (?=ngày|tháng|quý|năm|cuối|hết|\d)"
-            r"|,? (?:và )?kết thúc (?:vào |trước )?(?=ngày|\d)"
+            r"|,? (?:và )?(?:kết thúc|khóa(?: \w+)?|đóng(?: \w+)?) (?:vào |trước |lúc |vào lúc )?(?=ngày|\d)"
             r"| ?[-–—] ?(?=(?:ngày )?\d{1,2}(?: ?/ ?\d| tháng)|tháng|quý)",
             None,
             "« đến hết »ngày 3",
         ),
         Row(
             "day that runs on",
-            r"(?:ngày )?(?P<d>\d{1,2})(?:/(?P<m>\d{1,2})(?:/(?P<y>\d{4}))?)?"
+            r"(?:(?:(?:các|hai|ba|bốn|0?\d) )?ngày )?"
+            r"(?P<d>\d{1,2})(?:/(?P<m>\d{1,2})(?:/(?P<y>\d{4}))?)?"
             r"(?=,? (?:đến|tới) (?:hết )?(?:ngày )?\d| ?[-–—] ?(?:ngày )?\d{1,2} ?(?:/|tháng))",
             None,
             "«ngày 01» đến ngày 30 tháng 6",

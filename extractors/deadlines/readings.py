@@ -486,6 +486,28 @@ class _Habit:
             ASKED["asks behind"].match(small(self.after)) is not None
             or ASKED["asks in front"].search(small(self.head)) is not None
             or ASKED["reported by a day too"].search(small(self.head)) is not None
+            or self.counted
+            or self.days is not None
+        )
+
+    @property
+    def days(self) -> re.Match[str] | None:
+        """The days of a month that are told behind it: ``mỗi tháng 2 kỳ (ngày 12, ngày 27)``."""
+        if self.found["unit"] != "tháng" or self.found["n"] is not None:
+            return None
+        return ASKED["days behind"].match(small(self.after))
+
+    @property
+    def counted(self) -> bool:
+        """Whether it tells how many times, of work: ``lấy mẫu giếng mỗi tháng một lần``."""
+        if ASKED["so many times"].match(small(self.after)) is None and (
+            ASKED["once in a while"].search(self.text[self.found.start : self.found.end]) is None
+        ):
+            return False
+        behind = ASKED["so many times"].sub("", small(self.after), count=1)
+        return (
+            ASKED["work behind a day"].match(behind) is not None
+            or ASKED["work in front"].search(small(self.head)) is not None
         )
 
 
@@ -528,7 +550,9 @@ HABIT_TOLD: Reasons[_Habit] = Reasons(
         ),
         Reason(
             "nothing to report",
-            lambda h: not h.opens and ASKED["report"].search(small(h.head + h.after)) is None,
+            lambda h: (
+                not (h.opens or h.counted or h.days) and ASKED["report"].search(small(h.head + h.after)) is None
+            ),
             "chi trả định kỳ hằng tháng cho hộ nghèo",
         ),
         Reason(
@@ -573,6 +597,7 @@ def habits(text: str) -> Iterator[Deadline]:
 
 
 _MORE = re.compile(alternatives(vocabulary("deadline_words", "every_unit")))
+_FIGURE = re.compile(r"\d+")
 _HALVES = ("06 tháng", "6 tháng", "sáu tháng")
 _THREE, _NINE = ("03 tháng", "3 tháng"), ("09 tháng", "9 tháng")  #: nine months are three quarters
 
@@ -584,11 +609,14 @@ def _of_habit(habit: _Habit) -> Iterator[Deadline]:
     units = ["quý" if unit in _THREE else unit for unit in units if unit not in _NINE]
     rules = [rrule_of("tháng", 6) if unit in _HALVES else rrule_of(unit) for unit in units]
     if found["n"] is not None:
-        rules[0] = rrule_of(units[0], NUMBERS.get(found["n"]) or int(found["n"]))
+        rules[0] = rrule_of(units[0], NUMBERS.get(found["n"].lower()) or int(found["n"]))
     elif units[0] == "tuần":
         day = PRINTED["weekday behind"].match(habit.text, stop)
         if day is not None:  # "hằng tuần vào chiều thứ Năm"
             rules, stop = [f"FREQ=WEEKLY;BYDAY={weekday_of(day['day'])}"], day.end()
+    elif units == ["tháng"] and (days := habit.days) is not None:
+        listed = ",".join(str(int(figure)) for figure in _FIGURE.findall(days["days"]))
+        rules, stop = [f"FREQ=MONTHLY;BYMONTHDAY={listed}"], stop + days.end()
     for rule in dict.fromkeys(rules):
         yield recurs(found.start, stop, rule, confidence=0.7 if habit.periodic else 0.49)
 

@@ -94,20 +94,33 @@ def recurring(text: str, start: int, period: Period, exclusive: bool) -> Iterato
 
 def fixed(text: str) -> Iterator[Deadline]:
     """Days that come back on which something is to be reported: ``báo cáo vào thứ Sáu hằng tuần``."""
+    read = 0
     for on in FIXED.scan(text):
         at = on.start if on["bare"] is not None else on.end
+        if at < read:
+            continue  # "vào chiều thứ Sáu hằng tuần": once
         listed = periods_at(text, at)
         period = listed.periods[0] if listed is not None else None
         if period is None or period.rrule is None:
             continue
+        read = period.end
         begin, end = clause_start(text, on.start, 200), clause_end(text, period.end, 120)
         if (
             ASKED["begins and ends"].search(small(text[max(begin, on.start - 60) : on.start]))
             is not None
         ):
             continue  # "mở vào ngày 01 tháng 4 và kết thúc vào ngày 31 tháng 10 hằng năm"
-        if ASKED["report"].search(small(text[begin:end])) and not narrating(text, begin, end):
+        reports = ASKED["report"].search(small(text[begin:end])) is not None
+        if (reports or _works(text, begin, on.start, period.end, end)) and not narrating(text, begin, end):
             yield from recurring(text, on.start, period, exclusive=False)
+
+
+def _works(text: str, begin: int, start: int, stop: int, end: int) -> bool:
+    """Whether work stands right in front of a day that comes back, or right behind."""
+    return (
+        ASKED["work behind a day"].match(small(text[stop:end])) is not None
+        or ASKED["work in front"].search(small(f"{text[begin:start].rstrip()} ")) is not None
+    )
 
 
 def narrating(text: str, begin: int, end: int) -> bool:
