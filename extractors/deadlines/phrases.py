@@ -963,7 +963,7 @@ PRINTED = Patterns(
         ),
         Row("part opens", r"(?:[;:(,.] |(?:\n|\A)(?:[-–+*•] ?)?)(?P<d>\d{1,2})\Z", None, "trại«; 20»"),
         Row("first day", r"(?<![\w/.,-])\d{1,2}\Z", None, "cao điểm «01»"),
-        Row("opening", r"[\s\-–+(]*(?:dự kiến:? (?:trong |vào )?)?", None, "«- (»Quý II"),
+        Row("opening", r"[\s\-–+(]*(?:dự kiến:? (?:trong |vào )?)?(?:(?:cả|suốt) (?=tháng|quý))?", None, "«- (»Quý II"),
         Row(
             "another time",
             r"[;\n][\s\-–+]*| ?& ?|(?:,| và) (?=\d{1,2}/20\d\d)",

@@ -430,6 +430,24 @@ def _spelt_out(words: str, row: Row) -> str:
     return f"tháng {words[1:]}" if _MONTH.fullmatch(words) else words
 
 
+def _of_group(document: Document, words: str, row: Row) -> str | None:
+    """What a cell says by the month its group stands under: ``Tuần 2`` below ``Tháng 3``."""
+    month = _OF_MONTH.search(document[row.when]) if row.when is not None else None
+    part = _IN_MONTH.fullmatch(words.strip(" .;").lower())
+    if month is None or part is None:
+        return None
+    if part["day"] is not None:
+        return f"ngày {part['day']} {month[0].lower()}"
+    return f"{part['part'] or part['week'] or ''} {month[0].lower()}".strip()
+
+
+_OF_MONTH = re.compile(r"(?i:tháng \d{1,2}(?:\s?/\s?\d{4}|,? năm \d{4})?)")
+_IN_MONTH = re.compile(
+    r"(?:(?:trong|cả|suốt) tháng|(?:(?P<part>đầu|giữa|cuối|hết) tháng)"
+    r"|(?P<week>tuần (?:\d|đầu|hai|ba|tư|cuối))(?: tháng)?|ngày (?P<day>\d{1,2}))"
+)
+
+
 def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[Deadline, Row]]:
     """What stands in the time columns of task tables: a bare ``Quý II/2026`` is a deadline there."""
     found: list[tuple[Deadline, Row]] = []
@@ -443,6 +461,13 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
         words = document[cell]
         with contained(faults, EXTRACT, "deadlines", span=cell, whole=False):
             days, ahead = tuple(_of_cell(words, frame)), 0
+            if not days and (grouped := _of_group(document, words, row)) is not None:
+                found += [
+                    (replace(d, span=cell), row)
+                    for d in bare_periods(grouped, frame)
+                    if not _is_over(d, frame)
+                ]
+                continue
             if not days and (spoken := _spelt_out(words, row)) != words:
                 days, ahead = tuple(_of_cell(spoken, frame)), len(spoken) - len(words)
             for d in days:
