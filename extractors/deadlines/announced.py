@@ -424,7 +424,7 @@ def _led(text: str, frame: Frame, lead: Found[str]) -> Iterator[Deadline]:
     if listed is None and lead.row.make == "by":  # "đến hết năm": "hết" belongs to the value too
         listed = periods_at(text, max(lead.start, text.rfind("hết", lead.start, lead.end)))
     if listed is None:
-        yield from bare_day(text, lead)
+        yield from bare_day(text, lead, frame)
     elif listed.rrule is not None:
         exclusive = lead.row.make == "before"
         yield recurs(lead.start, listed.end, listed.rrule, exclusive=exclusive)
@@ -600,7 +600,11 @@ def opened(text: str, frame: Frame) -> Iterator[Deadline]:
     if frame.day is None or frame.report:
         return
     for stroke in OPENED.scan(text):
-        day = PRINTED["part opens"].search(text, max(0, stroke.start - 5), stroke.start)
+        behind = stroke.row.name == "work behind"
+        opens = PRINTED["part opens" if behind else "part ends"]
+        day = opens.search(text, max(0, stroke.start - 5), stroke.start)
+        if day is not None and not behind and not _done_by_then(text, day.start("d")):
+            continue
         period = period_at(text, day.start("d")) if day is not None else None
         if period is None or period.grain != "day" or period.rrule is not None:
             continue
@@ -616,6 +620,12 @@ def opened(text: str, frame: Frame) -> Iterator[Deadline]:
             confidence=0.49,
             repairs=(Repair.YEAR_INFERRED,) if period.year is None else (),
         )
+
+
+def _done_by_then(text: str, at: int) -> bool:
+    """Whether a verb that ends something stands right in front of a day: ``trình ký 25/3``."""
+    before = small(text[clause_start(text, at, _ASKED) : at])
+    return ASKED["done by then"].search(before) is not None and ASKED["done"].search(before) is None
 
 
 def _handed_in(before: str) -> bool:
@@ -639,8 +649,18 @@ def _done_on(text: str, begin: int, start: int, end: int, frame: Frame) -> bool:
             and ASKED["done"].search(before) is None
         )
     if before.strip(" -–+*•\n"):
-        return False
+        return _in_turns(text, start, before)
+    if not after and start and text[start - 1] == " ":
+        return True  # "Chủ trì: công an xã. Ngày 27/3."
     return ASKED["work behind a day"].match(after) is not None and ASKED["done"].search(after) is None
+
+
+def _in_turns(text: str, start: int, before: str) -> bool:
+    """Whether a day is of one turn of what is handed in: ``báo cáo 2 lần: ..., lần 2 ngày 06/5``."""
+    if ASKED["a turn's day"].search(before) is None:
+        return False
+    front = small(text[clause_start(text, start, 200) : start])
+    return ASKED["handed in turns"].search(front) is not None
 
 
 _BEHIND = 60  #: characters behind a day in which its work stands

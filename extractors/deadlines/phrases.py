@@ -19,6 +19,7 @@ __all__ = [
     "AIMS",
     "ASKED",
     "BRACKETS",
+    "COLONS",
     "FIGURES",
     "FIXED",
     "HEADINGS",
@@ -165,6 +166,12 @@ ON_A_DAY = Table(
 OPENED = Table(
     [
         Row(
+            "work in front",
+            r"/(?=\d{1,2}(?:/\d{4})?(?:[).;,\n]|\Z))",
+            None,
+            "(trình ký 25«/»3)",
+        ),
+        Row(
             "work behind",
             r"/(?=\d{1,2}(?:/\d{4})?,? (?:phải |cần |xin |thì )?{work_words:verb}(?!\w))",
             None,
@@ -223,7 +230,7 @@ TERMS = Table(
         Row(
             "figure",  # the first digit in front of the look behind: looked for by digits alone
             r"(?P<n>[0-9](?<![\w/.,].)\d{0,2})(?: ?\([^()\n]{2,25}\))? ?"
-            rf"(?P<unit>ngày|tuần|tháng(?! ?\d)|năm(?! ?\d)|giờ(?! ?\d| phút| ngày \d|, ngày \d))"
+            rf"(?P<unit>ngày|tuần|tháng(?! ?\d| (?:[cC]hạp|[gG]iêng))|năm(?! ?\d)|giờ(?! ?\d| phút| ngày \d|, ngày \d))"
             r"(?P<work> làm việc| hành chính| ?\(ngày làm việc\))?(?![-/\d])"
             rf"(?:(?: ?\(ngày theo lịch\)|\))(?=,? (?:kể|tính|từ|sau) ))?{_FROM}",
             None,
@@ -328,7 +335,7 @@ HEADINGS = Table(
             "Kế hoạch«\na) »Tháng 5/2026:",
         )
     ],
-    tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|[qQ]uý [IV\d]|[tT]uần |Năm 20\d\d:)"
+    tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|THÁNG \d|[qQ]uý [IV\d]|QUÝ [IV\d]|[tT]uần |Năm 20\d\d:)"
     r"|\d{1,2}/\d{1,2}/20\d\d ?:)",
 )
 #: a time alone in brackets behind an item of work: ``- Tổ chức tập huấn (tháng 5/2026);``
@@ -342,6 +349,10 @@ BRACKETS = Table(
             "tập huấn «(»tháng 5/2026);",
         )
     ]
+)
+#: a month or quarter alone behind the colon of an item: ``- Tập huấn cho thủ kho: quý II/2026;``
+COLONS = Table(
+    [Row("colon", r"(?<=\w): (?=[tT]háng \d|[qQ]uý [IV\d])", None, "thủ kho«: »quý II/2026;")]
 )
 STAGES = Table(
     [
@@ -486,6 +497,20 @@ ASKED = Patterns(
             None,
             " 2 kỳ (ngày 12, ngày 27)",
         ),
+        Row("a turn's day", r"(?:[,;:(] ?|và )(?:{turn})[ ](?:thứ )?\w{1,5}:? $", None, ", lần 2 "),
+        Row("handed in turns", r"(?:{hand_in})(?!\w)[^.;\n]*$", None, "báo cáo 2 lần: "),
+        Row(
+            "named month",
+            r"(?<!\w)tháng (?P<m>\d{1,2})(?!\d|/|[.]\d)(?: năm (?P<y>\d{4}))?[^.;\n]{0,60}$",
+            None,
+            "trợ cấp tháng 11 cho 412 người ",
+        ),
+        Row(
+            "done by then",
+            r"(?<!\w)(?:{ends_in}|ký|duyệt|phê duyệt|chốt|nghiệm thu) $",
+            None,
+            "trình phó giám đốc ký ",
+        ),
         Row("at an hour", r"\d{1,2} ?(?:giờ|h|:) ?(?:\d\d)?,? $", None, "vào hồi 20 giờ 00 "),
         Row("not yet", r"(?<!\w)chưa [^,;.]{0,60}$", None, "mà chưa kê khai "),
         Row(
@@ -588,12 +613,17 @@ ASKED = Patterns(
         ),
         Row("a name", r"(?:{programme})(?!\w)[^.;:\n]{0,120}\w $", None, "đề án phát triển du lịch "),
         Row("cumulated", r"(?<!đối tượng )(?<!phạm vi )(?:{cumulated})[^.;\n]{0,40}$", None, "lũy kế "),
-        Row("from a day", r"(?<!\w)từ (?:ngày )?\d[^.;\n]{0,40}$", None, "từ ngày 01/7/2026 "),
+        Row(
+            "from a day",
+            r"(?<!\w)từ (?:ngày )?(?!\d{1,2} ?(?:h|giờ|:\d\d)(?!\w)(?!\w{0,4},? ngày))\d[^.;\n]{0,40}$",
+            None,
+            "từ ngày 01/7/2026 ",
+        ),
         Row("it begins", r"bắt đầu\s*$", None, "bắt đầu"),
         Row("begins and ends", r"(?:{begin_end})(?!\w)[^.;\n]{0,30}$", None, "kết thúc "),
         Row(
             "a turn",
-            r"(?:^|[,;:(\-–+*•] ?)(?:{turn}|việc|phần)(?!\w)(?: [^\W\d_]+| \d+){0,5} ?$",
+            r"(?:^\s*|[,;:(\-–+*•] ?)(?:{turn}|việc|phần)(?!\w)(?: [^\W\d_]+| \d+){0,5} ?$",
             None,
             "vòng 1 ",
         ),
@@ -915,6 +945,12 @@ PRINTED = Patterns(
             None,
             "Báo cáo «vào tháng 6 và tháng 12 »",
         ),
+        Row(
+            "months behind",
+            r",? \(?(?:vào )?(?P<all>(?:các )?tháng \d{1,2}(?!\d|/| năm)(?:,| và) (?:tháng )?\d)",
+            None,
+            "6 tháng 1 lần«, vào tháng 6 và tháng 1»2",
+        ),
         Row(  # not the one that a programme runs to
             "year of a title",
             r"(?:(?<!đến )(?<!vào )(?<!tới )(?<!hết )(?<!cuối )năm |giai đoạn )(20\d\d)",
@@ -955,12 +991,14 @@ PRINTED = Patterns(
         ),
         Row("part of a cell", r"(?:[:;\n]|\. )[ \-–+•*]*(?=\w)", None, "Trình«: »Quý II"),
         Row("closed", r"\)(?=[.;]?(?:\n|$)|;)", None, "(tháng 5/2026«)»;"),
+        Row("item ends", r"[.;]?[ ]*(?:\n|$)", None, "quý II/2026«;\n»- Khám"),
         Row(
             "an item",
             r"(?:[-–+*•] ?|\(?\w{1,3}[.)/] ?|\d{1,2}(?:\.\d{1,2}){1,3}\.? )",
             None,
             "«- »Tổ chức tập huấn",
         ),
+        Row("part ends", r" (?P<d>\d{1,2})\Z", None, "ký« 25»"),
         Row("part opens", r"(?:[;:(,.] |(?:\n|\A)(?:[-–+*•] ?)?)(?P<d>\d{1,2})\Z", None, "trại«; 20»"),
         Row("first day", r"(?<![\w/.,-])\d{1,2}\Z", None, "cao điểm «01»"),
         Row("opening", r"[\s\-–+(]*(?:dự kiến:? (?:trong |vào )?)?(?:(?:cả|suốt) (?=tháng|quý))?", None, "«- (»Quý II"),

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 
 from extractors import calendar
 from extractors.deadlines.announced import asked, led, opened
-from extractors.deadlines.bare import bracketed, headed, labelled
+from extractors.deadlines.bare import behind_colons, bracketed, headed, labelled
 from extractors.deadlines.events import LISTED, end_of_event
 from extractors.deadlines.frame import Frame
-from extractors.deadlines.periods import period_at, periods_at, rrule_of, weekday_of
+from extractors.deadlines.periods import months_rule, period_at, periods_at, rrule_of, weekday_of
 from extractors.deadlines.phrases import (
     AIMS,
     ASKED,
@@ -141,7 +141,7 @@ def _ends_in(term: _Term) -> bool:
         return False
     handed = ASKED["ends in it"].search(front) is not None
     if not handed and ASKED["to come"].match(term.after) is None:
-        return ASKED["after something"].match(front) is not None and _of_duty(term)
+        return ASKED["after something"].match(front) is not None and not _is_told(term)
     return handed or _of_duty(term)
 
 
@@ -150,10 +150,17 @@ _IN = ("trong ", "sau ")
 
 def _of_duty(term: _Term) -> bool:
     """Whether the words around say that something is to be done, or it is all that a cell has."""
-    around = f"{term.clause} {term.after}"
-    if ASKED["done"].search(term.clause) is not None or ASKED["tells"].search(around) is not None:
+    if _is_told(term):
         return False
+    around = f"{term.clause} {term.after}"
+    if ASKED["ends in it"].search(term.clause) is not None:
+        return True
     return term.alone or ASKED["duty"].search(around) is not None or _acts_behind(term)
+
+
+def _is_told(term: _Term) -> bool:
+    around = f"{term.clause} {term.after}"
+    return ASKED["done"].search(term.clause) is not None or ASKED["tells"].search(around) is not None
 
 
 def _acts_behind(term: _Term) -> bool:
@@ -227,6 +234,7 @@ TERM_TOLD: Reasons[_Term] = Reasons(
             "how long it lasts",
             lambda t: (
                 t.back is None
+                and t.behind is None
                 and (t.long or not t.linked)
                 and ASKED["lasting"].search(t.clause) is not None
             ),
@@ -491,6 +499,11 @@ class _Habit:
         )
 
     @property
+    def told_once(self) -> bool:
+        """Whether a label of time leads it: ``Thời gian: 6 tháng 1 lần``."""
+        return self.found["n"] is not None and ASKED["time label"].search(small(self.head)) is not None
+
+    @property
     def days(self) -> re.Match[str] | None:
         """The days of a month that are told behind it: ``mỗi tháng 2 kỳ (ngày 12, ngày 27)``."""
         if self.found["unit"] != "tháng" or self.found["n"] is not None:
@@ -551,7 +564,7 @@ HABIT_TOLD: Reasons[_Habit] = Reasons(
         Reason(
             "nothing to report",
             lambda h: (
-                not (h.opens or h.counted or h.days) and ASKED["report"].search(small(h.head + h.after)) is None
+                not (h.opens or h.counted or h.days or h.told_once) and ASKED["report"].search(small(h.head + h.after)) is None
             ),
             "chi trả định kỳ hằng tháng cho hộ nghèo",
         ),
@@ -608,7 +621,12 @@ def _of_habit(habit: _Habit) -> Iterator[Deadline]:
     units = ["quý" if unit in ("qúy", "quí") else unit for unit in units]
     units = ["quý" if unit in _THREE else unit for unit in units if unit not in _NINE]
     rules = [rrule_of("tháng", 6) if unit in _HALVES else rrule_of(unit) for unit in units]
-    if found["n"] is not None:
+    months = PRINTED["months behind"].match(habit.text, stop) if found["n"] is not None else None
+    listed_months = periods_at(habit.text, months.start("all")) if months is not None else None
+    if listed_months is not None and months is not None:  # "6 tháng 1 lần, vào tháng 6 và tháng 12"
+        named = [period.month for period in listed_months.periods if period.month]
+        rules, stop = [months_rule(named)], listed_months.end
+    elif found["n"] is not None:
         rules[0] = rrule_of(units[0], NUMBERS.get(found["n"].lower()) or int(found["n"]))
     elif units[0] == "tuần":
         day = PRINTED["weekday behind"].match(habit.text, stop)
@@ -830,6 +848,7 @@ def find_deadlines(
         (_TERM, lambda: labelled(text, frame, [each.span.start for _, each in found])),
         (_TERM, lambda: headed(text, frame)),
         (_TERM, lambda: bracketed(text, frame)),
+        (_TERM, lambda: behind_colons(text, frame)),
         (_TERM, lambda: terms(text, frame, faults)),
         (_OFTEN, lambda: habits(text)),
         (_MILESTONE, lambda: aims(text, frame)),

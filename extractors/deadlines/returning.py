@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractors.calendar import day_of, shift
+from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import Period, period_at, periods_at, weekday_of
 from extractors.deadlines.phrases import ASKED, FIXED, PRINTED, clause_end, clause_start, small
-from extractors.model import Deadline, DeadlineKind, Span
+from extractors.model import Deadline, DeadlineKind, Repair, Span
 from extractors.rules import Found
 
 __all__ = ["bare_day", "days_of_a_year", "fixed", "narrating", "recurring", "recurs"]
@@ -24,7 +26,7 @@ def recurs(
     )
 
 
-def bare_day(text: str, lead: Found[str]) -> Iterator[Deadline]:
+def bare_day(text: str, lead: Found[str], frame: Frame) -> Iterator[Deadline]:
     """A bare day behind a month's label: ``hằng tháng (trước ngày 20)``."""
     if lead.row.make not in ("before", "by"):
         return
@@ -39,6 +41,31 @@ def bare_day(text: str, lead: Found[str]) -> Iterator[Deadline]:
     if ASKED["month label"].search(head) is not None or ASKED["every month"].search(clause) is not None:
         rule = f"FREQ=MONTHLY;BYMONTHDAY={int(day['d'])}"
         yield recurs(lead.start, day.end(), rule, exclusive=lead.row.make == "before")
+    else:
+        yield from _of_month_named(lead, day.end(), clause, int(day["d"]), frame)
+
+
+def _of_month_named(
+    lead: Found[str], end: int, clause: str, day: int, frame: Frame
+) -> Iterator[Deadline]:
+    """A bare day to come of the month the clause names, the document's own: ``tháng 3 ... trước ngày 25``."""
+    month = ASKED["named month"].search(clause)
+    today = frame.day
+    if month is None or today is None or frame.report or int(month["m"]) != today.month:
+        return
+    bound = day_of(int(month["y"] or today.year), today.month, day)
+    if bound is None or bound <= today:
+        return
+    exclusive = lead.row.make == "before"
+    yield Deadline(
+        Span(lead.start, end),
+        DeadlineKind.DATE,
+        due=shift(bound, -1) if exclusive else bound,
+        bound=bound,
+        exclusive=exclusive,
+        confidence=0.6,
+        repairs=(Repair.YEAR_INFERRED,),
+    )
 
 
 def _weekday(text: str, lead: Found[str]) -> Iterator[Deadline]:

@@ -52,6 +52,10 @@ TERMS = [
     ("Đoàn gửi giấy mời ít nhất 8 ngày trước phiên họp.", "8"),
     ("Lái xe đăng ký tối thiểu 04 ngày làm việc trước chuyến đi.", "4w"),
     ("Trong 9 ngày sau đợt lũ, Trạm bơm lập xong biên bản.", "9"),
+    # what lasts in the event's own words is no term that lasts
+    ("Trình Chi cục phương án sau khi hết hạn niêm yết 07 ngày làm việc.", "7w"),
+    ("Ban Khánh tiết công khai tiền giọt dầu tại đền sau lễ hội 12 ngày.", "12"),
+    ("Khi có giấy báo trúng, trong 4 ngày phụ huynh mang học bạ đến văn thư.", "4"),
     # told ahead
     ("Việc cắt nước phải được Xí nghiệp báo trước cho từng nhà ít nhất 2 ngày.", "2"),
     ("Mỗi lần xả lũ phải báo cho chủ bè trước 36 giờ.", "PT36H"),
@@ -84,6 +88,14 @@ DAYS = [
     ("Ngày 20/4 là hạn nộp bản thảo.", "2026-04-20"),
     ("Ngày cuối nhận hồ sơ là 17/4/2026.", "2026-04-17"),
     ("Vòng sơ loại kết thúc ngày 05/5/2026.", "2026-05-05"),
+    ("2. Vòng 1 kết thúc 05/5/2026.", "2026-05-05"),
+    ("Bạn đọc nộp bài tại quầy từ 8h đến 16h các ngày, đến hết 22/4/2026 là khóa sổ.", "2026-04-22"),
+    ("Phòng soạn phương án gác chắn (trình Phó Giám đốc ký 25/3).", "2026-03-25"),
+    ("Chủ trì: công an xã. Ngày 27/3.", "2026-03-27"),
+    ("- Lớp cạo mủ cao su ở thôn Đoài: tháng 8/2026.", "2026-08-31"),
+    ("- Khám mắt cho công nhân: quý II/2026;", "2026-06-30"),
+    ("Chi tiền trực tháng 3 cho 40 dân quân trước ngày 25.", "2026-03-24"),
+    ("THÁNG 4\n+ Nạo vét mương tiêu", "2026-04-30"),
     # by a day that the letter tells by its own
     ("Các xã điện báo kết quả về Bộ trước 22 giờ cùng ngày.", "2026-03-10"),
     ("Đơn vị gửi số liệu chậm nhất 17 giờ hôm nay.", "2026-03-10"),
@@ -92,6 +104,18 @@ DAYS = [
     ("Gửi biểu 02 về Phòng trước thứ Năm tuần sau.", "2026-03-18"),
     ("Các bản nộp quân số trong ngày mai.", "2026-03-11"),
 ]
+SEVERAL = [
+    (
+        "Các trạm báo cáo 2 lần: lần 1 ngày 05/4/2026, lần 2 ngày 06/5/2026 (qua Phòng Kỹ thuật).",
+        ["2026-04-05", "2026-05-06"],
+    ),
+    ("Đội nộp sổ hai đợt: đợt đầu ngày 20/3, đợt cuối ngày 20/4.", ["2026-03-20", "2026-04-20"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_several_days_in_plain_words(text: str, expected: list[str]) -> None:
+    assert [told(each) for each in find_deadlines(text, LETTER)] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), DAYS)
@@ -111,6 +135,7 @@ HABITS = [
     ("Lấy mẫu giếng mỗi tháng một lần.", "MONTHLY"),
     ("Mỗi tuần một lần gửi ảnh chụp bãi nuôi về Phòng.", "WEEKLY"),
     ("Chủ quán kiểm nghiệm nước 3 tháng một lần.", "MONTHLY;INTERVAL=3"),
+    ("Thời gian: 6 tháng 1 lần, vào tháng 5 và tháng 11.", "YEARLY;BYMONTH=5,11"),
     ("Sáu tháng một lần kiểm kê, đề xuất thanh lý.", "MONTHLY;INTERVAL=6"),
     ("Văn thư lập danh sách việc trễ ngày 20 hằng tháng dán tại bảng tin.", "MONTHLY;BYMONTHDAY=20"),
     ("Cập nhật tiến độ lên phần mềm, mỗi tháng 2 kỳ (ngày 12, ngày 27).", "MONTHLY;BYMONTHDAY=12,27"),
@@ -155,6 +180,11 @@ SILENT = [
     "Nước lớn đông nhất mỗi tuần một lần.",
     "Bến vắng thứ Bảy hằng tuần.",
     "Mưa lớn từ 15 giờ ngày 11/3.",
+    "Chi tiền trực tháng 2 cho dân quân trước ngày 25.",
+    "Chi trả xong trước 25 tháng Chạp.",
+    "Tiền thuế đã nộp 15/4.",
+    "Tỷ lệ hộ nộp 15/20.",
+    "- Mục: tháng 8/2025.",
     "Năm tài chính kết thúc ngày 31/12/2026.",
     "Các đơn vị bơm nước lên ruộng trước 15 giờ.",
 ]
@@ -165,4 +195,4 @@ def test_what_only_looks_like_one(text: str) -> None:
     assert list(find_deadlines(text, LETTER)) == []
 
 
-FOUND = [*SILENT, *(text for text, _ in (*TERMS, *DAYS, *HABITS, *STRETCHES))]
+FOUND = [*SILENT, *(text for text, _ in (*TERMS, *DAYS, *SEVERAL, *HABITS, *STRETCHES))]
