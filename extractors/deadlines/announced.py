@@ -97,6 +97,7 @@ def _asked_for(site: Site) -> bool:
         site.says("to be done")
         or site.says("achieve")
         or ASKED["achieve"].search(site.after[:80]) is not None
+        or ASKED["must be over"].match(site.after) is not None
     ):
         return True
     return site.period.hour and (

@@ -64,7 +64,8 @@ class Period:
     invalid: bool = False
     mended: bool = False  #: a letter was read for a figure
     week: int = 0  #: of a month; the last one is 5
-    near: tuple[int | None, int] | None = None  #: weeks from this one and its day, or days from today
+    #: told by the document's own day: which unit, how many on from its own, which day of that
+    near: tuple[str, int, int | None] | None = None
     next_month: bool = False  #: ``ngày 15 của tháng kế tiếp``: which months, the context says
 
     def in_year(self, year: int) -> Period:
@@ -82,16 +83,35 @@ class Period:
         """The same with the day that is meant, for one that the document's own day tells."""
         if self.near is None:
             return self
-        weeks, days = self.near
-        since = today if weeks is None else calendar.shift(today, _WEEK * weeks - today.weekday())
-        day = calendar.shift(since, days)
-        return replace(self, first=day, last=day)
+        unit, count, place = self.near
+        first, last = _unit_of(today, unit, count)
+        if first is not None and place is not None:
+            one = calendar.shift(first, place) if unit == "tuần" else first
+            first = last = one if unit == "tuần" else calendar.day_of(one.year, one.month, place)
+        return replace(self, first=first, last=last)
 
     def yearly(self) -> str | None:
         """The rule that repeats this day every year."""
         if self.grain != "day" or self.month is None or not 1 <= self.month <= 12:
             return None
         return f"FREQ=YEARLY;BYMONTH={self.month};BYMONTHDAY={self.day}"
+
+
+def _unit_of(today: dt.date, unit: str, count: int) -> tuple[dt.date | None, dt.date | None]:
+    """The day, week, month or quarter that lies so many on from that of a day.
+
+    >>> [str(day) for day in _unit_of(dt.date(2026, 3, 10), "tuần", 1)]
+    ['2026-03-16', '2026-03-22']
+    """
+    if unit == "day":
+        day = calendar.shift(today, count)
+        return day, day
+    if unit == "tuần":
+        monday = calendar.shift(today, _WEEK * count - today.weekday())
+        return monday, calendar.shift(monday, _WEEK - 1)
+    months = 3 if unit == "quý" else 1
+    ordinal = today.year * 12 + (today.month - 1) // months * months + months * count
+    return _bounds(ordinal // 12, ordinal % 12 + 1, None, months)
 
 
 def quarter_months(edge: int) -> str:
@@ -241,14 +261,23 @@ def _daily(m: Found[Maker]) -> Period | None:
     return Period(m.start, m.end, "weekday", rrule="FREQ=DAILY", hour=True) if m["hour"] else None
 
 
-def _near(m: Found[Maker]) -> Period:
-    """``sáng mai``, ``thứ Sáu tuần này``: a day that the document's own tells."""
-    if m["weekday"] is None:
-        days = 0 if m["today"] is not None else 1
-        return Period(m.start, m.end, "day", hour=m["hour"] is not None, near=(None, days))
-    weeks = 0 if (m["which"] or "").lower() == "này" else 1
-    day = _DAYS_OF_WEEK.index(weekday_of(m["weekday"]))
-    return Period(m.start, m.end, "day", hour=m["hour"] is not None, near=(weeks, day))
+def _near(m: Found[Maker]) -> Period | None:
+    """``sáng mai``, ``thứ Sáu tuần này``, ``trong tháng này``: what the document's own day tells."""
+    hour = m["hour"] is not None
+    if m["unit"] is None:
+        count = 0 if m["today"] is not None else 1
+        return Period(m.start, m.end, "day", hour=hour, near=("day", count, None))
+    unit, count = m["unit"].lower(), 0 if (m["which"] or "").lower() == "này" else 1
+    if m["d"] is not None and unit != "tháng":
+        return None
+    place = _figure(m, "d") if m["d"] is not None else None
+    if m["weekday"] is not None:
+        place = _DAYS_OF_WEEK.index(weekday_of(m["weekday"]))
+    grain = "day" if place is not None else _GRAINS[unit]
+    return Period(m.start, m.end, grain, hour=hour, near=(unit, count, place))
+
+
+_GRAINS = {"tuần": "week", "tháng": "month", "quý": "quarter"}
 
 
 def _day(m: Found[Maker]) -> Period | None:
@@ -320,7 +349,7 @@ _PIECES: dict[str, Piece] = {
     "next": r"kế\stiếp|tiếp\stheo|liền\skề|liền\ssau|tiếp\ssau|sau",
     "weekday": WEEKDAY,
     "hour": r"\d{1,2}(?:\s?(?:giờ|h|g)(?:\s?\d{1,2}(?!\d|/))?(?:\s?(?:phút|p)\b)?['’]?|:\d\d)\s?,?\s?"
-    r"|(?:hết|cuối)\s(?:giờ\s(?:làm\sviệc|hành\schính|chiều|sáng)\s(?:của\s)?)?(?=ngày\s?\d)",
+    r"|(?:hết|cuối)\s(?:giờ\s(?:làm\sviệc|hành\schính|chiều|sáng)\s(?:của\s)?)?(?=ngày\s?\d|\d{1,2}/\d)",
     "day": r"(?:ngày\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)(?P<d>\d{1,2})\s*",
     # "ngày| 15/10": a stroke that a scan saw at the end of a line; "ngày bầu cử 15/3/2026"
     "date": r"(?P<word>(?:các\s)?ngày{mark}?\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)?(?P<d>\d{1,2})",
@@ -352,7 +381,7 @@ FORMS: Table[Maker] = Table(
         ),
         Row(
             "every weekday by its name",
-            r"(?:{every})\s(?:sáng|chiều|tối)\s(?P<weekday>{weekday})",
+            r"(?:h[ằà]ng|mỗi)\s(?:(?:sáng|chiều|tối)\s)?(?P<weekday>{weekday})",
             _weekday,
             "mỗi tối thứ bảy",
         ),
@@ -447,9 +476,9 @@ FORMS: Table[Maker] = Table(
         ),
         Row(
             "day by the letter's own",
-            r"(?:(?:ngay\s)?(?:trong\s)?(?:ngày\s)?(?P<today>cùng\sngày|hôm\snay)"
-            r"|(?:ngày|sáng|trưa|chiều|tối)\s(?P<morrow>mai)"
-            r"|(?:(?:sáng|chiều)\s)?(?P<weekday>{weekday}),?\stuần\s(?P<which>này|sau|tới))(?!\w)",
+            r"(?:(?:ngày\s)?(?P<today>cùng\sngày|hôm\snay)|(?:ngày|sáng|trưa|chiều|tối)\s(?P<morrow>mai)"
+            r"|(?:(?:sáng|chiều)\s)?(?P<weekday>{weekday}),?\s(?P<unit>tuần)\s(?P<which>này|sau|tới)"
+            r"|(?:ngày\s(?P<d>\d{1,2})\s)?(?P<unit>tuần|tháng|quý)\s(?P<which>này|sau|tới))(?!\w)",
             _near,
             "thứ Sáu tuần này",
         ),

@@ -62,7 +62,7 @@ LEADS = Table(
         ),
         Row(
             "by a word for it",
-            r"(?<![^\s(])(?<![^\W\d_] )[hH]ạn:? (?=ngày|\d{1,2}/)",
+            r"(?<![^\s(])(?<![^\W\d_] )[hH]ạn:? (?=ngày|\d{1,2}/|\d{1,2} ?(?:giờ|h)|hết|cuối|thứ|(?:sáng|chiều) )",
             "by",
             "danh sách («hạn »20/4/2026)",
         ),
@@ -136,7 +136,7 @@ FIXED = Table(
         ),
         Row(
             "every day of a week's name",
-            r"(?P<bare>)(?:[mM]ỗi|[hH][ằà]ng) (?:sáng|chiều|tối) (?:thứ \w{1,3}|[cC]hủ [nN]hật)",
+            r"(?P<bare>)(?:[mM]ỗi|[hH][ằà]ng) (?:sáng |chiều |tối )?(?:thứ \w{1,3}|[cC]hủ [nN]hật)",
             None,
             "«mỗi tối thứ bảy»",
         ),
@@ -158,6 +158,12 @@ ON_A_DAY = Table(
             r"(?:vào |(?:buổi )?(?:sáng |trưa |chiều |tối ))(?P<day>\d)(?=\d?/\d)",
             None,
             "gửi báo cáo «chiều 2»0/3/2026",
+        ),
+        Row(
+            "on a day by the letter's own",
+            r"vào (?P<day>(?:ngày|sáng|chiều|tối) mai|(?:(?:sáng|chiều) )?(?:thứ \w{1,3}|[cC]hủ [nN]hật) tuần (?:này|sau|tới))",
+            None,
+            "họp «vào thứ Hai tuần tới»",
         ),
     ],
     lead=_WHOLE_WORD,
@@ -211,7 +217,13 @@ FIGURES = Table(
             r"/\d{1,2}(?:/\d{4})? ?[-–] ?\d{1,2}/\d{1,2}/\d{4}(?!\d)",
             None,
             "đợt cao điểm 01«/11-31/12/2026»",
-        )
+        ),
+        Row(
+            "figures in brackets",
+            r"(?<=\(\d)/\d{1,2} ?[-–] ?\d{1,2}/\d{1,2}(?=\))|(?<=\(\d\d)/\d{1,2} ?[-–] ?\d{1,2}/\d{1,2}(?=\))",
+            None,
+            "Đợt 1 (15«/3 - 30/3»)",
+        ),
     ]
 )
 LABELS = Table(
@@ -230,7 +242,8 @@ TERMS = Table(
         Row(
             "figure",  # the first digit in front of the look behind: looked for by digits alone
             r"(?P<n>[0-9](?<![\w/.,].)\d{0,2})(?: ?\([^()\n]{2,25}\))? ?"
-            rf"(?P<unit>ngày|tuần|tháng(?! ?\d| (?:[cC]hạp|[gG]iêng))|năm(?! ?\d)|giờ(?! ?\d| phút| ngày \d|, ngày \d))"
+            r"(?P<unit>ngày|tuần|tháng(?! ?\d| (?:[cC]hạp|[gG]iêng))|năm(?! ?\d)"
+            r"|(?:giờ(?! ?\d| phút| ngày \d|, ngày \d)|h(?=,? (?:kể từ|tính từ|sau khi|từ khi|từ lúc))))"
             r"(?P<work> làm việc| hành chính| ?\(ngày làm việc\))?(?![-/\d])"
             rf"(?:(?: ?\(ngày theo lịch\)|\))(?=,? (?:kể|tính|từ|sau) ))?{_FROM}",
             None,
@@ -249,7 +262,8 @@ TERMS_IN_WORDS = Table(
     [
         Row(
             "words",
-            rf"(?<=hời hạn )(?P<n>{alternatives(NUMBERS)}) (?P<unit>ngày|tuần|tháng|năm|giờ)(?!\w)"
+            rf"(?:(?<=hời hạn )|(?<=rong )|(?<= vòng )|(?<= quá )|(?<= nhất ))(?P<n>{alternatives(NUMBERS)}) "
+            r"(?P<unit>ngày|tuần|tháng(?! \d)|năm(?! \d)|giờ)(?!\w)"
             rf"(?P<work> làm việc)?{_FROM}",
             None,
             "Trong thời hạn «ba mươi ngày kể từ» ngày nhận đơn",
@@ -279,9 +293,15 @@ OFTEN = Table(
         Row(
             "once in so many",
             r"(?P<n>0?[2-9]|1[0-2]|[hH]ai|[bB]a|[sS]áu|[cC]hín) (?P<unit>tháng|năm|tuần)"
-            r"(?: ?/ ?0?1 lần| một lần| 0?1 lần)",
+            r"(?: ?/ ?(?:0?1 )?lần| một lần| 0?1 lần)",
             None,
             "họp «06 tháng một lần»",
+        ),
+        Row(
+            "so many times in one",
+            r"(?:0?\d|một|hai|ba) (?:lần|lượt) ?/ ?(?P<unit>ngày|tuần|tháng|quý|năm)",
+            None,
+            "báo số liệu «2 lần/ngày»",
         ),
     ],
     lead=_WHOLE_WORD,
@@ -352,7 +372,7 @@ BRACKETS = Table(
 )
 #: a month or quarter alone behind the colon of an item: ``- Tập huấn cho thủ kho: quý II/2026;``
 COLONS = Table(
-    [Row("colon", r"(?<=\w): (?=[tT]háng \d|[qQ]uý [IV\d])", None, "thủ kho«: »quý II/2026;")]
+    [Row("colon", r"(?<=\w): (?=[tT]háng \d|[qQ]uý [IV\d]|\d{1,2}/\d{1,2}/20\d\d)", None, "thủ kho«: »quý II/2026;")]
 )
 STAGES = Table(
     [
@@ -458,7 +478,7 @@ ASKED = Patterns(
         ),
         Row(
             "no work",
-            r"(?<!\w)(?:{of_paper}|{of_meeting}|{takes_place}|hội|sinh|chết|mất|dự kiến|theo|căn cứ)(?!\w)"
+            r"(?<!\w)(?:{of_paper}|{of_meeting}|{takes_place}|sinh|chết|mất|dự kiến|theo|căn cứ)(?!\w)"
             r"|\d{1,4}/[^\W\d]|\d-[^\W\d]|bắt đầu|(?:{weather})(?!\w)",
             None,
             "họp",
@@ -478,11 +498,11 @@ ASKED = Patterns(
         ),
         Row(  # "mỗi tháng một lần", "mỗi ngày hai lượt"
             "so many times",
-            r" (?:0?\d|một|hai|ba|bốn) (?:lần|lượt|kỳ|buổi|chuyến|đợt)(?!\w)",
+            r" (?:0?\d|một|hai|ba|bốn) (?:lần|lượt|kỳ|đợt)(?!\w)",
             None,
             " hai lượt",
         ),
-        Row("once in a while", r"lần$", None, "06 tháng một lần"),
+        Row("once in a while", r"(?:lần|lượt)(?: ?/ ?[^\W\d_]+)?$", None, "06 tháng một lần"),
         Row(
             "work in front",
             r"(?:^[\s\-–+*•]*|(?<=[\s(]))(?:{work_words:verb})(?!\w)[^;.:(\n]{0,90} $",
@@ -497,6 +517,13 @@ ASKED = Patterns(
             None,
             " 2 kỳ (ngày 12, ngày 27)",
         ),
+        Row(
+            "must be over",
+            r"[^.;\n]{0,50}?(?<!\w)phải (?:[^\W\d_]+ ){0,2}(?:{finish}|{ends_in})(?!\w)",
+            None,
+            " phải xong phần móng",
+        ),
+        Row("so it came", r" (?:nên|nhờ vậy|nhờ đó|vì thế)(?!\w)", None, " nên ít thiệt hại"),
         Row("a turn's day", r"(?:[,;:(] ?|và )(?:{turn})[ ](?:thứ )?\w{1,5}:? $", None, ", lần 2 "),
         Row("handed in turns", r"(?:{hand_in})(?!\w)[^.;\n]*$", None, "báo cáo 2 lần: "),
         Row(
@@ -650,6 +677,7 @@ ASKED = Patterns(
             None,
             "hằng tháng gửi sở ",
         ),
+        Row("every day", r"(?:h[ằà]ng|mỗi) ngày[^.;\n]{0,60}$", None, "hằng ngày gửi sở "),
         Row("every week", r"(?:h[ằà]ng|mỗi) tuần[^.;\n]{0,60}$", None, "hằng tuần gửi sở "),
         Row(
             "results of",
@@ -794,6 +822,7 @@ ASKED = Patterns(
             " tới",
         ),
         Row("weather", r"(?<!\w)(?:{weather})(?!\w)", None, "có mưa to"),
+        Row("of what days", r" (?:nghỉ|lễ|tết|hội|thi|liền|liên|qua|đầu|cuối)(?!\w)", None, " nghỉ tết"),
         Row("after something", r"^\W*(?:sau khi|khi|kể từ khi|sau) [^;.\n]{3,120}, *$", None, "sau khi họp, "),
         Row("at the latest", "chậm nhất|muộn nhất", None, "chậm nhất "),
         Row(
@@ -937,6 +966,12 @@ PRINTED = Patterns(
             rf"(?P<day>{WEEKDAY})(?!\w)(?!,? \(?(?:ngày )?\d)",
             None,
             "trước «16h00 thứ Năm»",
+        ),
+        Row(
+            "hour alone",
+            r"\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?(?![\w/])(?!,? (?:ngày|thứ|sáng|chiều|cùng|hôm) ?\w)",
+            None,
+            "trước «7 giờ»",
         ),
         Row(
             "months in front",

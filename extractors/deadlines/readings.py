@@ -45,7 +45,7 @@ __all__ = ["AIM_TOLD", "HABIT_TOLD", "TERM_TOLD", "find_deadlines", "term_alone"
 # --- terms -------------------------------------------------------------------------------------------
 
 _BUT = re.compile(r",? nhưng (?:tối đa )?")  #: between a term and the bound of it
-_UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "năm": "year", "giờ": "hour"}
+_UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "năm": "year", "giờ": "hour", "h": "hour"}
 _DAYS = {"day": 1, "week": 7}
 _ISO = {"month": "P{}M", "year": "P{}Y", "hour": "PT{}H"}  #: what is no count of days (contract.md 2)
 
@@ -139,6 +139,8 @@ def _ends_in(term: _Term) -> bool:
     front = _in_front(term)
     if ASKED["weather"].search(term.clause + term.after) is not None:
         return False
+    if ASKED["of what days"].match(term.after) is not None:
+        return False  # "chi tiền ăn trong ba ngày nghỉ Tết"
     handed = ASKED["ends in it"].search(front) is not None
     if not handed and ASKED["to come"].match(term.after) is None:
         return ASKED["after something"].match(front) is not None and not _is_told(term)
@@ -160,7 +162,11 @@ def _of_duty(term: _Term) -> bool:
 
 def _is_told(term: _Term) -> bool:
     around = f"{term.clause} {term.after}"
-    return ASKED["done"].search(term.clause) is not None or ASKED["tells"].search(around) is not None
+    return (
+        ASKED["done"].search(term.clause) is not None
+        or ASKED["tells"].search(around) is not None
+        or ASKED["so it came"].match(term.after) is not None
+    )
 
 
 def _acts_behind(term: _Term) -> bool:
@@ -173,7 +179,7 @@ _ACTS = 60  #: characters behind a term in which the verb of its work stands
 
 def _by_the_clock(term: _Term) -> bool:
     """Whether an hour of the day is meant: ``dời trâu bò trước 15 giờ``, not ``báo trước 36 giờ``."""
-    if term.found["unit"] != "giờ" or term.linked or int(term.found["n"] or 0) >= _HOURS:
+    if term.found["unit"] not in ("giờ", "h") or term.linked or int(term.found["n"] or 0) >= _HOURS:
         return False
     if term.back is not None:
         return term.back[0] == f"{_BACK} "
@@ -190,8 +196,11 @@ TERM_TOLD: Reasons[_Term] = Reasons(
         Reason(
             "an event that binds nobody",
             lambda t: (
-                (t.behind is not None or (t.found["event"] is not None and not t.led))
-                and (t.long or not _of_duty(t))
+                (
+                    (t.behind is not None or (t.found["event"] is not None and not t.led))
+                    and (t.long or not _of_duty(t))
+                )
+                or (t.back is not None and ASKED["so it came"].match(t.after) is not None)
             ),
             "Đoàn về đích 05 ngày sau lễ xuất quân",
         ),
@@ -347,7 +356,7 @@ def terms(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Dea
             told["kept"] = found.end
             yield _term(term, frame)
 
-    places = (*TERMS.scan(text), *TERMS_IN_WORDS.scan(text))
+    places = sorted((*TERMS.scan(text), *TERMS_IN_WORDS.scan(text)), key=lambda each: each.start)
     yield from place_by_place(places, read, faults, "deadlines")
 
 

@@ -72,6 +72,10 @@ def _weekday(text: str, lead: Found[str]) -> Iterator[Deadline]:
     """A day of the week behind a week's label: ``hằng tuần (trước 16h00 thứ Năm)``."""
     day = PRINTED["weekday alone"].match(text, lead.end)
     if day is None:
+        hour = PRINTED["hour alone"].match(text, lead.end)
+        clause = small(text[clause_start(text, lead.start, 120) : lead.start])
+        if hour is not None and ASKED["every day"].search(clause) is not None:
+            yield recurs(lead.start, hour.end(), "FREQ=DAILY")
         return
     clause = small(text[clause_start(text, lead.start, 120) : lead.start])
     if ASKED["every week"].search(clause) is not None:
