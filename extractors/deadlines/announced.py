@@ -9,6 +9,7 @@ only tell of the day).
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -642,7 +643,7 @@ def _done_on(text: str, begin: int, start: int, end: int, frame: Frame) -> bool:
     """Whether work stands right in front of a day or right behind: ``niêm yết ngày 12/4``."""
     if frame.report:
         return False
-    before, after = small(text[begin:start]), small(text[end : clause_end(text, end, _BEHIND)])
+    before, after = _ASIDE.sub("", small(text[begin:start])), small(text[end : clause_end(text, end, _BEHIND)])
     if ASKED["work on a day"].search(before) is not None:
         return (
             ASKED["no work"].search(before) is None
@@ -664,6 +665,7 @@ def _in_turns(text: str, start: int, before: str) -> bool:
     return ASKED["handed in turns"].search(front) is not None
 
 
+_ASIDE = re.compile(r" ?\([^()]*\)")
 _BEHIND = 60  #: characters behind a day in which its work stands
 
 

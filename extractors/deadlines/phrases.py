@@ -472,13 +472,13 @@ ASKED = Patterns(
             "work on a day",
             r"(?:^[\s\-–+*•]*|(?<=[\s(]))(?:{work_words:verb})(?!\w)[^;,.:(\n]{0,70} "
             r"(?:lúc |vào |hồi |vào hồi |vào lúc )?"
-            r"(?:\d{1,2} ?(?:giờ|h|:) ?(?:\d\d)?,? )?(?<!trước )(?<!từ )(?<!đến )(?<!sau )$",
+            r"(?:\d{1,2} ?(?:giờ|h|[:.]) ?(?:\d\d)?,? )?(?<!trước )(?<!từ )(?<!đến )(?<!sau )$",
             None,
             ", niêm yết danh sách ",
         ),
         Row(
             "no work",
-            r"(?<!\w)(?:{of_paper}|{of_meeting}|{takes_place}|sinh|chết|mất|dự kiến|theo|căn cứ)(?!\w)"
+            r"(?<!\w)(?:{of_paper}|{no_work}|theo|căn cứ)(?!\w)"
             r"|\d{1,4}/[^\W\d]|\d-[^\W\d]|bắt đầu|(?:{weather})(?!\w)",
             None,
             "họp",
@@ -538,7 +538,7 @@ ASKED = Patterns(
             None,
             "trình phó giám đốc ký ",
         ),
-        Row("at an hour", r"\d{1,2} ?(?:giờ|h|:) ?(?:\d\d)?,? $", None, "vào hồi 20 giờ 00 "),
+        Row("at an hour", r"\d{1,2} ?(?:giờ|h|[:.]) ?(?:\d\d)?,? $", None, "vào hồi 20 giờ 00 "),
         Row("not yet", r"(?<!\w)chưa [^,;.]{0,60}$", None, "mà chưa kê khai "),
         Row(
             "of a month's report", r"[^,;.\n]{0,20}báo cáo tháng(?!\w)", None, " đối với báo cáo tháng"

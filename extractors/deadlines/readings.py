@@ -107,7 +107,8 @@ class _Term:
     def clause(self) -> str:
         """The clause in front, in lower case."""
         start = self.found.start
-        since = 0 if _BUT.fullmatch(self.text, self.since, self.led_from) else self.since
+        one = self.since > self.led_from  # "trong ba mươi ngày (30 ngày)": told twice
+        since = 0 if one or _BUT.fullmatch(self.text, self.since, self.led_from) else self.since
         return small(self.text[max(clause_start(self.text, start, 160), since) : start])
 
     @property

@@ -30,6 +30,7 @@ TERMS = [
     ("Hợp tác xã Hoa Sim thu dọn xong 12 lồng bè cũ trong 8 ngày tới.", "8"),
     ("Trạm Y tế trả lời bằng văn bản trong 6 ngày tiếp theo.", "6"),
     ("Yêu cầu Xí nghiệp cầu Rồng vá xong mặt đường trong 15 ngày tới.", "15"),
+    ("Đội 2 rà soát cột điện trong 8 ngày tới.", "8"),
     # in so many days, behind what is handed over
     ("Nhà thầu có văn bản trả lời Ban trong 4 ngày.", "4"),
     ("Kế toán xóm nộp lại sổ thu trong 9 ngày.", "9"),
@@ -56,6 +57,12 @@ TERMS = [
     ("Trình Chi cục phương án sau khi hết hạn niêm yết 07 ngày làm việc.", "7w"),
     ("Ban Khánh tiết công khai tiền giọt dầu tại đền sau lễ hội 12 ngày.", "12"),
     ("Khi có giấy báo trúng, trong 4 ngày phụ huynh mang học bạ đến văn thư.", "4"),
+    # counts in words, hours as clerks write them
+    ("Ban Chỉ huy trả lời dân trong vòng một tuần.", "7"),
+    ("Kế toán hoàn ứng trong mười ngày kể từ ngày đi công tác về.", "10"),
+    ("Trả lời đơn thư không quá năm ngày làm việc.", "5w"),
+    ("Đơn vị nhận máy báo lỗi trong 24h kể từ lúc giao.", "1"),
+    ("Báo cáo nhanh sau mỗi trận mưa 02 giờ.", "PT2H"),
     # told ahead
     ("Việc cắt nước phải được Xí nghiệp báo trước cho từng nhà ít nhất 2 ngày.", "2"),
     ("Mỗi lần xả lũ phải báo cho chủ bè trước 36 giờ.", "PT36H"),
@@ -79,6 +86,12 @@ DAYS = [
     ("Rà lại mốc giới (xong 27/3): tổ khảo sát đi từng thửa.", "2026-03-27"),
     ("Đắp bờ bao ba xứ đồng. Xong tháng 5/2026.", "2026-05-31"),
     ("Thay 320 bóng đèn ngõ, xong 15/4.", "2026-04-15"),
+    ("Nhà máy mở thêm cửa xả vào hồi 20 giờ 00 ngày 10/3/2026.", "2026-03-10"),
+    ("Tổ đập chạy thử máy bơm chiều 24/3/2026.", "2026-03-24"),
+    ("Trạm tổng kết đợt phun vào 05/5/2026.", "2026-05-05"),
+    ("Dời 12 ngôi mộ về nghĩa trang mới trước tiết Thanh minh (05/4/2026).", "2026-04-04"),
+    ("Trung đội đưa quân đến tập trung lúc 06.00 ngày 19/3.", "2026-03-19"),
+    ("Nhà Văn hóa dựng cây nêu (mỗi xóm một cây) vào sáng 20/3/2026.", "2026-03-20"),
     # by a day, in other words
     ("Nhóm nào chưa kịp thì muộn lắm đến 22/3 phải xong.", "2026-03-22"),
     ("Gửi mẫu kê về Vụ muộn nhất hết giờ làm việc ngày 26/3/2026.", "2026-03-26"),
@@ -103,6 +116,15 @@ DAYS = [
     ("Hai việc này xin xong trước thứ Sáu tuần này (13/3).", "2026-03-12"),
     ("Gửi biểu 02 về Phòng trước thứ Năm tuần sau.", "2026-03-18"),
     ("Các bản nộp quân số trong ngày mai.", "2026-03-11"),
+    ("Đề nghị các đồng chí gửi ý kiến trong tuần này.", "2026-03-15"),
+    ("Phòng Nội vụ xong dự thảo trong tháng này.", "2026-03-31"),
+    ("Đội thu gom bao bì thuốc xong trong quý này.", "2026-03-31"),
+    ("Kế hoạch gửi về Sở trước ngày 20 tháng này.", "2026-03-19"),
+    ("Báo cáo Ban Giám đốc vào thứ Hai tuần tới.", "2026-03-16"),
+    ("Hạn: hết giờ chiều 27/3.", "2026-03-27"),
+    ("Hạn trả phiếu: thứ Tư 25/3.", "2026-03-25"),
+    ("Đến ngày 30/4/2026 phải xong phần móng.", "2026-04-30"),
+    ("- Công bố kết quả bình chọn: 20/4/2026.", "2026-04-20"),
 ]
 SEVERAL = [
     (
@@ -136,6 +158,11 @@ HABITS = [
     ("Mỗi tuần một lần gửi ảnh chụp bãi nuôi về Phòng.", "WEEKLY"),
     ("Chủ quán kiểm nghiệm nước 3 tháng một lần.", "MONTHLY;INTERVAL=3"),
     ("Thời gian: 6 tháng 1 lần, vào tháng 5 và tháng 11.", "YEARLY;BYMONTH=5,11"),
+    ("Trực ban báo số liệu 2 lần/ngày (7h và 16h).", "DAILY"),
+    ("Cập nhật phần mềm 01 lần/tuần.", "WEEKLY"),
+    ("Bảo trì cửa van 6 tháng/lần.", "MONTHLY;INTERVAL=6"),
+    ("Trưởng bản gửi ảnh chụp rừng mỗi thứ Hai.", "WEEKLY;BYDAY=MO"),
+    ("Các chốt báo quân số hằng ngày trước 7 giờ.", "DAILY"),
     ("Sáu tháng một lần kiểm kê, đề xuất thanh lý.", "MONTHLY;INTERVAL=6"),
     ("Văn thư lập danh sách việc trễ ngày 20 hằng tháng dán tại bảng tin.", "MONTHLY;BYMONTHDAY=20"),
     ("Cập nhật tiến độ lên phần mềm, mỗi tháng 2 kỳ (ngày 12, ngày 27).", "MONTHLY;BYMONTHDAY=12,27"),
@@ -155,6 +182,7 @@ STRETCHES = [
         "Cổng khai tin bắt đầu 0 giờ ngày 01/7 và khóa lúc 24 giờ ngày 03/7/2026.",
         "2026-07-01..2026-07-03",
     ),
+    ("Đợt 1 (15/3 - 30/3): rà lại sổ hộ.", "2026-03-15..2026-03-30"),
     ("Chợ phiên mở hai ngày 28 - 29/3/2026 tại sân đình.", "2026-03-28..2026-03-29"),
 ]
 
@@ -177,6 +205,11 @@ SILENT = [
     "Cơn lũ ngày 12/02 cuốn mất 3 cầu.",
     "Quyết định niêm yết ngày 02/4/2026 của Sở Nội vụ.",
     "Hội nghị tổng kết ngày 25/3.",
+    "Tổ rà lại tờ khai lập ngày 02/4/2026 của các hộ.",
+    "Lớp học kéo dài 5 ngày, mỗi ngày hai buổi.",
+    "Bà con gặt sớm trước mùa lũ 15 ngày nên ít thiệt hại.",
+    "Chi tiền ăn cho ca trực trong ba ngày nghỉ Tết.",
+    "Nếu trong sáu mươi ngày (60 ngày) kể từ khi khóa sổ, trạm thu sai thì tính lại.",
     "Nước lớn đông nhất mỗi tuần một lần.",
     "Bến vắng thứ Bảy hằng tuần.",
     "Mưa lớn từ 15 giờ ngày 11/3.",
