@@ -479,7 +479,7 @@ ASKED = Patterns(
         Row(
             "no work",
             r"(?<!\w)(?:{of_paper}|{no_work}|theo|căn cứ)(?!\w)"
-            r"|\d{1,4}/[^\W\d]|\d-[^\W\d]|bắt đầu|(?:{weather})(?!\w)",
+            r"|\d{1,4}/[^\W\d]|\d-[^\W\d]|bắt đầu|(?<!\w)(?:từ|đến|trước|sau) \d[^;,]{0,10}$|(?:{weather})(?!\w)",
             None,
             "họp",
         ),

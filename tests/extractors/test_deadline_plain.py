@@ -205,6 +205,7 @@ SILENT = [
     "Cơn lũ ngày 12/02 cuốn mất 3 cầu.",
     "Quyết định niêm yết ngày 02/4/2026 của Sở Nội vụ.",
     "Hội nghị tổng kết ngày 25/3.",
+    "Bến cấm đò từ 12h00 ngày 24/3.",
     "Tổ rà lại tờ khai lập ngày 02/4/2026 của các hộ.",
     "Lớp học kéo dài 5 ngày, mỗi ngày hai buổi.",
     "Bà con gặt sớm trước mùa lũ 15 ngày nên ít thiệt hại.",
