@@ -571,9 +571,7 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
         if day is None or day < frame.day:
             continue
         later = day > frame.day or listed.periods[0].hour or ASKED["at an hour"].search(before)
-        if not (
-            _handed_in(before) or (later and _done_on(text, begin, on.start, listed.end, frame))
-        ):
+        if not (_handed_in(before) or (later and _done_on(text, begin, on.start, listed.end, frame))):
             continue
         read = listed.end
         for n, period in enumerate(listed.periods):
@@ -643,7 +641,10 @@ def _done_on(text: str, begin: int, start: int, end: int, frame: Frame) -> bool:
     """Whether work stands right in front of a day or right behind: ``niêm yết ngày 12/4``."""
     if frame.report:
         return False
-    before, after = _ASIDE.sub("", small(text[begin:start])), small(text[end : clause_end(text, end, _BEHIND)])
+    before, after = (
+        _ASIDE.sub("", small(text[begin:start])),
+        small(text[end : clause_end(text, end, _BEHIND)]),
+    )
     if ASKED["work on a day"].search(before) is not None:
         return (
             ASKED["no work"].search(before) is None

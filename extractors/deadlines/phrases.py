@@ -62,7 +62,8 @@ LEADS = Table(
         ),
         Row(
             "by a word for it",
-            r"(?<![^\s(])(?<![^\W\d_] )[hH]ạn:? (?=ngày|\d{1,2}/|\d{1,2} ?(?:giờ|h)|hết|cuối|thứ|(?:sáng|chiều) )",
+            r"(?<![^\s(])(?<![^\W\d_] )[hH]ạn:? (?=ngày|\d{1,2}/"
+            r"|\d{1,2} ?(?:giờ|h)|hết|cuối|thứ|(?:sáng|chiều) )",
             "by",
             "danh sách («hạn »20/4/2026)",
         ),
@@ -121,7 +122,8 @@ FIXED = Table(
         ),
         Row(
             "a day of every week",
-            r"(?P<bare>)(?:(?:\d{1,2} ?(?:giờ|h)(?: ?\d\d)?,? )?(?:[sS]áng |[cC]hiều |[tT]ối )?(?:[nN]gày )?)"
+            r"(?P<bare>)(?:(?:\d{1,2} ?(?:giờ|h)(?: ?\d\d)?,? )?"
+            r"(?:[sS]áng |[cC]hiều |[tT]ối )?(?:[nN]gày )?)"
             r"(?:[tT]hứ \w{1,3}|[cC]hủ [nN]hật) (?:hằng|hàng|mỗi) tuần",
             None,
             "«chiều thứ Tư hàng tuần» tập hợp",
@@ -140,7 +142,12 @@ FIXED = Table(
             None,
             "«mỗi tối thứ bảy»",
         ),
-        Row("the end of every day", r"(?P<bare>)[cC]uối (?:mỗi|h[ằà]ng) ngày", None, "«Cuối mỗi ngày» chốt"),
+        Row(
+            "the end of every day",
+            r"(?P<bare>)[cC]uối (?:mỗi|h[ằà]ng) ngày",
+            None,
+            "«Cuối mỗi ngày» chốt",
+        ),
     ],
     lead=_WHOLE_WORD,
 )
@@ -161,7 +168,8 @@ ON_A_DAY = Table(
         ),
         Row(
             "on a day by the letter's own",
-            r"vào (?P<day>(?:ngày|sáng|chiều|tối) mai|(?:(?:sáng|chiều) )?(?:thứ \w{1,3}|[cC]hủ [nN]hật) tuần (?:này|sau|tới))",
+            r"vào (?P<day>(?:ngày|sáng|chiều|tối) mai|(?:(?:sáng|chiều) )?"
+            r"(?:thứ \w{1,3}|[cC]hủ [nN]hật) tuần (?:này|sau|tới))",
             None,
             "họp «vào thứ Hai tuần tới»",
         ),
@@ -182,7 +190,7 @@ OPENED = Table(
             r"/(?=\d{1,2}(?:/\d{4})?,? (?:phải |cần |xin |thì )?{work_words:verb}(?!\w))",
             None,
             "chuồng trại; 20«/»3 phun lại",
-        )
+        ),
     ]
 )
 RANGES = Table(
@@ -220,7 +228,8 @@ FIGURES = Table(
         ),
         Row(
             "figures in brackets",
-            r"(?<=\(\d)/\d{1,2} ?[-–] ?\d{1,2}/\d{1,2}(?=\))|(?<=\(\d\d)/\d{1,2} ?[-–] ?\d{1,2}/\d{1,2}(?=\))",
+            r"(?<=\(\d)/\d{1,2} ?[-–] ?\d{1,2}/\d{1,2}(?=\))"
+            r"|(?<=\(\d\d)/\d{1,2} ?[-–] ?\d{1,2}/\d{1,2}(?=\))",
             None,
             "Đợt 1 (15«/3 - 30/3»)",
         ),
@@ -243,7 +252,8 @@ TERMS = Table(
             "figure",  # the first digit in front of the look behind: looked for by digits alone
             r"(?P<n>[0-9](?<![\w/.,].)\d{0,2})(?: ?\([^()\n]{2,25}\))? ?"
             r"(?P<unit>ngày|tuần|tháng(?! ?\d| (?:[cC]hạp|[gG]iêng))|năm(?! ?\d)"
-            r"|(?:giờ(?! ?\d| phút| ngày \d|, ngày \d)|h(?=,? (?:kể từ|tính từ|sau khi|từ khi|từ lúc))))"
+            r"|(?:giờ(?! ?\d| phút| ngày \d|, ngày \d)|"
+            r"h(?=,? (?:kể từ|tính từ|sau khi|từ khi|từ lúc))))"
             r"(?P<work> làm việc| hành chính| ?\(ngày làm việc\))?(?![-/\d])"
             rf"(?:(?: ?\(ngày theo lịch\)|\))(?=,? (?:kể|tính|từ|sau) ))?{_FROM}",
             None,
@@ -262,7 +272,8 @@ TERMS_IN_WORDS = Table(
     [
         Row(
             "words",
-            rf"(?:(?<=hời hạn )|(?<=rong )|(?<= vòng )|(?<= quá )|(?<= nhất ))(?P<n>{alternatives(NUMBERS)}) "
+            rf"(?:(?<=hời hạn )|(?<=rong )|(?<= vòng )|(?<= quá )|(?<= nhất ))"
+            rf"(?P<n>{alternatives(NUMBERS)}) "
             r"(?P<unit>ngày|tuần|tháng(?! \d)|năm(?! \d)|giờ)(?!\w)"
             rf"(?P<work> làm việc)?{_FROM}",
             None,
@@ -355,7 +366,8 @@ HEADINGS = Table(
             "Kế hoạch«\na) »Tháng 5/2026:",
         )
     ],
-    tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|THÁNG \d|[qQ]uý [IV\d]|QUÝ [IV\d]|[tT]uần |Năm 20\d\d:)"
+    tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|THÁNG \d"
+    r"|[qQ]uý [IV\d]|QUÝ [IV\d]|[tT]uần |Năm 20\d\d:)"
     r"|\d{1,2}/\d{1,2}/20\d\d ?:)",
 )
 #: a time alone in brackets behind an item of work: ``- Tổ chức tập huấn (tháng 5/2026);``
@@ -372,7 +384,14 @@ BRACKETS = Table(
 )
 #: a month or quarter alone behind the colon of an item: ``- Tập huấn cho thủ kho: quý II/2026;``
 COLONS = Table(
-    [Row("colon", r"(?<=\w): (?=[tT]háng \d|[qQ]uý [IV\d]|\d{1,2}/\d{1,2}/20\d\d)", None, "thủ kho«: »quý II/2026;")]
+    [
+        Row(
+            "colon",
+            r"(?<=\w): (?=[tT]háng \d|[qQ]uý [IV\d]|\d{1,2}/\d{1,2}/20\d\d)",
+            None,
+            "thủ kho«: »quý II/2026;",
+        )
+    ]
 )
 STAGES = Table(
     [
@@ -479,7 +498,8 @@ ASKED = Patterns(
         Row(
             "no work",
             r"(?<!\w)(?:{of_paper}|{no_work}|theo|căn cứ)(?!\w)"
-            r"|\d{1,4}/[^\W\d]|\d-[^\W\d]|bắt đầu|(?<!\w)(?:từ|đến|trước|sau) \d[^;,]{0,10}$|(?:{weather})(?!\w)",
+            r"|\d{1,4}/[^\W\d]|\d-[^\W\d]|bắt đầu"
+            r"|(?<!\w)(?:từ|đến|trước|sau) \d[^;,]{0,10}$|(?:{weather})(?!\w)",
             None,
             "họp",
         ),
@@ -673,7 +693,8 @@ ASKED = Patterns(
         Row("half a year", whole(("6 tháng", "06 tháng")), None, "định kỳ 6 tháng"),
         Row(
             "every month",
-            r"(?:h[ằà]ng|mỗi) tháng[^.;\n\d]{0,80}(?:0?1 lần[ ,(]+)?$|\d[^\s/]* ?[^\W\d_]*(?:/[^\W\d_]+)?/tháng,? $",
+            r"(?:h[ằà]ng|mỗi) tháng[^.;\n\d]{0,80}(?:0?1 lần[ ,(]+)?$"
+            r"|\d[^\s/]* ?[^\W\d_]*(?:/[^\W\d_]+)?/tháng,? $",
             None,
             "hằng tháng gửi sở ",
         ),
@@ -797,7 +818,8 @@ ASKED = Patterns(
         Row(
             "term back",
             r"(?<!\w)(?:trước(?: {since}{some}| {gathering}(?:{some})?)?|{least}) (?:{least} ){0,2}$"
-            r"|(?<!\w)trước (?:(?:mỗi|từng|các) )?(?:{event_noun})(?: [^,;.\n\d]{0,60}?)? (?:{least} ){0,2}$"
+            r"|(?<!\w)trước (?:(?:mỗi|từng|các) )?(?:{event_noun})"
+            r"(?: [^,;.\n\d]{0,60}?)? (?:{least} ){0,2}$"
             r"|(?<!\w)(?:{tells_ahead}) trước (?:(?:cho|với|tới|đến|về) [^,;.\n\d]{1,50} )?{least} $",
             None,
             "trước khi hết nhiệm kỳ ít nhất ",
@@ -822,8 +844,15 @@ ASKED = Patterns(
             " tới",
         ),
         Row("weather", r"(?<!\w)(?:{weather})(?!\w)", None, "có mưa to"),
-        Row("of what days", r" (?:nghỉ|lễ|tết|hội|thi|liền|liên|qua|đầu|cuối)(?!\w)", None, " nghỉ tết"),
-        Row("after something", r"^\W*(?:sau khi|khi|kể từ khi|sau) [^;.\n]{3,120}, *$", None, "sau khi họp, "),
+        Row(
+            "of what days", r" (?:nghỉ|lễ|tết|hội|thi|liền|liên|qua|đầu|cuối)(?!\w)", None, " nghỉ tết"
+        ),
+        Row(
+            "after something",
+            r"^\W*(?:sau khi|khi|kể từ khi|sau) [^;.\n]{3,120}, *$",
+            None,
+            "sau khi họp, ",
+        ),
         Row("at the latest", "chậm nhất|muộn nhất", None, "chậm nhất "),
         Row(
             "run out",
@@ -914,7 +943,8 @@ PRINTED = Patterns(
         Row(
             "to",
             r",? ?(?:đến|tới)(?: hết)? (?=ngày|tháng|quý|năm|cuối|hết|\d)"
-            r"|,? (?:và )?(?:kết thúc|khóa(?: \w+)?|đóng(?: \w+)?) (?:vào |trước |lúc |vào lúc )?(?=ngày|\d)"
+            r"|,? (?:và )?(?:kết thúc|khóa(?: \w+)?|đóng(?: \w+)?) "
+            r"(?:vào |trước |lúc |vào lúc )?(?=ngày|\d)"
             r"| ?[-–—] ?(?=(?:ngày )?\d{1,2}(?: ?/ ?\d| tháng)|tháng|quý)",
             None,
             "« đến hết »ngày 3",
@@ -969,7 +999,8 @@ PRINTED = Patterns(
         ),
         Row(
             "hour alone",
-            r"\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?(?![\w/])(?!,? (?:ngày|thứ|sáng|chiều|cùng|hôm) ?\w)",
+            r"\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?(?![\w/])"
+            r"(?!,? (?:ngày|thứ|sáng|chiều|cùng|hôm) ?\w)",
             None,
             "trước «7 giờ»",
         ),
@@ -1036,7 +1067,12 @@ PRINTED = Patterns(
         Row("part ends", r" (?P<d>\d{1,2})\Z", None, "ký« 25»"),
         Row("part opens", r"(?:[;:(,.] |(?:\n|\A)(?:[-–+*•] ?)?)(?P<d>\d{1,2})\Z", None, "trại«; 20»"),
         Row("first day", r"(?<![\w/.,-])\d{1,2}\Z", None, "cao điểm «01»"),
-        Row("opening", r"[\s\-–+(]*(?:dự kiến:? (?:trong |vào )?)?(?:(?:cả|suốt) (?=tháng|quý))?", None, "«- (»Quý II"),
+        Row(
+            "opening",
+            r"[\s\-–+(]*(?:dự kiến:? (?:trong |vào )?)?(?:(?:cả|suốt) (?=tháng|quý))?",
+            None,
+            "«- (»Quý II",
+        ),
         Row(
             "another time",
             r"[;\n][\s\-–+]*| ?& ?|(?:,| và) (?=\d{1,2}/20\d\d)",

@@ -96,7 +96,9 @@ class _Term:
     @property
     def alone(self) -> bool:
         """Whether nothing stands beside it, as in a cell."""
-        return not (self.clause[: len(self.clause) - self._told_in_front].strip(" -–+*•(") or self.after)
+        return not (
+            self.clause[: len(self.clause) - self._told_in_front].strip(" -–+*•(") or self.after
+        )
 
     @property
     def _told_in_front(self) -> int:
@@ -574,7 +576,8 @@ HABIT_TOLD: Reasons[_Habit] = Reasons(
         Reason(
             "nothing to report",
             lambda h: (
-                not (h.opens or h.counted or h.days or h.told_once) and ASKED["report"].search(small(h.head + h.after)) is None
+                not (h.opens or h.counted or h.days or h.told_once)
+                and ASKED["report"].search(small(h.head + h.after)) is None
             ),
             "chi trả định kỳ hằng tháng cho hộ nghèo",
         ),

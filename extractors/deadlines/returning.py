@@ -48,7 +48,7 @@ def bare_day(text: str, lead: Found[str], frame: Frame) -> Iterator[Deadline]:
 def _of_month_named(
     lead: Found[str], end: int, clause: str, day: int, frame: Frame
 ) -> Iterator[Deadline]:
-    """A bare day to come of the month the clause names, the document's own: ``tháng 3 ... trước ngày 25``."""
+    """A bare day to come of the document's own month, where the clause names that."""
     month = ASKED["named month"].search(clause)
     today = frame.day
     if month is None or today is None or frame.report or int(month["m"]) != today.month:
@@ -142,7 +142,9 @@ def fixed(text: str) -> Iterator[Deadline]:
         ):
             continue  # "mở vào ngày 01 tháng 4 và kết thúc vào ngày 31 tháng 10 hằng năm"
         reports = ASKED["report"].search(small(text[begin:end])) is not None
-        if (reports or _works(text, begin, on.start, period.end, end)) and not narrating(text, begin, end):
+        if (reports or _works(text, begin, on.start, period.end, end)) and not narrating(
+            text, begin, end
+        ):
             yield from recurring(text, on.start, period, exclusive=False)
 
 

@@ -24,7 +24,7 @@ from extractors.assignments.verbs import is_class
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import agency_at, first_agency, opening_agency
 from extractors.deadlines.bare import bare_periods
-from extractors.deadlines.day_cells import days_in_cell
+from extractors.deadlines.day_cells import days_in_cell, of_month
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.objects import has_act, what_is_due
 from extractors.deadlines.phrases import (
@@ -430,24 +430,6 @@ def _spelt_out(words: str, row: Row) -> str:
     return f"tháng {words[1:]}" if _MONTH.fullmatch(words) else words
 
 
-def _of_group(document: Document, words: str, row: Row) -> str | None:
-    """What a cell says by the month its group stands under: ``Tuần 2`` below ``Tháng 3``."""
-    month = _OF_MONTH.search(document[row.when]) if row.when is not None else None
-    part = _IN_MONTH.fullmatch(words.strip(" .;").lower())
-    if month is None or part is None:
-        return None
-    if part["day"] is not None:
-        return f"ngày {part['day']} {month[0].lower()}"
-    return f"{part['part'] or part['week'] or ''} {month[0].lower()}".strip()
-
-
-_OF_MONTH = re.compile(r"(?i:tháng \d{1,2}(?:\s?/\s?\d{4}|,? năm \d{4})?)")
-_IN_MONTH = re.compile(
-    r"(?:(?:trong|cả|suốt) tháng|(?:(?P<part>đầu|giữa|cuối|hết) tháng)"
-    r"|(?P<week>tuần (?:\d|đầu|hai|ba|tư|cuối))(?: tháng)?|ngày (?P<day>\d{1,2}))"
-)
-
-
 def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[Deadline, Row]]:
     """What stands in the time columns of task tables: a bare ``Quý II/2026`` is a deadline there."""
     found: list[tuple[Deadline, Row]] = []
@@ -461,7 +443,8 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
         words = document[cell]
         with contained(faults, EXTRACT, "deadlines", span=cell, whole=False):
             days, ahead = tuple(_of_cell(words, frame)), 0
-            if not days and (grouped := _of_group(document, words, row)) is not None:
+            group = document[row.when] if row.when is not None and not days else ""
+            if group and (grouped := of_month(words, group)) is not None:
                 found += [
                     (replace(d, span=cell), row)
                     for d in bare_periods(grouped, frame)

@@ -18,7 +18,10 @@ ROWS = [  # the head, the rows, the last day or rule of each task
     ),
     (
         ("Phải làm", "Bên", "Hẹn xong"),
-        [("Lắp biển báo", "Ban Quản lý dự án", "25/6/2026"), ("Vá mặt đường", "Hạt Giao thông", "Cả tháng 6/2026")],
+        [
+            ("Lắp biển báo", "Ban Quản lý dự án", "25/6/2026"),
+            ("Vá mặt đường", "Hạt Giao thông", "Cả tháng 6/2026"),
+        ],
         ["2026-06-25", "2026-06-30"],
     ),
     (
