@@ -247,13 +247,24 @@ def _weekday(m: Found[Maker]) -> Period:
 
 def _weekday_of_month(m: Found[Maker]) -> Period:
     """``thứ Bảy tuần đầu của tháng``, ``Chủ nhật cuối tháng``."""
-    place = 1 if (m["edge"] or "").lower() == "đầu" else -1
+    place = _WEEKS[(m["edge"] or "").lower()]
+    place = -1 if place > _FULL_WEEKS else place
     rule = f"FREQ=MONTHLY;BYDAY={place}{weekday_of(m['weekday'] or '')}"
     return Period(m.start, m.end, "weekday", rrule=rule, hour=m["hour"] is not None)
 
 
 def _every_day(m: Found[Maker]) -> Period:
-    return Period(m.start, m.end, "weekday", rrule="FREQ=DAILY", hour=True)
+    rule = f"FREQ={_FREQUENCIES[(m['unit'] or '').lower()]}"
+    return Period(m.start, m.end, "weekday", rrule=rule, hour=True)
+
+
+def _days_of_month(m: Found[Maker]) -> Period | None:
+    """``ngày 05 và ngày 20 hằng tháng``."""
+    days = [int(figure) for figure in re.findall(r"\d+", m["d"] or "")]
+    if not all(1 <= day <= 31 for day in days):
+        return None
+    rule = f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}"
+    return Period(m.start, m.end, "day", day=days[0], rrule=rule)
 
 
 def _daily(m: Found[Maker]) -> Period | None:
@@ -374,7 +385,8 @@ FORMS: Table[Maker] = Table(
         ),
         Row(
             "weekday of every month",
-            r"(?:(?:sáng|chiều|tối)\s)?(?:ngày\s*)?(?P<weekday>{weekday})\s(?:tuần\s)?(?P<edge>đầu|cuối)"
+            r"(?:(?:sáng|chiều|tối)\s)?(?:ngày\s*)?(?P<weekday>{weekday})\s"
+            r"(?:(?:tuần\s)?(?P<edge>đầu|cuối)|tuần\s(?:thứ\s)?(?P<edge>nhất|hai|ba|tư|[1-4]))"
             r"(?:\stiên|\scùng)?(?:\scủa)?(?:\s{every})?\stháng(?!\s?\d)",
             _weekday_of_month,
             "thứ Bảy tuần đầu của tháng",
@@ -385,7 +397,14 @@ FORMS: Table[Maker] = Table(
             _weekday,
             "mỗi tối thứ bảy",
         ),
-        Row("the end of every day", r"cuối\s{every}\sngày", _every_day, "cuối mỗi ngày"),
+        Row("the end of every day", r"cuối\s{every}\s(?P<unit>ngày|tuần)", _every_day, "cuối mỗi ngày"),
+        Row(
+            "days of every month",
+            r"(?:các\s)?ngày\s(?P<d>\d{1,2}(?:(?:,\s|\svà\s)(?:ngày\s)?\d{1,2}){1,4})"
+            r"\s(?:của\s)?{every}\stháng",
+            _days_of_month,
+            "ngày 05 và ngày 20 hằng tháng",
+        ),
         Row(
             "day of a month of every quarter",
             r"{day}(?:của\s)?(?:các\s)?tháng\s(?P<edge>cuối|đầu|thứ\s(?:nhất|hai|ba))(?:\scùng|\stiên)?"
@@ -491,7 +510,7 @@ FORMS: Table[Maker] = Table(
     ],
     pieces=_PIECES,
     lead=r"(?P<hour>{hour})?(?:(?:(?:sáng|chiều|tối)\s)?{weekday}(?:,\s|\s\(|\s)(?=ngày|\d{1,2}/\d))?"
-    r"(?:(?:buổi\s)?(?:sáng|trưa|chiều|tối)\s(?=ngày\s?\d|\d{1,2}/\d))?",
+    r"(?:(?:buổi\s)?(?:sáng|trưa|chiều|tối|đêm)\s(?=ngày\s?\d|\d{1,2}/\d))?",
     flags=re.IGNORECASE,
 )
 

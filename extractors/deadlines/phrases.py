@@ -101,7 +101,7 @@ LEADS = Table(
     _WORDS,
     lead=_WHOLE_WORD,
     tail=r"(?=[nN]gày|[mM][ùồ]ng|tuần|[tT]háng|[qQ]u[ýí]|[nN]ăm|[cC]uối|hết|đầu|giữa|[tT]hứ|[cC]hủ|nửa"
-    r"|các (?:tháng|quý|ngày)|buổi|sáng|chiều|tối|cùng|hôm|\d)",
+    r"|các (?:tháng|quý|ngày)|buổi|sáng|chiều|tối|đêm|cùng|hôm|\d)",
 )
 #: what only a day that comes back makes a deadline: ``báo cáo vào thứ Sáu hằng tuần``
 FIXED = Table(
@@ -114,7 +114,8 @@ FIXED = Table(
         ),
         Row(
             "no lead at all",
-            r"(?P<bare>[nN]gày )(?=\d{1,2} (?:tháng \d{1,2} )?"
+            r"(?P<bare>(?:[cC]ác )?[nN]gày )(?=\d{1,2}(?:(?:, | và )(?:ngày )?\d{1,2}){0,4} "
+            r"(?:tháng \d{1,2} )?"
             r"(?:(?:, |và )(?:ngày )?\d{1,2} tháng \d{1,2} ){0,3}"
             r"(?:của )?(?:hằng|hàng|mỗi) (?:tháng|năm))",
             None,
@@ -131,7 +132,9 @@ FIXED = Table(
         Row(
             "a weekday of every month",
             r"(?P<bare>)(?:(?:[sS]áng |[cC]hiều |[tT]ối )?(?:[nN]gày )?)"
-            r"(?:[tT]hứ \w{1,3}|[cC]hủ [nN]hật) (?:tuần )?(?:đầu|cuối)(?: tiên| cùng)?(?: của)?"
+            r"(?:[tT]hứ \w{1,3}|[cC]hủ [nN]hật) "
+            r"(?:(?:tuần )?(?:đầu|cuối)|tuần (?:thứ )?(?:nhất|hai|ba|tư|[1-4]))"
+            r"(?: tiên| cùng)?(?: của)?"
             r"(?: hằng| hàng| mỗi)? tháng(?! ?\d)",
             None,
             "«sáng thứ Bảy tuần đầu của tháng»",
@@ -144,7 +147,7 @@ FIXED = Table(
         ),
         Row(
             "the end of every day",
-            r"(?P<bare>)[cC]uối (?:mỗi|h[ằà]ng) ngày",
+            r"(?P<bare>)[cC]uối (?:mỗi|h[ằà]ng) (?:ngày|tuần)",
             None,
             "«Cuối mỗi ngày» chốt",
         ),
@@ -162,7 +165,7 @@ ON_A_DAY = Table(
         ),
         Row(
             "on a day without its word",
-            r"(?:vào |(?:buổi )?(?:sáng |trưa |chiều |tối ))(?P<day>\d)(?=\d?/\d)",
+            r"(?:vào |(?:buổi )?(?:sáng |trưa |chiều |tối |đêm ))(?P<day>\d)(?=\d?/\d)",
             None,
             "gửi báo cáo «chiều 2»0/3/2026",
         ),
@@ -303,7 +306,7 @@ OFTEN = Table(
         ),
         Row(
             "once in so many",
-            r"(?P<n>0?[2-9]|1[0-2]|[hH]ai|[bB]a|[sS]áu|[cC]hín) (?P<unit>tháng|năm|tuần)"
+            r"(?P<n>0?[2-9]|1[0-2]|15|30|[hH]ai|[bB]a|[sS]áu|[cC]hín) (?P<unit>tháng|năm|tuần|ngày)"
             r"(?: ?/ ?(?:0?1 )?lần| một lần| 0?1 lần)",
             None,
             "họp «06 tháng một lần»",
