@@ -69,10 +69,15 @@ LEADS = Table(
         ),
         Row(
             "last day of something",
-            r"(?:(?:[hH]ạn (?:cuối|chót)|[nN]gày (?:cuối(?: cùng)?|chót)) \w+|[hH]ạn (?:{hand_word}))"
-            r"(?: \w+){0,4}(?: là|:) ?",
+            r"(?:[hH]ạn (?:cuối|chót) \w+|[hH]ạn (?:{hand_word}))(?: \w+){0,4}(?: là|:) ?",
             "by",
             "«Hạn cuối nhận hồ sơ là »ngày 20/4/2026",
+        ),
+        Row(
+            "the last day of something",
+            r"(?:[nN]gày cuối|[nN]gày cuối cùng|[nN]gày chót) \w+(?: \w+){0,4}(?: là|:) ?",
+            "by",
+            "«Ngày cuối nhận hồ sơ là »20/4/2026",
         ),
         Row(
             "end of a turn",
@@ -123,21 +128,18 @@ FIXED = Table(
         ),
         Row(
             "a day of every week",
-            r"(?P<bare>)(?:(?:\d{1,2} ?(?:giờ|h)(?: ?\d\d)?,? )?"
-            r"(?:[sS]áng |[cC]hiều |[tT]ối )?(?:[nN]gày )?)"
-            r"(?:[tT]hứ \w{1,3}|[cC]hủ [nN]hật) (?:hằng|hàng|mỗi) tuần",
+            r"(?P<bare>)(?:[tT]hứ \w{1,3}|[cC]hủ [nN]hật) (?:hằng|hàng|mỗi) tuần",
             None,
-            "«chiều thứ Tư hàng tuần» tập hợp",
+            "chiều «thứ Tư hàng tuần» tập hợp",
         ),
         Row(
             "a weekday of every month",
-            r"(?P<bare>)(?:(?:[sS]áng |[cC]hiều |[tT]ối )?(?:[nN]gày )?)"
-            r"(?:[tT]hứ \w{1,3}|[cC]hủ [nN]hật) "
+            r"(?P<bare>)(?:[tT]hứ \w{1,3}|[cC]hủ [nN]hật) "
             r"(?:(?:tuần )?(?:đầu|cuối)|tuần (?:thứ )?(?:nhất|hai|ba|tư|[1-4]))"
             r"(?: tiên| cùng)?(?: của)?"
             r"(?: hằng| hàng| mỗi)? tháng(?! ?\d)",
             None,
-            "«sáng thứ Bảy tuần đầu của tháng»",
+            "sáng «thứ Bảy tuần đầu của tháng»",
         ),
         Row(
             "every day of a week's name",
@@ -212,9 +214,10 @@ RANGES = Table(
         ),
         Row(
             "days in a row",
-            r"(?:[cC]ác|[hH]ai|[bB]a|[bB]ốn|0?[2-9]) (?=ngày \d{1,2}(?:/\d{1,2})? ?[-–] ?\d{1,2}/\d)",
+            r"(?:(?<=[cC]ác )|(?<=[hH]ai )|(?<=[bB]a )|(?<=[bB]ốn ))"
+            r"ngày (?=\d{1,2}(?:/\d{1,2})? ?[-–] ?\d{1,2}/\d)",
             None,
-            "mở chợ «hai »ngày 28 - 29/3/2026",
+            "mở chợ hai «ngày »28 - 29/3/2026",
         ),
         Row("begins", r"[bB]ắt đầu (?:từ )?(?=\d|ngày)", None, "«bắt đầu »0 giờ ngày 01/7 và khóa"),
     ],
@@ -225,16 +228,9 @@ FIGURES = Table(
     [
         Row(
             "figures",
-            r"/\d{1,2}(?:/\d{4})? ?[-–] ?\d{1,2}/\d{1,2}/\d{4}(?!\d)",
+            r"/\d{1,2}(?:/\d{4})? ?[-–] ?\d{1,2}/\d{1,2}(?:/\d{4}(?!\d)|(?P<closed>\)))",
             None,
             "đợt cao điểm 01«/11-31/12/2026»",
-        ),
-        Row(
-            "figures in brackets",
-            r"(?<=\(\d)/\d{1,2} ?[-–] ?\d{1,2}/\d{1,2}(?=\))"
-            r"|(?<=\(\d\d)/\d{1,2} ?[-–] ?\d{1,2}/\d{1,2}(?=\))",
-            None,
-            "Đợt 1 (15«/3 - 30/3»)",
         ),
     ]
 )
@@ -1066,6 +1062,12 @@ PRINTED = Patterns(
             r"(?:[-–+*•] ?|\(?\w{1,3}[.)/] ?|\d{1,2}(?:\.\d{1,2}){1,3}\.? )",
             None,
             "«- »Tổ chức tập huấn",
+        ),
+        Row(
+            "before a weekday",
+            r"(?<!\w)(?:\d{1,2} ?(?:giờ|h)(?: ?\d\d)?,? )?(?:sáng |chiều |tối )?(?:ngày )?\Z",
+            None,
+            "15h30 thứ năm: «chiều »",
         ),
         Row("part ends", r" (?P<d>\d{1,2})\Z", None, "ký« 25»"),
         Row("part opens", r"(?:[;:(,.] |(?:\n|\A)(?:[-–+*•] ?)?)(?P<d>\d{1,2})\Z", None, "trại«; 20»"),

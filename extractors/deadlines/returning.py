@@ -127,7 +127,9 @@ def fixed(text: str) -> Iterator[Deadline]:
     """Days that come back on which something is to be reported: ``báo cáo vào thứ Sáu hằng tuần``."""
     read = 0
     for on in FIXED.scan(text):
-        at = on.start if on["bare"] is not None else on.end
+        front = PRINTED["before a weekday"].search(text, max(0, on.start - _FRONT), on.start)
+        start = front.start() if front is not None and on["bare"] is not None else on.start
+        at = start if on["bare"] is not None else on.end
         if at < read:
             continue  # "vào chiều thứ Sáu hằng tuần": once
         listed = periods_at(text, at)
@@ -142,10 +144,11 @@ def fixed(text: str) -> Iterator[Deadline]:
         ):
             continue  # "mở vào ngày 01 tháng 4 và kết thúc vào ngày 31 tháng 10 hằng năm"
         reports = ASKED["report"].search(small(text[begin:end])) is not None
-        if (reports or _works(text, begin, on.start, period.end, end)) and not narrating(
-            text, begin, end
-        ):
-            yield from recurring(text, on.start, period, exclusive=False)
+        if (reports or _works(text, begin, start, period.end, end)) and not narrating(text, begin, end):
+            yield from recurring(text, start, period, exclusive=False)
+
+
+_FRONT = 24  #: characters of an hour and a part of the day in front of a weekday
 
 
 def _works(text: str, begin: int, start: int, stop: int, end: int) -> bool:
