@@ -490,7 +490,8 @@ ASKED = Patterns(
             "work on a day",
             r"(?:^[\s\-–+*•]*|(?<=[\s(]))(?:{work_words:verb})(?!\w)[^;,.:(\n]{0,70} "
             r"(?:lúc |vào |hồi |vào hồi |vào lúc )?"
-            r"(?:\d{1,2} ?(?:giờ|h|[:.]) ?(?:\d\d)?,? )?(?<!trước )(?<!từ )(?<!đến )(?<!sau )(?<!hết )(?<!tới )$",
+            r"(?:\d{1,2} ?(?:giờ|h|[:.]) ?(?:\d\d)?,? )?(?<!trước )(?<!từ )(?<!đến )"
+            r"(?<!sau )(?<!hết )(?<!tới )$",
             None,
             ", niêm yết danh sách ",
         ),
