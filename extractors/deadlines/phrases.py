@@ -63,7 +63,7 @@ LEADS = Table(
         Row(
             "by a word for it",
             r"(?<![^\s(])(?<![^\W\d_] )[hH]ạn:? (?=ngày|\d{1,2}/"
-            r"|\d{1,2} ?(?:giờ|h)|hết|cuối|thứ|(?:sáng|chiều) )",
+            r"|\d{1,2} ?(?:giờ|h)|hết|cuối (?:ngày|giờ|tháng|quý|năm)|thứ|(?:sáng|chiều) )",
             "by",
             "danh sách («hạn »20/4/2026)",
         ),

@@ -215,7 +215,7 @@ SILENT = [
     "Tổ rà lại tờ khai lập ngày 02/4/2026 của các hộ.",
     "Lớp học kéo dài 5 ngày, mỗi ngày hai buổi.",
     "Bà con gặt sớm trước mùa lũ 15 ngày nên ít thiệt hại.",
-    "Chi tiền ăn cho ca trực trong ba ngày nghỉ Tết.",
+    "Các ban nộp lại tiền, trừ khoản chi trong ba ngày nghỉ Tết.",
     "Nếu trong sáu mươi ngày (60 ngày) kể từ khi khóa sổ, trạm thu sai thì tính lại.",
     "Nước lớn đông nhất mỗi tuần một lần.",
     "Bến vắng thứ Bảy hằng tuần.",
