@@ -219,7 +219,9 @@ RANGES = Table(
             None,
             "mở chợ hai «ngày »28 - 29/3/2026",
         ),
-        Row("begins", r"[bB]ắt đầu (?:từ )?(?=\d|ngày)", None, "«bắt đầu »0 giờ ngày 01/7 và khóa"),
+        Row(
+            "begins", r"[bB]ắt đầu (?:từ )?(?=\d|ngày)", None, "mở sổ «bắt đầu »6 giờ ngày 12/8 và khóa"
+        ),
     ],
     lead=_WHOLE_WORD,
 )
@@ -1015,7 +1017,7 @@ PRINTED = Patterns(
             "months behind",
             r",? \(?(?:vào )?(?P<all>(?:các )?tháng \d{1,2}(?!\d|/| năm)(?:,| và) (?:tháng )?\d)",
             None,
-            "6 tháng 1 lần«, vào tháng 6 và tháng 1»2",
+            "9 tháng 1 lần«, vào tháng 4 và tháng 1»0",
         ),
         Row(  # not the one that a programme runs to
             "year of a title",

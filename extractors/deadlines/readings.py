@@ -524,7 +524,7 @@ class _Habit:
 
     @property
     def counted(self) -> bool:
-        """Whether it tells how many times, of work: ``lấy mẫu giếng mỗi tháng một lần``."""
+        """Whether it tells how many times, of work: ``súc bể nước mỗi tháng một lần``."""
         if ASKED["so many times"].match(small(self.after)) is None and (
             ASKED["once in a while"].search(self.text[self.found.start : self.found.end]) is None
         ):
@@ -636,7 +636,7 @@ def _of_habit(habit: _Habit) -> Iterator[Deadline]:
     rules = [rrule_of("tháng", 6) if unit in _HALVES else rrule_of(unit) for unit in units]
     months = PRINTED["months behind"].match(habit.text, stop) if found["n"] is not None else None
     listed_months = periods_at(habit.text, months.start("all")) if months is not None else None
-    if listed_months is not None and months is not None:  # "6 tháng 1 lần, vào tháng 6 và tháng 12"
+    if listed_months is not None and months is not None:  # "6 tháng/lần, vào tháng 4 và tháng 10"
         named = [period.month for period in listed_months.periods if period.month]
         rules, stop = [months_rule(named)], listed_months.end
     elif found["n"] is not None:
