@@ -102,7 +102,7 @@ def column_kind(words: str) -> str | None:
     ('who and when', 'time')
     """
     kind = _kind(words)
-    if kind in ("time", *OWNERS) and "th" in words.lower():
+    if kind in ("time", *OWNERS):
         parts = _PARTS.split(words.strip())
         if 1 < len(parts) <= _MOST_PARTS:
             kinds = [_kind(part) for part in parts]
