@@ -23,7 +23,7 @@ from extractors.header.scanned_foot import is_scanned, scanned_signer, whole, wi
 from extractors.kept import kept
 from extractors.letters import LOWER, UPPER, flat, fold
 from extractors.model import Document, Signer, Span
-from extractors.rules import Patterns, Row
+from extractors.rules import Patterns, Row, alternatives
 
 __all__ = ["Foot", "read_foot"]
 
@@ -81,7 +81,16 @@ _SHAPES = Patterns(
             None,
             "ỦY BAN NHÂN DÂN« »CHỦ TỊCH",
         ),
-    ]
+        Row(  # two columns on one line
+            "clerk in front",
+            r"{clerk}(?!\w)(?:\s[{upper}]{2,}){0,3}?\s+(?={authority}|CHỦ T(?:RÌ|[OỌ]A|ỌA)(?!\w))",
+            None,
+            "«THƯ KÝ »TM. CHI BỘ",
+        ),
+    ],
+    "phrases",
+    {"upper": UPPER, "authority": AUTHORITY},
+    spelled=alternatives,
 )
 _LONGEST_NAME = 60  #: characters of a line with a name; a longer one is a sentence
 _MOST_RECIPIENTS = 60
@@ -141,7 +150,9 @@ def read_foot(document: Document, main: Span) -> Foot:
     if signer is None and foot is not None:
         signer, chain = _signer(above)
     if signer is None:
-        signer = _plain_signer(lines) or _beside_recipients(after)
+        signer = _glued_signer(after) or _plain_signer(lines) or _beside_recipients(above, after)
+    if signer is not None and foot is not None and signer.authority is None and above:
+        signer = _marked_above(above[-1], after, signer)
     if foot is not None and is_scanned(document):
         signer = whole(_better(signer, scanned_signer(after)))
     if signer is not None and signer.position and is_scanned(document):
@@ -264,6 +275,7 @@ class _Signature:
     def __init__(self) -> None:
         self.chain: list[_Office] = []
         self._pending: str | None = None  #: a mark alone on its line, its office on the next
+        self._second = False  #: whether a clerk signs on the left
 
     def take(self, line: Line) -> Signer | None:
         """Read one more line; the signer where it holds the name."""
@@ -280,6 +292,8 @@ class _Signature:
         if words_.endswith(":") or start_kind(words_) in _OF_TEXT:  # "QUYẾT ĐỊNH:", an article
             self.chain = []
             return None
+        if (clerk := _SHAPES["clerk in front"].match(words_)) is not None:
+            words_, self._second = words_[clerk.end() :], True
         prefix = _PREFIX.match(words_)
         if prefix is not None and prefix.end() == len(words_):
             self._pending = prefix["prefix"]
@@ -337,9 +351,15 @@ class _Signature:
         self._pending = None
 
     def _first_of_two(self, name: str) -> tuple[list[_Office], str]:
-        """The office and the name on the left, where two sign side by side on the same lines."""
+        """The office and the name on the left, where two sign side by side on the same lines.
+
+        Those on the right, where a clerk signs on the left.
+        """
         parts = name.split()
         at = [k for k in range(2, len(parts) - 1) if is_person(parts[:k]) and is_person(parts[k:])]
+        middle = min(at, key=lambda k: abs(2 * k - len(parts)), default=0)
+        if self._second:
+            return self.chain, " ".join(parts[middle:])
         pairs = [_side_by_side(office.words) for office in self.chain]
         if not at or not any(pairs):
             return self.chain, name
@@ -352,7 +372,7 @@ class _Signature:
             for office, pair in zip(self.chain, pairs, strict=True)
             if office.mark is None or marked[office.line.span.start] is office
         ]
-        return left, " ".join(parts[: min(at, key=lambda k: abs(2 * k - len(parts)))])
+        return left, " ".join(parts[:middle])
 
     def signed(self, name: str, line: Line) -> Signer:
         """The signer: by whose right and for whom, the own office below that, the name."""
@@ -395,12 +415,19 @@ _DEPUTY_WORD = "phó "  #: goes on with an office, it opens no other
 
 @cache
 def _known_positions() -> dict[str, str]:
-    return {fold(word): word for word in words("position")}
+    """Offices as they are spelled, by their words, and by their bare letters where none has those."""
+    listed = words("position")
+    return {fold(word): word for word in reversed(listed)} | {flat(word): word for word in listed}
 
 
 def _as_known(position: str) -> str:
-    """An office spelled as the gazetteer has it: ``Phó Thống Đôc`` is ``Phó Thống đốc``."""
-    return _known_positions().get(fold(position), position)
+    """An office spelled as the gazetteer has it: ``Phó Thống Đôc`` is ``Phó Thống đốc``.
+
+    >>> _as_known("Trưởng Bản"), _as_known("Trưởng Ban")
+    ('Trưởng bản', 'Trưởng ban')
+    """
+    known = _known_positions()
+    return known.get(flat(position)) or known.get(fold(position), position)
 
 
 def _signer(lines: list[Line]) -> tuple[Signer | None, tuple[str, ...]]:
@@ -482,19 +509,55 @@ _NAME_BEHIND = re.compile(
     rf"(?<=[{UPPER}{LOWER};,.)])\s+(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}})"
     r"(?=$|\s(?:trực )?thuộc\s)"
 )
+_OFFICES_ABOVE = 3  #: lines of a signature above the recipients
 _TITLED_PERSON = re.compile(r"(?i)(?:đồng chí|đ/c|ông|bà|anh|chị)$")
 
 
-def _beside_recipients(after: list[Line]) -> Signer | None:
+def _marked_above(line: Line, after: list[Line], signer: Signer) -> Signer:
+    """The signer with the mark that stands above the recipients, his own office below them.
+
+    ``KT. GIÁM ĐỐC`` / ``Nơi nhận:`` ... / ``PHÓ GIÁM ĐỐC`` / ``Lê Văn An``.
+    """
+    mark = _PREFIX.match(line.text)
+    if mark is None or not shouted(line.text):
+        return signer
+    whole, _ = _signer([line, *after])
+    return whole if whole is not None and whole.name == signer.name else signer
+
+
+def _glued_signer(after: list[Line]) -> Signer | None:
+    """The signer of recipients and signature on one line, as a cell comes that was flattened.
+
+    ``Nơi nhận - VP Sở - Lưu VP KT/GIÁM ĐỐC SỞ Y TẾ Phó Giám đốc (ĐÃ KÝ) Lê Văn An``.
+    """
+    line = after[0] if after else None
+    glued = _GLUED.search(line.text.strip(" *_|")) if line is not None else None
+    if line is None or glued is None or not _small_office(glued["own"]):
+        return None
+    pieces = (glued["head"], glued["own"], glued["name"])
+    return _signer([Line(line.index + i, line.span, piece) for i, piece in enumerate(pieces)])[0]
+
+
+#: mark with the head's office, the own one in small letters, the name behind ``(đã ký)``
+_GLUED = re.compile(
+    rf"\s(?P<head>(?:{AUTHORITY})\s*[{UPPER}]{{2,}}(?:\s[{UPPER}]{{2,}}){{1,9}})"
+    rf"\s(?P<own>[{UPPER}][{LOWER}]+(?:\s[{UPPER}{LOWER}]+){{1,7}}?)\s+[(](?i:đã ký)[)]\s+"
+    rf"(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]*){{1,4}})$"
+)
+
+
+def _beside_recipients(above: list[Line], after: list[Line]) -> Signer | None:
     """The signer whose name was drawn into a line of the recipients, as columns side by side come.
 
-    Only where the office stands beside ``Nơi nhận`` and one name alone ends a line, or stands in
-    front of what its recipient belongs to: ``- Các Cục, đơn vị Vũ Văn An thuộc Bộ Tài chính``.
+    Only where the office stands above or beside ``Nơi nhận`` and one name alone ends a line, or stands
+    in front of what its recipient belongs to: ``- Các Cục, đơn vị Vũ Văn An thuộc Bộ Tài chính``.
     """
     signature = _Signature()
     found: list[tuple[str, Line]] = []
+    for line in above[-_OFFICES_ABOVE:]:
+        signature.take(line)
     for line in after:
-        words_ = line.text.strip(" *_|")
+        words_ = _SHAPES["signed behind"].sub("", line.text.strip(" *_|"))
         if _office_behind(words_) is not None:
             signature.take(line)
         elif signature.chain and _ITEM.match(words_) and (m := _NAME_BEHIND.search(words_)):
@@ -504,8 +567,15 @@ def _beside_recipients(after: list[Line]) -> Signer | None:
     return signature.signed(*found[0]) if len(found) == 1 else None
 
 
+_MIDDLE = ("Thị", "Văn")  #: syllables that tell a person, however rare the surname in front
+
+
 def _surname(words_: str) -> bool:
-    return is_surname(words_.split()[0])
+    parts = words_.title().split()
+    return is_surname(parts[0]) or (len(parts) > _PAIR and parts[1] in _MIDDLE)
+
+
+_PAIR = 2
 
 
 def _offices(mark: str | None, body: str, line: Line) -> list[_Office]:
