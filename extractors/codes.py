@@ -283,7 +283,7 @@ def _before_point(text: str, wanted: str | None) -> _Mended | None:
     if _POINT_TAIL.fullmatch(tail) is not None:
         if wanted is not None and type_codes().get(head) == wanted and tail in known_codes():
             return _Mended((head, tail), (Repair.MISSING_HYPHEN,))
-        if head.isupper():
+        if head[:2].isupper():  # "NHNo.TM"; "UBND.Căn" has a word behind the point
             return _Mended((text,), certain=head in known_codes())
     pieces, repairs, used, certain = _group(head, wanted)
     return _Mended(pieces, repairs, used, certain)
@@ -292,7 +292,7 @@ def _before_point(text: str, wanted: str | None) -> _Mended | None:
 def _before_small_letters(text: str, wanted: str | None) -> _Mended | None:
     """A word of the sentence that lost the blank in front of it."""
     tail = _LATIN_TAIL.search(text)
-    if tail is None or tail.start() < 2:
+    if tail is None or tail.start() < 2 or tail[0] == "r":  # "QLTr" ends so, no word is "r"
         return None
     for cut in range(len(text) - 1, tail.start() - 1, -1):
         if text[:cut] in known_codes() and text[cut:].islower():

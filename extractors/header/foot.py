@@ -37,13 +37,20 @@ _NORMAL = {
     "TL/": "TL.",
     "TM/": "TM.",
 }
+#: what is called in front of a name: of the army, of a temple or church, of a trade
+_RANK = (
+    r"(?:(?:Đại|Thượng|Trung|Thiếu)[ ](?:tướng|tá|úy)(?:[ ]QNCN)?|(?:Hòa|Hoà)[ ]thượng|Thượng[ ]tọa"
+    r"|Đại[ ]đức|Ni[ ](?:sư|trưởng)|Sư[ ]cô|Linh[ ]mục|Giám[ ]mục|Mục[ ]sư"
+    r"|(?:Y|Bác|Dược|Kỹ|Luật|Tiến|Thạc)[ ]s[ĩỹ]|Kỹ[ ]sư|Luật[ ]sư|(?:NS|NG)[NƯ][DT]|Ông|Bà|Đ/c|Đồng[ ]chí)"
+)
 #: a person's name, perhaps behind a rank or degree: ``Thiếu tướng Nguyễn Văn A``, ``H'Yim Kđoh``,
 #: ``Giàng A Páo``
 _NAME = re.compile(
-    rf"""(?x)(?:(?:Đại|Thượng|Trung|Thiếu)[ ](?:tướng|tá|úy)[ ]
+    rf"""(?x)(?:{_RANK}[ ]
       |(?:PGS|GS|T\.?S|TSKH|[Tt][Hh]\.?[Ss]|[Bb][Ss]|CN|KS|(?:BS\.?)?CK\.?I{{1,2}}|LS|KTS|DS)\.?[ ,.]*)*
     (?P<name>(?:[{UPPER}][{LOWER}'’]+|[AHKY](?=[ ]))
-      (?:[ -](?:[AHKY](?=[ ])|[{UPPER}]['’]?[{LOWER}'’{UPPER}]+)){{1,5}})[ ]*[.,]?$"""
+      (?:[ -](?:[AHKY](?=[ ])|[{UPPER}]['’]?[{LOWER}'’{UPPER}]+
+        |[ÁÀÂÉÊÍÓÔƠÚƯÝ](?=[ ]*[.,]?$))){{1,5}})[ ]*[.,]?$"""
 )
 _SHOUTED_NAME = re.compile(rf"(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})$")
 _CAPITALS_FIRST = re.compile(  # "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Nguyễn Văn A" on one line
@@ -66,6 +73,7 @@ _SHAPES = Patterns(
             None,
             "Lê Văn An« – Đã ký»",
         ),
+        Row("short office", r"TMT|CTV|PTMT|CHT", None, "TMT"),  # of the army, below the office in full
         Row("kept", r"(?i)l[ưu]u(?!\w)", None, "Lưu: VT"),
         Row("second mark", r"\s(?=(?:K\.?T\.|T\.?L\.|TUQ\.|K/T|T/L)\s?)", None, "BỘ TRƯỞNG« »KT. VỤ"),
         Row(
@@ -289,6 +297,8 @@ class _Signature:
             words_ = _right_column(words_)
         if not words_ or _SHAPES["noise"].match(words_) or is_english(words_):
             return None
+        if self.chain and _SHAPES["short office"].fullmatch(words_):
+            return None
         if words_.endswith(":") or start_kind(words_) in _OF_TEXT:  # "QUYẾT ĐỊNH:", an article
             self.chain = []
             return None
@@ -318,6 +328,9 @@ class _Signature:
         name = _NAME.match(words_)
         if name is not None and self.chain:
             return self.signed(name["name"], line)
+        if self.chain and (both := _two_names(words_)) is not None:
+            beside = any(_side_by_side(office.words) for office in self.chain)
+            return self.signed(" ".join(both) if beside else both[self._second], line)
         if self.chain and _small_office(words_):
             self.chain.append(_Office(None, _whole_title(words_), line))
             return None
@@ -392,6 +405,25 @@ class _Signature:
         position = _as_known(proper_name(own[0])) if own else None
         place = Span(chain[0].line.span.start, line.span.end)
         return Signer(name, position or None, authority, behalf, place)
+
+
+def _two_names(words_: str) -> tuple[str, str] | None:
+    """Two names on one line, a rank in front of the second or more words than one person's have.
+
+    >>> _two_names("Đào Thị Xuyến Thượng tá Lại Hữu Phước")
+    ('Đào Thị Xuyến', 'Lại Hữu Phước')
+    """
+    parts = words_.split()
+    if not _FOUR <= len(parts) <= _MOST_OF_TWO:
+        return None
+    for k in sorted(range(_PAIR, len(parts) - 1), key=lambda k: abs(2 * k - len(parts))):
+        left, right = _NAME.match(" ".join(parts[:k])), _NAME.match(" ".join(parts[k:]))
+        if left is not None and right is not None and _surname(left["name"]) and _surname(right["name"]):
+            return left["name"], right["name"]
+    return None
+
+
+_FOUR, _MOST_OF_TWO = 4, 14  #: words of two names, their ranks included
 
 
 def _side_by_side(words_: str) -> str | None:

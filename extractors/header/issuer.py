@@ -17,7 +17,7 @@ from extractors.header.running_text import self_verbs
 from extractors.kept import kept
 from extractors.letters import flat
 from extractors.model import Document, Span
-from extractors.rules import Patterns, Row, alternatives
+from extractors.rules import Patterns, Row, alternatives, vocabulary
 
 __all__ = [
     "body_of_office",
@@ -104,7 +104,7 @@ def letterhead_issuer(head: Head, text: str, *, joint: bool = False) -> tuple[st
         names = [proper_name(body, text) for line in shared or lines for body in line]
         return ", ".join(dict.fromkeys(names)), None
     own = full_name(proper_name(head.left[-1], text))
-    parent = proper_name(_written_out(head.left[-2]), text) if len(head.left) > 1 else None
+    parent = full_name(proper_name(_written_out(head.left[-2]), text)) if len(head.left) > 1 else None
     if parent is not None:
         own = _of_parent(own, parent, proper_name(head.left[0], text))
     return own, parent
@@ -127,9 +127,15 @@ def _of_parent(own: str, parent: str, top: str) -> str:
             own = f"{own} Trung ương"
         elif place is not None and f" {flat(place['place'])} " not in f"{low} ":
             own = f"{own} {place['place']}"
-        elif low in {flat(w) for w in words("over")} or low.startswith("phòng ") or (party and organ):
+        elif low in _bare_organs() or low.startswith("phòng ") or (party and organ):
             own = f"{own} {parent}"
     return own
+
+
+@cache
+def _bare_organs() -> frozenset[str]:
+    """Organs without a name of their own, which is that of the body above."""
+    return frozenset(map(flat, (*words("over"), *vocabulary("phrases", "bare_organ"))))
 
 
 def full_name(name: str) -> str:

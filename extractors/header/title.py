@@ -48,7 +48,7 @@ _SHAPES = Patterns(
             "Về phòng bệnh« »Căn cứ Luật",
         ),
         Row("urgency", r"(?i)[\W_]*{urgency}(?:[ ]số[ ]\d+)?[\W_]*", None, "CÔNG ĐIỆN« KHẨN»"),
-        Row("count", r"(?i)[\W_]*số\s*:?\s*\d{1,3}[\W_]*", None, "THÔNG BÁO« SỐ 3»"),
+        Row("count", r"(?i)[\W_]*số\s*:?\s*\d{1,3}(?:/\d{4})?[\W_]*", None, "THÔNG BÁO« SỐ 3»"),
         Row("field", r"[\W_]*{type_field}[\W_]*", None, "THÔNG BÁO« TUYỂN SINH»"),
         Row("end of a title", r"\s*[.;:]?\s*(?:[-–_*]{3,}.*)?$", None, "Phòng bệnh«. -----»"),
     ],
