@@ -26,7 +26,7 @@ _PLAIN = r"""(?: \s | , | “ | " | (?: các | những | vào | tại | qu[yi]\s
     | toàn\s+bộ | một\s+(?:số|phần)
     | nội\s+dung | việc | hiệu\s+lực | thi\s+hành | tên | số | nghiêm | nghiêm\s+túc | hiệu\s+quả
     | có | tốt | đồng\s+bộ | đối\s+với
-    | lỗi | sai\s+sót | kỹ\s+thuật | thể\s+thức | trình\s+bày | trong ) (?!\w)
+    | lỗi | đánh\s+máy | chính\s+tả | trang | sai\s+sót | kỹ\s+thuật | thể\s+thức | trình\s+bày | trong ) (?!\w)
     | (?: văn\s+bản | thông\s+tư | quyết\s+định | nghị\s+(?:định|quyết) | luật | chỉ\s+thị
       | kế\s+hoạch )
       (?: \s+ sau (?:\s+đây)? )? \s* :

@@ -558,21 +558,24 @@ def _marked_above(line: Line, after: list[Line], signer: Signer) -> Signer:
 
 
 def _glued_signer(after: list[Line]) -> Signer | None:
-    """The signer of recipients and signature on one line, as a cell comes that was flattened.
+    """The signer of a signature on one line, as a cell comes that was flattened.
 
     ``Nơi nhận - VP Sở - Lưu VP KT/GIÁM ĐỐC SỞ Y TẾ Phó Giám đốc (ĐÃ KÝ) Lê Văn An``.
     """
-    line = after[0] if after else None
-    glued = _GLUED.search(line.text.strip(" *_|")) if line is not None else None
-    if line is None or glued is None or not _small_office(glued["own"]):
-        return None
-    pieces = (glued["head"], glued["own"], glued["name"])
-    return _signer([Line(line.index + i, line.span, piece) for i, piece in enumerate(pieces)])[0]
+    for line in after[:_CELLS]:
+        glued = _GLUED.search(line.text.strip(" *_|"))
+        if glued is not None and _small_office(glued["own"]):
+            pieces = (glued["head"], glued["own"], glued["name"])
+            return _signer([Line(line.index + i, line.span, each) for i, each in enumerate(pieces)])[0]
+    return None
+
+
+_CELLS = 3  #: lines in which recipients and signature stand side by side
 
 
 #: mark with the head's office, the own one in small letters, the name behind ``(đã ký)``
 _GLUED = re.compile(
-    rf"\s(?P<head>(?:{AUTHORITY})\s*[{UPPER}]{{2,}}(?:\s[{UPPER}]{{2,}}){{1,9}})"
+    rf"(?:^|\s)(?P<head>(?:{AUTHORITY})\s*[{UPPER}]{{2,}}(?:\s[{UPPER}]{{2,}}){{1,9}})"
     rf"\s(?P<own>[{UPPER}][{LOWER}]+(?:\s[{UPPER}{LOWER}]+){{1,7}}?)\s+[(](?i:đã ký)[)]\s+"
     rf"(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]*){{1,4}})$"
 )

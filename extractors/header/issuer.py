@@ -59,7 +59,8 @@ _SHAPES = Patterns(
     [
         Row(
             "two bodies on one line",
-            r"\s*[-–—]\s*(?=(?:BỘ|SỞ|ỦY BAN|UỶ BAN|TÒA ÁN|VIỆN KIỂM SÁT|TỔNG CỤC)\s)",
+            r"\s*[-–—]\s*(?=(?:BỘ|SỞ|ỦY BAN|UỶ BAN|TÒA ÁN|VIỆN KIỂM SÁT|TỔNG CỤC"
+            r"|PHÒNG|HỘI|CÔNG AN|ĐOÀN|LIÊN ĐOÀN|BẢO HIỂM XÃ HỘI|KHO BẠC)\s)",
             None,
             "BỘ LAO ĐỘNG«-»BỘ TÀI CHÍNH",
         ),

@@ -165,6 +165,12 @@ def test_a_sentence_below_a_title_is_text(prose: str) -> None:
             "Phó Trạm trưởng",
             "KT.",
         ),
+        (
+            "Nơi nhận: - VP Sở - Lưu VP\nKT/TRẠM TRƯỞNG TRẠM CHĂN NUÔI Phó Trạm trưởng (Đã ký) Tráng A Páo\n",
+            "Tráng A Páo",
+            "Phó Trạm trưởng",
+            "KT.",
+        ),
         ("TRƯỞNG THUẾ CƠ SỞ 4\nNơi nhận:\n- Lưu: VT.\nLường Thị Hom\n", "Lường Thị Hom", "Trưởng Thuế cơ sở 4", None),
         ("TRƯỞNG THỐNG KÊ CƠ SỞ\nNơi nhận:\n- Lưu: VT. Lê Văn Tỵ\n", "Lê Văn Tỵ", "Trưởng Thống kê cơ sở", None),
         ("TỔ TRƯỞNG\nSa Thị Ngần\n", "Sa Thị Ngần", "Tổ trưởng", None),
@@ -215,3 +221,42 @@ def test_issuers_of_two_lines(left: str, wanted: str) -> None:
     found = identity(text).issuer
     assert found is not None
     assert found.casefold() == wanted.casefold()
+
+
+@pytest.mark.parametrize(
+    ("left", "wanted"),
+    [
+        ("UBND HUYỆN NÀ LƠI\nLIÊN NGÀNH: PHÒNG Y TẾ - PHÒNG NỘI VỤ", "Phòng Y tế, Phòng Nội vụ"),
+        ("LIÊN TỊCH\nHỘI NÔNG DÂN - ĐOÀN THANH NIÊN XÃ CO MẠ", "Hội Nông dân, Đoàn Thanh niên xã Co Mạ"),
+        ("LIÊN SỞ: SỞ Y TẾ - SỞ TÀI CHÍNH", "Sở Y tế, Sở Tài chính"),
+    ],
+)
+def test_all_who_issue_a_joint_document(left: str, wanted: str) -> None:
+    text = _told("HƯỚNG DẪN LIÊN NGÀNH\nVề việc chia cỏ ủ chua", f"{left}\nSố: 7/HDLN-A-B\n")
+    assert identity(text).issuer == wanted
+
+
+@pytest.mark.parametrize(
+    ("foot", "name", "position"),
+    [
+        ("TM. BAN QUẢN LÝ TRẠI\nTRƯỞNG BAN\nLò Thị Ún Trung tá Tòng Văn Hặc\n", "Lò Thị Ún", "Trưởng ban"),
+        ("THƯ KÝ CHỦ TRÌ\nTRẠM TRƯỞNG\nMai Thị Liễu Hồ Đình Ngọc Quý\n", "Hồ Đình Ngọc Quý", "Trạm trưởng"),
+        ("TRẠM TRƯỞNG\nY sĩ Hồ Thị Kăn Mua\n", "Hồ Thị Kăn Mua", "Trạm trưởng"),
+        ("TRƯỞNG BAN\nThượng tọa Thích Huệ Ân\n", "Thích Huệ Ân", "Trưởng ban"),
+        ("GIÁM ĐỐC\nBSCKI. Huỳnh Thị Mỹ Á\n", "Huỳnh Thị Mỹ Á", "Giám đốc"),
+        ("PHÓ CHỈ HUY TRƯỞNG\nTMT\nThượng tá Cao Bá Ổn\n", "Cao Bá Ổn", "Phó Chỉ huy trưởng"),
+        ("PHỤ TRÁCH TRẠM\nThS. Mai Thị Liễu\n", "Mai Thị Liễu", "Phụ trách Trạm"),
+    ],
+)
+def test_names_behind_ranks_and_beside_each_other(foot: str, name: str, position: str) -> None:
+    signer = identity(_told("THÔNG BÁO\nVề việc chia cỏ ủ chua") + f"Các trại làm ngay./.\n{foot}").signer
+    assert signer is not None
+    assert (signer.name, signer.position) == (name, position)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["64/NHNo.NL-KHDN", "640/ĐTLH2-KTr", "58/NHCS.NL-TD", "12/PDT-DT", "9/CCT-KTr"],
+)
+def test_symbols_of_small_offices(number: str) -> None:
+    assert identity(_told("THÔNG BÁO\nVề việc chia cỏ", f"TRẠI GIỐNG NÀ LƠI\nSố: {number}\n")).number == number
