@@ -26,7 +26,8 @@ _PLAIN = r"""(?: \s | , | “ | " | (?: các | những | vào | tại | qu[yi]\s
     | toàn\s+bộ | một\s+(?:số|phần)
     | nội\s+dung | việc | hiệu\s+lực | thi\s+hành | tên | số | nghiêm | nghiêm\s+túc | hiệu\s+quả
     | có | tốt | đồng\s+bộ | đối\s+với
-    | lỗi | đánh\s+máy | chính\s+tả | trang | sai\s+sót | kỹ\s+thuật | thể\s+thức | trình\s+bày | trong ) (?!\w)
+    | lỗi | đánh\s+máy | chính\s+tả | trang | sai\s+sót
+    | kỹ\s+thuật | thể\s+thức | trình\s+bày | trong ) (?!\w)
     | (?: văn\s+bản | thông\s+tư | quyết\s+định | nghị\s+(?:định|quyết) | luật | chỉ\s+thị
       | kế\s+hoạch )
       (?: \s+ sau (?:\s+đây)? )? \s* :
@@ -179,6 +180,7 @@ _SHAPES = Patterns(
 _LONGEST_ANNOUNCEMENT = 240
 _FEW_WORDS = 12
 _PURPOSES = ("Để ", "Nhằm ")
+_NEAR_LEAD = 60  #: characters between a lead and what it is about
 _AT_ONCE = 24  #: characters between the words of a purpose and what is carried out
 _EXCHANGE = 200  #: characters in front of a citation in which exchanged words begin
 _ACTS = frozenset(
@@ -410,22 +412,25 @@ class _Reader:
             return None
         relation = relation_of("lead", match[0]) or Relation.CAN_CU  # "Căn cư" is no trigger
         rest = text[match.end() : start]
-        if relation in _BASES:
-            bare = _SHAPES["order of somebody"].sub("", _SHAPES["in brackets"].sub("", _pinless(rest)))
-            if _SHAPES["main clause"].search(rest) or _says_more(bare):
-                return None
-            if "; " in bare:
-                return None  # what was to be rested on ended there: "Căn cứ nhiệm vụ của mình ...; ..."
-            loose = relation is Relation.THUC_HIEN or match[0].lower() != "căn cứ"
-            if match[0].startswith(_PURPOSES) and len(bare) <= _AT_ONCE and not rest[:1].isupper():
-                return relation  # "Để thực hiện hiệu quả Kế hoạch số ...", wherever it opens a sentence
-            item = _is_item(opening) and not previous  # a task; below the bases, one more of them
-            if match[0].startswith(_BY_PLAN):
-                return relation if not item and self._acts_itself() else None
-            if loose and (len(bare) > 60 or item or not (first or self._acts_itself())):
-                return None
-        self._was_basis = relation is Relation.CAN_CU and first
+        item = _is_item(opening) and not previous  # a task; below the bases, one more of them
+        if relation in _BASES and not self._rests_on(match[0], rest, relation, item=item, first=first):
+            return None
+        self._was_basis = relation is Relation.CAN_CU and first and not match[0].startswith(_PURPOSES)
         return relation
+
+    def _rests_on(self, lead: str, rest: str, relation: Relation, *, item: bool, first: bool) -> bool:
+        """Whether a lead governs the citation behind ``rest``: nothing of its own stands between."""
+        bare = _SHAPES["order of somebody"].sub("", _SHAPES["in brackets"].sub("", _pinless(rest)))
+        if _SHAPES["main clause"].search(rest) or _says_more(bare):
+            return False
+        if "; " in bare:
+            return False  # what was to be rested on ended there: "Căn cứ nhiệm vụ của mình ...; ..."
+        if lead.startswith(_PURPOSES) and len(bare) <= _AT_ONCE and not rest[:1].isupper():
+            return True  # "Để thực hiện hiệu quả Kế hoạch số ...", wherever it opens a sentence
+        if lead.startswith(_BY_PLAN):
+            return not item and self._acts_itself()
+        loose = relation is Relation.THUC_HIEN or lead.lower() != "căn cứ"
+        return not (loose and (len(bare) > _NEAR_LEAD or item or not (first or self._acts_itself())))
 
     def _acts_itself(self) -> bool:
         """Whether the issuer's own clause follows the citation, above the first section.

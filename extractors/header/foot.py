@@ -41,7 +41,7 @@ _NORMAL = {
 _RANK = (
     r"(?:(?:Đại|Thượng|Trung|Thiếu)[ ](?:tướng|tá|úy)(?:[ ]QNCN)?|(?:Hòa|Hoà)[ ]thượng|Thượng[ ]tọa"
     r"|Đại[ ]đức|Ni[ ](?:sư|trưởng)|Sư[ ]cô|Linh[ ]mục|Giám[ ]mục|Mục[ ]sư"
-    r"|(?:Y|Bác|Dược|Kỹ|Luật|Tiến|Thạc)[ ]s[ĩỹ]|Kỹ[ ]sư|Luật[ ]sư|(?:NS|NG)[NƯ][DT]|Ông|Bà|Đ/c|Đồng[ ]chí)"
+    r"|(?:Y|Bác|Dược|Kỹ|Luật|Tiến|Thạc)[ ]s[ĩỹ]|Kỹ[ ]sư|Luật[ ]sư|(?:NS|NG)[NƯ][DT]|Đ/c|Đồng[ ]chí)"
 )
 #: a person's name, perhaps behind a rank or degree: ``Thiếu tướng Nguyễn Văn A``, ``H'Yim Kđoh``,
 #: ``Giàng A Páo``
@@ -157,10 +157,9 @@ def read_foot(document: Document, main: Span) -> Foot:
         signer, chain = _signer([*above[-3:], *after])
     if signer is None and foot is not None:
         signer, chain = _signer(above)
-    if signer is None:
-        signer = _glued_signer(after) or _plain_signer(lines) or _beside_recipients(above, after)
-    if signer is not None and foot is not None and signer.authority is None and above:
-        signer = _marked_above(above[-1], after, signer)
+    signer = signer or _seldom_made(lines, above, after)
+    if foot is not None:
+        signer = _marked_above(above, after, signer)
     if foot is not None and is_scanned(document):
         signer = whole(_better(signer, scanned_signer(after)))
     if signer is not None and signer.position and is_scanned(document):
@@ -374,7 +373,9 @@ class _Signature:
         if self._second:
             return self.chain, " ".join(parts[middle:])
         pairs = [_side_by_side(office.words) for office in self.chain]
-        if not at or not any(pairs):
+        if not at and len(parts) == _THREE_AND_THREE:
+            middle = len(parts) // 2  # surnames that are seldom met
+        if not middle or not any(pairs):
             return self.chain, name
         marked: dict[int, _Office] = {}  # of two marks on one line the first is meant
         for office in self.chain:
@@ -418,11 +419,17 @@ def _two_names(words_: str) -> tuple[str, str] | None:
         return None
     for k in sorted(range(_PAIR, len(parts) - 1), key=lambda k: abs(2 * k - len(parts))):
         left, right = _NAME.match(" ".join(parts[:k])), _NAME.match(" ".join(parts[k:]))
-        if left is not None and right is not None and _surname(left["name"]) and _surname(right["name"]):
+        if (
+            left is not None
+            and right is not None
+            and _surname(left["name"])
+            and _surname(right["name"])
+        ):
             return left["name"], right["name"]
     return None
 
 
+_THREE_AND_THREE = 6  #: words of two names that are as long
 _FOUR, _MOST_OF_TWO = 4, 14  #: words of two names, their ranks included
 
 
@@ -545,13 +552,20 @@ _OFFICES_ABOVE = 3  #: lines of a signature above the recipients
 _TITLED_PERSON = re.compile(r"(?i)(?:đồng chí|đ/c|ông|bà|anh|chị)$")
 
 
-def _marked_above(line: Line, after: list[Line], signer: Signer) -> Signer:
+def _seldom_made(lines: list[Line], above: list[Line], after: list[Line]) -> Signer | None:
+    """The signer of a signature on one line, in small letters, or within the recipients."""
+    return _glued_signer(after) or _plain_signer(lines) or _beside_recipients(above, after)
+
+
+def _marked_above(above: list[Line], after: list[Line], signer: Signer | None) -> Signer | None:
     """The signer with the mark that stands above the recipients, his own office below them.
 
     ``KT. GIÁM ĐỐC`` / ``Nơi nhận:`` ... / ``PHÓ GIÁM ĐỐC`` / ``Lê Văn An``.
     """
-    mark = _PREFIX.match(line.text)
-    if mark is None or not shouted(line.text):
+    if signer is None or signer.authority is not None or not above:
+        return signer
+    line = above[-1]
+    if _PREFIX.match(line.text) is None or not shouted(line.text):
         return signer
     whole, _ = _signer([line, *after])
     return whole if whole is not None and whole.name == signer.name else signer

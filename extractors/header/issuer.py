@@ -77,7 +77,12 @@ _SHAPES = Patterns(
             None,
             "«BCH xã Mường Bú»",
         ),
-        Row("counter", r"(?i)(?P<unit>phòng giao dịch)\s+(?P<place>\S.*)$", None, "«Phòng giao dịch huyện Nà Lơi»"),
+        Row(
+            "counter",
+            r"(?i)(?P<unit>phòng giao dịch)\s+(?P<place>\S.*)$",
+            None,
+            "«Phòng giao dịch huyện Nà Lơi»",
+        ),
         Row(
             "department of a province",
             r"(?:\w+ ){0,3}Sở (?=\S+ \S)",

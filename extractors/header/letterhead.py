@@ -80,7 +80,12 @@ _SHAPES = Patterns(
             None,
             "HỎA TỐC",
         ),
-        Row("joint", r"^LIÊN (?:NGÀNH|TỊCH|SỞ|BỘ)(?:\s*:\s*|$)", None, "«LIÊN NGÀNH: »SỞ Y TẾ - SỞ NỘI VỤ"),
+        Row(
+            "joint",
+            r"^LIÊN (?:NGÀNH|TỊCH|SỞ|BỘ)(?:\s*:\s*|$)",
+            None,
+            "«LIÊN NGÀNH: »SỞ Y TẾ - SỞ NỘI VỤ",
+        ),
         Row("english", r"(?<!\w){english}(?!\w)", None, "«MINISTRY» OF HEALTH"),
         Row("by decision", r"(?i) theo (?:quyết định|qđ)$", None, "ĐOÀN KIỂM TRA« THEO QUYẾT ĐỊNH»"),
     ],

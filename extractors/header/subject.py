@@ -34,9 +34,10 @@ _SHAPES = Patterns(
         ),
         Row(
             "rest",
-            r"(?!(?:ngày|tháng|năm)(?!\w))[{lower}]{1,9}[ ,]|[(][{lower}\d][^()]{0,90}[)]|\d{1,3} [{lower}]",
+            r"(?!(?:ngày|tháng|năm)(?!\w))[{lower}]{1,9}[ ,]|[(][{lower}\d][^()]{0,90}[)]"
+            r"|\d{1,3} [{lower}]",
             None,
-            "«(lần 2)»",
+            "(lần 2)",
         ),
     ],
     "phrases",
@@ -76,8 +77,8 @@ def subject(head: Head) -> tuple[str, Span] | None:
         below = number is not None and i == plain and _may_be_subject(words_)
         if (about is not None and (i or about > _ABOUT)) or below:
             return _subject_of(lines[i : i + _SUBJECT_LINES], words_[about or 0 :])
-    below = head.lines[head.gui + 1 :]
-    return _below_addressees(below) or _below_recipients(below)
+    rest = head.lines[head.gui + 1 :]
+    return _below_addressees(rest) or _below_recipients(rest)
 
 
 def _below_addressees(lines: list[Line]) -> tuple[str, Span] | None:

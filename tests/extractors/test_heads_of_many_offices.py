@@ -171,8 +171,18 @@ def test_a_sentence_below_a_title_is_text(prose: str) -> None:
             "Phó Trạm trưởng",
             "KT.",
         ),
-        ("TRƯỞNG THUẾ CƠ SỞ 4\nNơi nhận:\n- Lưu: VT.\nLường Thị Hom\n", "Lường Thị Hom", "Trưởng Thuế cơ sở 4", None),
-        ("TRƯỞNG THỐNG KÊ CƠ SỞ\nNơi nhận:\n- Lưu: VT. Lê Văn Tỵ\n", "Lê Văn Tỵ", "Trưởng Thống kê cơ sở", None),
+        (
+            "TRƯỞNG THUẾ CƠ SỞ 4\nNơi nhận:\n- Lưu: VT.\nLường Thị Hom\n",
+            "Lường Thị Hom",
+            "Trưởng Thuế cơ sở 4",
+            None,
+        ),
+        (
+            "TRƯỞNG THỐNG KÊ CƠ SỞ\nNơi nhận:\n- Lưu: VT. Lê Văn Tỵ\n",
+            "Lê Văn Tỵ",
+            "Trưởng Thống kê cơ sở",
+            None,
+        ),
         ("TỔ TRƯỞNG\nSa Thị Ngần\n", "Sa Thị Ngần", "Tổ trưởng", None),
     ],
 )
@@ -189,8 +199,16 @@ def test_signers_beside_and_below_the_recipients(
     ("foot", "name", "position"),
     [
         ("THƯ KÝ T/M CHI BỘ\nBÍ THƯ\nLò Thị Ún Tòng Văn Hặc\n", "Tòng Văn Hặc", "Bí thư"),
-        ("NGƯỜI GHI BIÊN BẢN TM. BAN QUẢN LÝ\nTRƯỞNG BAN\nMai Thị Liễu Hồ Văn Quý\n", "Hồ Văn Quý", "Trưởng ban"),
-        ("THƯ KÝ CUỘC HỌP CHỦ TRÌ CUỘC HỌP\nTRẠM TRƯỞNG\nMai Thị Liễu Hồ Văn Quý\n", "Hồ Văn Quý", "Trạm trưởng"),
+        (
+            "NGƯỜI GHI BIÊN BẢN TM. BAN QUẢN LÝ\nTRƯỞNG BAN\nMai Thị Liễu Hồ Văn Quý\n",
+            "Hồ Văn Quý",
+            "Trưởng ban",
+        ),
+        (
+            "THƯ KÝ CUỘC HỌP CHỦ TRÌ CUỘC HỌP\nTRẠM TRƯỞNG\nMai Thị Liễu Hồ Văn Quý\n",
+            "Hồ Văn Quý",
+            "Trạm trưởng",
+        ),
     ],
 )
 def test_of_two_side_by_side_the_clerk_is_not_the_signer(foot: str, name: str, position: str) -> None:
@@ -227,7 +245,10 @@ def test_issuers_of_two_lines(left: str, wanted: str) -> None:
     ("left", "wanted"),
     [
         ("UBND HUYỆN NÀ LƠI\nLIÊN NGÀNH: PHÒNG Y TẾ - PHÒNG NỘI VỤ", "Phòng Y tế, Phòng Nội vụ"),
-        ("LIÊN TỊCH\nHỘI NÔNG DÂN - ĐOÀN THANH NIÊN XÃ CO MẠ", "Hội Nông dân, Đoàn Thanh niên xã Co Mạ"),
+        (
+            "LIÊN TỊCH\nHỘI NÔNG DÂN - ĐOÀN THANH NIÊN XÃ CO MẠ",
+            "Hội Nông dân, Đoàn Thanh niên xã Co Mạ",
+        ),
         ("LIÊN SỞ: SỞ Y TẾ - SỞ TÀI CHÍNH", "Sở Y tế, Sở Tài chính"),
     ],
 )
@@ -239,8 +260,22 @@ def test_all_who_issue_a_joint_document(left: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("foot", "name", "position"),
     [
-        ("TM. BAN QUẢN LÝ TRẠI\nTRƯỞNG BAN\nLò Thị Ún Trung tá Tòng Văn Hặc\n", "Lò Thị Ún", "Trưởng ban"),
-        ("THƯ KÝ CHỦ TRÌ\nTRẠM TRƯỞNG\nMai Thị Liễu Hồ Đình Ngọc Quý\n", "Hồ Đình Ngọc Quý", "Trạm trưởng"),
+        (
+            "TM. BAN QUẢN LÝ TRẠI\nTRƯỞNG BAN\nLò Thị Ún Trung tá Tòng Văn Hặc\n",
+            "Lò Thị Ún",
+            "Trưởng ban",
+        ),
+        (
+            "THƯ KÝ CHỦ TRÌ\nTRẠM TRƯỞNG\nMai Thị Liễu Hồ Đình Ngọc Quý\n",
+            "Hồ Đình Ngọc Quý",
+            "Trạm trưởng",
+        ),
+        (
+            "TRƯỞNG PHÒNG Y TẾ TRƯỞNG PHÒNG NỘI VỤ\nMông Thế Tải Chử Đức Vin\n",
+            "Mông Thế Tải",
+            "Trưởng phòng Y tế",
+        ),
+        ("GIÁM ĐỐC\nÔng Thế Tải\n", "Ông Thế Tải", "Giám đốc"),
         ("TRẠM TRƯỞNG\nY sĩ Hồ Thị Kăn Mua\n", "Hồ Thị Kăn Mua", "Trạm trưởng"),
         ("TRƯỞNG BAN\nThượng tọa Thích Huệ Ân\n", "Thích Huệ Ân", "Trưởng ban"),
         ("GIÁM ĐỐC\nBSCKI. Huỳnh Thị Mỹ Á\n", "Huỳnh Thị Mỹ Á", "Giám đốc"),
@@ -249,7 +284,9 @@ def test_all_who_issue_a_joint_document(left: str, wanted: str) -> None:
     ],
 )
 def test_names_behind_ranks_and_beside_each_other(foot: str, name: str, position: str) -> None:
-    signer = identity(_told("THÔNG BÁO\nVề việc chia cỏ ủ chua") + f"Các trại làm ngay./.\n{foot}").signer
+    signer = identity(
+        _told("THÔNG BÁO\nVề việc chia cỏ ủ chua") + f"Các trại làm ngay./.\n{foot}"
+    ).signer
     assert signer is not None
     assert (signer.name, signer.position) == (name, position)
 
@@ -259,4 +296,7 @@ def test_names_behind_ranks_and_beside_each_other(foot: str, name: str, position
     ["64/NHNo.NL-KHDN", "640/ĐTLH2-KTr", "58/NHCS.NL-TD", "12/PDT-DT", "9/CCT-KTr"],
 )
 def test_symbols_of_small_offices(number: str) -> None:
-    assert identity(_told("THÔNG BÁO\nVề việc chia cỏ", f"TRẠI GIỐNG NÀ LƠI\nSố: {number}\n")).number == number
+    assert (
+        identity(_told("THÔNG BÁO\nVề việc chia cỏ", f"TRẠI GIỐNG NÀ LƠI\nSố: {number}\n")).number
+        == number
+    )

@@ -86,7 +86,9 @@ def test_the_bases_of_an_amending_text_are_its_own(bases: str, wanted: list[str]
         f"căn cứ ban hành như sau:\n{bases}\nĐiều 3. Theo Nghị định số 80/2021/NĐ-CP thì làm chuồng.\n"
     )
     found = run(read(HEAD + text), only=frozenset({"header", "citations"})).citations
-    inner = [(each.number or each.name, each.relation.value) for each in found if each.of == "9/2023/TT-BNN"]
+    inner = [
+        (each.number or each.name, each.relation.value) for each in found if each.of == "9/2023/TT-BNN"
+    ]
     assert inner == [(each, "can_cu") for each in wanted]
     assert found[-1].of is None
     assert found[-1].relation.value == "dan_chieu"
@@ -98,16 +100,34 @@ def test_the_bases_of_an_amending_text_are_its_own(bases: str, wanted: list[str]
         ("Chiểu theo Nghị định số 15/2018/NĐ-CP ngày 02/02/2018 của Chính phủ về dê núi;\n", "can_cu"),
         ("Dựa vào Nghị định số 15/2018/NĐ-CP ngày 02/02/2018, Phòng chia vùng chăn thả.\n", "can_cu"),
         ("Thể theo Nghị quyết số 15/2018/NĐ-CP ngày 02/02/2018, Phòng chia vùng chăn thả.\n", "can_cu"),
-        ("Tuân thủ Chỉ thị số 15/2018/NĐ-CP ngày 02/02/2018 của huyện, Phòng chia vùng:\n", "thuc_hien"),
-        ("Được sự phân công của huyện tại Công văn số 15/2018/NĐ-CP ngày 02/02/2018, Phòng chia vùng:\n", "thuc_hien"),
-        ("Phúc văn bản số 15/2018/NĐ-CP ngày 02/02/2018 của hợp tác xã, Phòng thưa như sau:\n", "tra_loi"),
+        (
+            "Tuân thủ Chỉ thị số 15/2018/NĐ-CP ngày 02/02/2018 của huyện, Phòng chia vùng:\n",
+            "thuc_hien",
+        ),
+        (
+            "Được sự phân công của huyện tại Công văn số 15/2018/NĐ-CP ngày 02/02/2018, Phòng chia vùng:\n",
+            "thuc_hien",
+        ),
+        (
+            "Phúc văn bản số 15/2018/NĐ-CP ngày 02/02/2018 của hợp tác xã, Phòng thưa như sau:\n",
+            "tra_loi",
+        ),
         ("Đáp lại Công văn số 15/2018/NĐ-CP ngày 02/02/2018, Phòng có ý kiến:\n", "tra_loi"),
         ("Nối tiếp Công văn số 15/2018/NĐ-CP ngày 02/02/2018, Phòng nhắc thêm:\n", "tiep_theo"),
-        ("1. Hiệu lực\nNhững điều trong Quyết định số 15/2018/NĐ-CP ngày 02/02/2018 trái với Quyết định này đều bị bãi bỏ.\n", "bai_bo"),
-        ("1. Hiệu lực\nQuyết định số 15/2018/NĐ-CP ngày 02/02/2018 hết giá trị kể từ ngày Quyết định này được ký.\n", "bai_bo"),
+        (
+            "1. Hiệu lực\nNhững điều trong Quyết định số 15/2018/NĐ-CP ngày 02/02/2018 trái với Quyết định này đều bị bãi bỏ.\n",
+            "bai_bo",
+        ),
+        (
+            "1. Hiệu lực\nQuyết định số 15/2018/NĐ-CP ngày 02/02/2018 hết giá trị kể từ ngày Quyết định này được ký.\n",
+            "bai_bo",
+        ),
         ("1. Hiệu lực\nHủy Quyết định số 15/2018/NĐ-CP ngày 02/02/2018 của Phòng.\n", "bai_bo"),
         ("1. Hiệu lực\nTạm ngừng thực hiện Quyết định số 15/2018/NĐ-CP ngày 02/02/2018.\n", "dinh_chi"),
-        ("1. Hiệu lực\nĐính chính lỗi chính tả tại trang 4 Quyết định số 15/2018/NĐ-CP ngày 02/02/2018.\n", "dinh_chinh"),
+        (
+            "1. Hiệu lực\nĐính chính lỗi chính tả tại trang 4 Quyết định số 15/2018/NĐ-CP ngày 02/02/2018.\n",
+            "dinh_chinh",
+        ),
     ],
 )
 def test_words_seldom_met(sentence: str, wanted: str) -> None:
