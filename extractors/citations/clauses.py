@@ -415,7 +415,7 @@ class _Reader:
         item = _is_item(opening) and not previous  # a task; below the bases, one more of them
         if relation in _BASES and not self._rests_on(match[0], rest, relation, item=item, first=first):
             return None
-        self._was_basis = relation is Relation.CAN_CU and first and not match[0].startswith(_PURPOSES)
+        self._was_basis = relation is Relation.CAN_CU and first
         return relation
 
     def _rests_on(self, lead: str, rest: str, relation: Relation, *, item: bool, first: bool) -> bool:
