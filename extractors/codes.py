@@ -47,6 +47,7 @@ _TERMS = frozenset({"QH", "UBTVQH"})  #: a term of the National Assembly follows
 _NUMBERED = re.compile(r"(?:QH|UBTVQH|HĐNN|HĐND|NHNN|UBND)[0-9]{1,2}")
 _OCR = str.maketrans("OoIlSB", "001158")
 _SHORT_ISSUERS = frozenset({"CP", "TU", "TW", "UB", "ĐU", "HU", "QU"})
+_COMMITTEES = frozenset({"TU", "HU", "QU", "ĐU", "TW"})  #: of the Party, by their level
 _POINT_TAIL = re.compile(rf"[{SYMBOL}&]{{2,6}}[0-9]?")  #: behind a point, what is part of a code
 _TYPIST = re.compile(r"[a-zđ]{2,3}")  #: who typed it, behind a last stroke: ``1140-CV/VPTU/tm``
 _LATIN_TAIL = re.compile(r"[a-zđ]+$")
@@ -173,6 +174,8 @@ def _one_slip(left: str, right: str) -> bool:
     """
     if len(left) != len(right) or left == right or left[0] != right[0]:
         return False
+    if left[-2:] in _COMMITTEES and right[-2:] in _COMMITTEES and left[-2:] != right[-2:]:
+        return False  # a district's UBKTHU is not the province's UBKTTU
     at = next(i for i in range(len(left)) if left[i] != right[i])
     if left[at : at + 2] == right[at : at + 2][::-1] and left[at + 2 :] == right[at + 2 :]:
         return len(left) > 4  # TCBC is a board of its own, not TCCB

@@ -144,12 +144,17 @@ def _bare_organs() -> frozenset[str]:
     return frozenset(map(flat, (*words("over"), *vocabulary("phrases", "bare_organ"))))
 
 
+_SHORT_BOARDS = (("BCĐ ", "Ban Chỉ đạo "), ("BQL ", "Ban Quản lý "))
+
+
 def full_name(name: str) -> str:
     """A body's name with the abbreviations of fields written out.
 
     >>> full_name("Hội CCB xã Co Mạ"), full_name("BHXH huyện Nà Lơi")
     ('Hội Cựu chiến binh xã Co Mạ', 'Bảo hiểm xã hội huyện Nà Lơi')
     """
+    for short, full in _SHORT_BOARDS:
+        name = f"{full}{name[len(short) :]}" if name.startswith(short) else name
     for short, full in _short_fields():
         name = short.sub(full, name)
     return name

@@ -49,6 +49,7 @@ _SHAPES = Patterns(
         ),
         Row("urgency", r"(?i)[\W_]*{urgency}(?:[ ]số[ ]\d+)?[\W_]*", None, "CÔNG ĐIỆN« KHẨN»"),
         Row("count", r"(?i)[\W_]*số\s*:?\s*\d{1,3}(?:/\d{4})?[\W_]*", None, "THÔNG BÁO« SỐ 3»"),
+        Row("kind", r"[\W_]*{type_kind}[\W_]*", None, "BÁO CÁO« THẨM TRA»"),
         Row("field", r"[\W_]*{type_field}[\W_]*", None, "THÔNG BÁO« TUYỂN SINH»"),
         Row("end of a title", r"\s*[.;:]?\s*(?:[-–_*]{3,}.*)?$", None, "Phòng bệnh«. -----»"),
     ],
@@ -142,7 +143,7 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
 
 def _of_type(words_: str, below: str) -> bool:
     """Whether words on the line of the type go with it: urgency, a count, a field above ``Về việc``."""
-    if any(_SHAPES[shape].fullmatch(words_) for shape in ("urgency", "count")):
+    if any(_SHAPES[shape].fullmatch(words_) for shape in ("urgency", "count", "kind")):
         return bool(below)
     return end_of_about(below) is not None and _SHAPES["field"].fullmatch(words_) is not None
 

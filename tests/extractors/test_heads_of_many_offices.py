@@ -95,6 +95,9 @@ def test_a_subject_goes_on_in_brackets(first: str, second: str) -> None:
         ("CÔNG ĐIỆN SỐ 02\nVề việc gọi tàu cá vào bờ", "Về việc gọi tàu cá vào bờ"),
         ("THÔNG BÁO TUYỂN SINH\nVề việc mở lớp chăn nuôi bò", "Về việc mở lớp chăn nuôi bò"),
         ("HƯỚNG DẪN NGHIỆP VỤ\nVề việc ghi sổ theo dõi đàn", "Về việc ghi sổ theo dõi đàn"),
+        ("BÁO CÁO CHUYÊN ĐỀ\nNuôi bê mùa rét", "Nuôi bê mùa rét"),
+        ("BÁO CÁO THẨM TRA\nGiá cỏ ủ chua năm 2024", "Giá cỏ ủ chua năm 2024"),
+        ("BÁO CÁO THẨM ĐỊNH\nThiết kế chuồng bê", "Thiết kế chuồng bê"),
         ("BÁO CÁO SỐ 3\nTình hình dịch tả lợn", "Tình hình dịch tả lợn"),
     ],
 )
@@ -227,6 +230,7 @@ def test_of_two_side_by_side_the_clerk_is_not_the_signer(foot: str, name: str, p
         ("HỘI CỰU CHIẾN BINH VIỆT NAM\nHỘI CCB XÃ CO MẠ", "Hội Cựu chiến binh xã Co Mạ"),
         ("BẢO HIỂM XÃ HỘI TỈNH ĐIỆN BIÊN\nBHXH CƠ SỞ CO MẠ", "Bảo hiểm xã hội cơ sở Co Mạ"),
         ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH\nBẢO TÀNG BIỂN HÒN ĐỎ", "Bảo tàng Biển Hòn Đỏ"),
+        ("UBND HUYỆN NÀ LƠI\nBCĐ GIẢM NGHÈO", "Ban Chỉ đạo giảm nghèo huyện Nà Lơi"),
         ("TỔNG CÔNG TY BƯU CHÍNH\nBƯU ĐIỆN HÒN ĐỎ", "Bưu điện Hòn Đỏ"),
         (
             "NGÂN HÀNG CHÍNH SÁCH XÃ HỘI\nCHI NHÁNH TỈNH ĐIỆN BIÊN\nPHÒNG GIAO DỊCH HUYỆN NÀ LƠI",
@@ -293,7 +297,16 @@ def test_names_behind_ranks_and_beside_each_other(foot: str, name: str, position
 
 @pytest.mark.parametrize(
     "number",
-    ["64/NHNo.NL-KHDN", "640/ĐTLH2-KTr", "58/NHCS.NL-TD", "12/PDT-DT", "9/CCT-KTr"],
+    [
+        "40-TB/UBKTHU",
+        "7-KH/UBKTĐU",
+        "3-BC/BTCQU",
+        "64/NHNo.NL-KHDN",
+        "640/ĐTLH2-KTr",
+        "58/NHCS.NL-TD",
+        "12/PDT-DT",
+        "9/CCT-KTr",
+    ],
 )
 def test_symbols_of_small_offices(number: str) -> None:
     assert (
