@@ -41,7 +41,8 @@ _NORMAL = {
 _RANK = (
     r"(?:(?:Đại|Thượng|Trung|Thiếu)[ ](?:tướng|tá|úy)(?:[ ]QNCN)?|(?:Hòa|Hoà)[ ]thượng|Thượng[ ]tọa"
     r"|Đại[ ]đức|Ni[ ](?:sư|trưởng)|Sư[ ]cô|Linh[ ]mục|Giám[ ]mục|Mục[ ]sư"
-    r"|(?:Y|Bác|Dược|Kỹ|Luật|Tiến|Thạc)[ ]s[ĩỹ]|Lương[ ]y|Kỹ[ ]sư|Luật[ ]sư|(?:NS|NG)[NƯ][DT]|Đ/c|Đồng[ ]chí)"
+    r"|(?:Y|Bác|Dược|Kỹ|Luật|Tiến|Thạc)[ ]s[ĩỹ]|Lương[ ]y"
+    r"|Kỹ[ ]sư|Luật[ ]sư|(?:NS|NG)[NƯ][DT]|Đ/c|Đồng[ ]chí)"
 )
 #: a person's name, perhaps behind a rank or degree: ``Thiếu tướng Nguyễn Văn A``, ``H'Yim Kđoh``,
 #: ``Giàng A Páo``
