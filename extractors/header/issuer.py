@@ -153,8 +153,8 @@ def full_name(name: str) -> str:
     >>> full_name("Hội CCB xã Co Mạ"), full_name("BHXH huyện Nà Lơi")
     ('Hội Cựu chiến binh xã Co Mạ', 'Bảo hiểm xã hội huyện Nà Lơi')
     """
-    for short, full in _SHORT_BOARDS:
-        name = f"{full}{name[len(short) :]}" if name.startswith(short) else name
+    for board, whole in _SHORT_BOARDS:
+        name = f"{whole}{name[len(board) :]}" if name.startswith(board) else name
     for short, full in _short_fields():
         name = short.sub(full, name)
     return name
