@@ -47,6 +47,7 @@ _TERMS = frozenset({"QH", "UBTVQH"})  #: a term of the National Assembly follows
 _NUMBERED = re.compile(r"(?:QH|UBTVQH|HĐNN|HĐND|NHNN|UBND)[0-9]{1,2}")
 _OCR = str.maketrans("OoIlSB", "001158")
 _SHORT_ISSUERS = frozenset({"CP", "TU", "TW", "UB", "ĐU", "HU", "QU"})
+_COMMITTEES = frozenset({"TU", "HU", "QU", "ĐU", "TW"})  #: of the Party, by their level
 _POINT_TAIL = re.compile(rf"[{SYMBOL}&]{{2,6}}[0-9]?")  #: behind a point, what is part of a code
 _TYPIST = re.compile(r"[a-zđ]{2,3}")  #: who typed it, behind a last stroke: ``1140-CV/VPTU/tm``
 _LATIN_TAIL = re.compile(r"[a-zđ]+$")
@@ -173,6 +174,8 @@ def _one_slip(left: str, right: str) -> bool:
     """
     if len(left) != len(right) or left == right or left[0] != right[0]:
         return False
+    if left[-2:] in _COMMITTEES and right[-2:] in _COMMITTEES and left[-2:] != right[-2:]:
+        return False  # a district's UBKTHU is not the province's UBKTTU
     at = next(i for i in range(len(left)) if left[i] != right[i])
     if left[at : at + 2] == right[at : at + 2][::-1] and left[at + 2 :] == right[at + 2 :]:
         return len(left) > 4  # TCBC is a board of its own, not TCCB
@@ -283,7 +286,7 @@ def _before_point(text: str, wanted: str | None) -> _Mended | None:
     if _POINT_TAIL.fullmatch(tail) is not None:
         if wanted is not None and type_codes().get(head) == wanted and tail in known_codes():
             return _Mended((head, tail), (Repair.MISSING_HYPHEN,))
-        if head.isupper():
+        if head[:2].isupper():  # "NHNo.TM"; "UBND.Căn" has a word behind the point
             return _Mended((text,), certain=head in known_codes())
     pieces, repairs, used, certain = _group(head, wanted)
     return _Mended(pieces, repairs, used, certain)
@@ -292,7 +295,7 @@ def _before_point(text: str, wanted: str | None) -> _Mended | None:
 def _before_small_letters(text: str, wanted: str | None) -> _Mended | None:
     """A word of the sentence that lost the blank in front of it."""
     tail = _LATIN_TAIL.search(text)
-    if tail is None or tail.start() < 2:
+    if tail is None or tail.start() < 2 or tail[0] == "r":  # "QLTr" ends so, no word is "r"
         return None
     for cut in range(len(text) - 1, tail.start() - 1, -1):
         if text[:cut] in known_codes() and text[cut:].islower():

@@ -12,7 +12,7 @@ import re
 from extractors.citations.references import Found
 from extractors.citations.relations import behind, expiring, relation_of, triggers
 from extractors.codes import word_types
-from extractors.formulas import MARKER
+from extractors.formulas import MARKER, NUMBERING
 from extractors.letters import UPPER, fold
 from extractors.model import Identity, Relation
 from extractors.rules import Patterns, Row, wide
@@ -26,7 +26,8 @@ _PLAIN = r"""(?: \s | , | “ | " | (?: các | những | vào | tại | qu[yi]\s
     | toàn\s+bộ | một\s+(?:số|phần)
     | nội\s+dung | việc | hiệu\s+lực | thi\s+hành | tên | số | nghiêm | nghiêm\s+túc | hiệu\s+quả
     | có | tốt | đồng\s+bộ | đối\s+với
-    | lỗi | sai\s+sót | kỹ\s+thuật | thể\s+thức | trình\s+bày | trong ) (?!\w)
+    | lỗi | đánh\s+máy | chính\s+tả | trang | sai\s+sót
+    | kỹ\s+thuật | thể\s+thức | trình\s+bày | trong ) (?!\w)
     | (?: văn\s+bản | thông\s+tư | quyết\s+định | nghị\s+(?:định|quyết) | luật | chỉ\s+thị
       | kế\s+hoạch )
       (?: \s+ sau (?:\s+đây)? )? \s* :
@@ -100,12 +101,14 @@ _SHAPES = Patterns(
         ),
         Row(  # "ý kiến chỉ đạo của Chủ tịch Ủy ban nhân dân tỉnh Lào Cai tại Công văn số ..."
             "order of somebody",
-            r"\s*(?:nghiêm\s+)?(?:ý\s+kiến\s+|sự\s+|nội\s+dung\s+)?"
-            r"(?:chỉ\s+đạo|kết\s+luận|phân\s+công|giao\s+nhiệm\s+vụ)"
+            r"(?:\s*(?:nghiêm\s+)?(?:(?:ý\s+kiến\s+|sự\s+|nội\s+dung\s+)?"
+            r"(?:chỉ\s+đạo|kết\s+luận|phân\s+công|giao\s+nhiệm\s+vụ|yêu\s+cầu)|ý\s+kiến)|\A)"
             r"\s+của\s+[^,;:.()\n]{3,110}?\s+tại\s*\Z",
             None,
             "« ý kiến chỉ đạo của Chủ tịch tỉnh tại »",
         ),
+        Row("own clause", rf",\s+(?=[{UPPER}])", None, "12/QĐ-UBND«, »Sở Y tế đặt ra"),
+        Row("first section", rf"\n\s*{NUMBERING}\s", None, "«\n1. »Mục đích"),
         Row("misread basis", r"\w+\s\w+", None, "«Căn cư» Luật"),
         Row("in brackets", r"\s*\([^()\n]{0,60}\)", None, "Điều lệ« (khóa XIII)», "),
         Row(  # "Chính phủ ban hành Nghị định sửa đổi ...": the document itself does it
@@ -177,6 +180,7 @@ _SHAPES = Patterns(
 _LONGEST_ANNOUNCEMENT = 240
 _FEW_WORDS = 12
 _PURPOSES = ("Để ", "Nhằm ")
+_NEAR_LEAD = 60  #: characters between a lead and what it is about
 _AT_ONCE = 24  #: characters between the words of a purpose and what is carried out
 _EXCHANGE = 200  #: characters in front of a citation in which exchanged words begin
 _ACTS = frozenset(
@@ -200,6 +204,9 @@ _HEADING_WORDS = ("ăn cứ", "ĂN CỨ", "sở pháp lý", "SỞ PHÁP LÝ", "s
 _HEADING_LEAD = 40  #: characters of its line in front of those
 
 _ADDRESSED = "Kính gửi"
+_BY_PLAN = "Theo "  #: of these leads only what the document itself does tells that it carries out
+_CLAUSE = 420  #: characters behind a citation in which its main clause begins
+_OFFICE = 4  #: words in front of a body's own: "Giám đốc", "Thường trực Đảng"
 
 Heading = tuple[int, int, Relation]  #: from where to where, and what holds for the items below it
 
@@ -289,6 +296,8 @@ class _Reader:
         self._title = title
         self._lead: Relation | None = None
         self._cursor = 0
+        self._here = 0  #: where the citation that is read begins
+        self._opened = -1  #: where the first section begins; -1 before it is looked for
         self._headings = sorted([*_basis_headings(text), *_announcements(text)])
         self._next = 0
         self._under: Heading | None = None
@@ -301,6 +310,7 @@ class _Reader:
         ``sibling`` is the relation of the citation it is listed with, None when it is not.
         """
         text = self._text
+        self._here = start
         fresh = self._cursor == 0
         sentence = self._cursor
         block = _line_start(text, self._cursor, start)
@@ -402,20 +412,42 @@ class _Reader:
             return None
         relation = relation_of("lead", match[0]) or Relation.CAN_CU  # "Căn cư" is no trigger
         rest = text[match.end() : start]
-        if relation in _BASES:
-            bare = _SHAPES["order of somebody"].sub("", _SHAPES["in brackets"].sub("", _pinless(rest)))
-            if _SHAPES["main clause"].search(rest) or _says_more(bare):
-                return None
-            if "; " in bare:
-                return None  # what was to be rested on ended there: "Căn cứ nhiệm vụ của mình ...; ..."
-            loose = relation is Relation.THUC_HIEN or match[0].lower() != "căn cứ"
-            if match[0].startswith(_PURPOSES) and len(bare) <= _AT_ONCE and not rest[:1].isupper():
-                return relation  # "Để thực hiện hiệu quả Kế hoạch số ...", wherever it opens a sentence
-            item = _is_item(opening) and not previous  # a task; below the bases, one more of them
-            if loose and (len(bare) > 60 or item or not first):
-                return None
+        item = _is_item(opening) and not previous  # a task; below the bases, one more of them
+        if relation in _BASES and not self._rests_on(match[0], rest, relation, item=item, first=first):
+            return None
         self._was_basis = relation is Relation.CAN_CU and first
         return relation
+
+    def _rests_on(self, lead: str, rest: str, relation: Relation, *, item: bool, first: bool) -> bool:
+        """Whether a lead governs the citation behind ``rest``: nothing of its own stands between."""
+        bare = _SHAPES["order of somebody"].sub("", _SHAPES["in brackets"].sub("", _pinless(rest)))
+        if _SHAPES["main clause"].search(rest) or _says_more(bare):
+            return False
+        if "; " in bare:
+            return False  # what was to be rested on ended there: "Căn cứ nhiệm vụ của mình ...; ..."
+        if lead.startswith(_PURPOSES) and len(bare) <= _AT_ONCE and not rest[:1].isupper():
+            return True  # "Để thực hiện hiệu quả Kế hoạch số ...", wherever it opens a sentence
+        if lead.startswith(_BY_PLAN):
+            return not item and self._acts_itself()
+        loose = relation is Relation.THUC_HIEN or lead.lower() != "căn cứ"
+        return not (loose and (len(bare) > _NEAR_LEAD or item or not (first or self._acts_itself())))
+
+    def _acts_itself(self) -> bool:
+        """Whether the issuer's own clause follows the citation, above the first section.
+
+        ``Thực hiện Công văn số 5, Phòng phân công các tổ``: what others did is told further down.
+        """
+        text, at = self._text, self._here
+        if self._opened < 0:
+            begin = self._title[1] if self._title is not None else 0
+            section = _SHAPES["first section"].search(text, begin)
+            self._opened = section.start() if section is not None else len(text)
+        if at > self._opened or not self.issuer:
+            return False
+        line = text.find("\n", at, at + _CLAUSE)
+        stop = line if line >= 0 else min(len(text), at + _CLAUSE)
+        clauses = _SHAPES["own clause"].finditer(text, at, stop)
+        return any(_is_own(text[clause.end() : stop], self.issuer) for clause in clauses)
 
     def _goes_on(self, sentence: int, opening: re.Match[str] | None) -> bool:
         """Whether a line is one more of the bases above, its word dropped."""
@@ -478,6 +510,29 @@ class _Reader:
             return self._proposes
         named = _SHAPES["one of a type"].search(before)
         return named is not None and not printed[named.start() :].isupper()  # its own heading
+
+
+def _is_own(clause: str, issuer: str) -> bool:
+    """Whether a clause begins with the issuer, short or whole, or with who leads it.
+
+    >>> _is_own("Giám đốc Sở giao các phòng", "so y te tinh son la")
+    True
+    >>> _is_own("Sở Tài chính cấp tiền", "so y te tinh son la"), _is_own("Các xã", "ubnd xa co ma")
+    (False, False)
+    """
+    own = issuer.replace("uy ban nhan dan", "ubnd").split()
+    said = clause[:_NAMED].split()
+    bare = fold(" ".join(said)).replace("uy ban nhan dan", "ubnd").split()
+    if len(bare) != len(said):  # the long name of a board of people: word by word no more
+        said = bare
+    for at, word in enumerate(bare[:_OFFICE]):
+        if word == own[0]:
+            behind = said[at + 1] if at + 1 < len(said) else ""
+            return not behind[:1].isupper() or len(own) == 1 or fold(behind) == own[1]
+    return False
+
+
+_NAMED = 90  #: characters in which a clause names who acts
 
 
 def _lead_at(text: str, at: int, start: int, *, first: bool) -> re.Match[str] | None:

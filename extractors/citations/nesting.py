@@ -54,6 +54,18 @@ _SHAPES = Patterns(
             "«phê duyệt» Chương trình và Kế hoạch",
         ),
         Row(
+            "bases of its own",
+            r"(?:có\s+|,\s*)căn\s+cứ\s+ban\s+hành\s+như\s+sau\s*:\s*[“\"]?",
+            None,
+            "Thông tư số 5 «có căn cứ ban hành như sau: “»Căn cứ",
+        ),
+        Row(
+            "next basis",
+            r"\s*(?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện)\s[^\n“”\"]*(?:\n|\Z)?",
+            None,
+            "«Căn cứ Luật Cư trú;»",
+        ),
+        Row(
             "end of a cut title",
             r"[\s,]+(?:và|hoặc|cùng)?[\s,]*(?:các)?\s*\Z",
             None,
@@ -210,6 +222,26 @@ def nest(text: str, found: list[Found]) -> None:
     nest = _Nest(text, found)
     for index in range(len(found)):
         nest.place(index)
+    for bases in _SHAPES["bases of its own"].finditer(text):
+        _own_bases(text, found, bases.start(), bases.end())
+
+
+def _own_bases(text: str, found: list[Found], start: int, at: int) -> None:
+    """The bases of a text that changed another, as a consolidated one quotes them: they are its own.
+
+    ``Thông tư số 9/2023/TT-BNN ... có căn cứ ban hành như sau: “Căn cứ Luật Cư trú ...”``.
+    """
+    line = text.rfind("\n", 0, start) + 1
+    host = next((each.ref for each in found if line <= each.ref.start < start), None)
+    if host is None or host.label is None:
+        return
+    end = at
+    while (basis := _SHAPES["next basis"].match(text, end)) is not None and basis.end() > end:
+        end = basis.end()
+    for item in found:
+        if at <= item.ref.start < end and item.amends is None and not (item.nested and item.of):
+            item.nested, item.of, item.host, item.sibling = True, host.label, host, None
+            item.relation, item.settled = Relation.CAN_CU, True
 
 
 def _inside(host: Reference, ref: Reference) -> bool:

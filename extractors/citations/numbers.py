@@ -151,6 +151,7 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−_~", "-") | dict.fro
 _DIGITS = str.maketrans("OoIlSB", "001158")
 _NO_SUFFIX = "OoIlS"  #: no office numbers 12O; 12A and 12B there are
 _SAME_CODE = {"Luật": ("Luật", "BL", "NQ", "PL"), "PL": ("PL", "NQ"), "QĐ": ("QĐ", "QyĐ")}
+_SMALL = 2  #: small letters that no group of a letterhead has: "NHNo", "KTr" have one
 _BARE_CODE = ("CV", "Đơn", "NĐ", "QĐ", "NQ", "CT", "TT")  #: types whose number may name no type
 _ASSEMBLY = ("QH", "UBTVQH")
 _NAMED = 16  #: characters of the words for what bears no document's number: ``tài khoản in``
@@ -202,6 +203,8 @@ def _front(text: str, at: int) -> _Front | None:
         return _Front(so_start, None, None, so is not None, doubled, so_start)
     count, abbr = found
     start = len(window.rstrip())
+    if _ends_name(window, start, words[-count], text[so_start : so_start + 2]):
+        return _Front(so_start, None, None, so is not None, doubled, so_start)
     short = count == 1 and words[-1].isupper() and words[-1].lower() not in word_types()
     if short and "\n" in window[start:]:  # "PHƯỜNG SA PA / Số 12-KH/ĐU": the end of a name
         return _Front(so_start, None, None, so is not None, doubled, so_start)
@@ -209,6 +212,18 @@ def _front(text: str, at: int) -> _Front | None:
         start = window.rindex(word, 0, start)
     word = " ".join(words[-count:])
     return _Front(base + start, word, abbr, so is not None, doubled, so_start)
+
+
+def _ends_name(window: str, end: int, word: str, sign: str) -> bool:
+    """Whether a type above a line ``Số: ...`` is the end of a name: ``PHÒNG TÀI CHÍNH - KẾ HOẠCH``.
+
+    ``end``: where the words in front of the number end; ``sign``: how "số" begins.
+    """
+    if sign != "Số" or "\n" not in window[end:] or not window[:end].isupper():
+        return False
+    line = window[:end].rpartition("\n")[2]
+    front = line[: line.rfind(word)].rstrip() if word in line else ""
+    return bool(front) and (front[-1].isalpha() or front[-1] in "-–,")
 
 
 def _glued_word(window: str) -> bool:
@@ -273,7 +288,7 @@ def _of_letterhead(text: str, start: int, end: int, code: Code) -> bool:
     """``Số: 13-TBXH`` alone on its line is a number, whatever body its code means."""
     return (
         len(code.text) > 1
-        and code.text.replace("-", "").replace("/", "").isupper()
+        and all(group[:2].isupper() and sum(map(str.islower, group)) < _SMALL for group in code.groups)
         and _SHAPES["opens a line"].search(text, max(0, start - 12), start) is not None
         and _SHAPES["ends a line"].match(text, end) is not None
     )

@@ -23,7 +23,7 @@ from extractors.header.scanned_foot import is_scanned, scanned_signer, whole, wi
 from extractors.kept import kept
 from extractors.letters import LOWER, UPPER, flat, fold
 from extractors.model import Document, Signer, Span
-from extractors.rules import Patterns, Row
+from extractors.rules import Patterns, Row, alternatives
 
 __all__ = ["Foot", "read_foot"]
 
@@ -37,13 +37,21 @@ _NORMAL = {
     "TL/": "TL.",
     "TM/": "TM.",
 }
+#: what is called in front of a name: of the army, of a temple or church, of a trade
+_RANK = (
+    r"(?:(?:Đại|Thượng|Trung|Thiếu)[ ](?:tướng|tá|úy)(?:[ ]QNCN)?|(?:Hòa|Hoà)[ ]thượng|Thượng[ ]tọa"
+    r"|Đại[ ]đức|Ni[ ](?:sư|trưởng)|Sư[ ]cô|Linh[ ]mục|Giám[ ]mục|Mục[ ]sư"
+    r"|(?:Y|Bác|Dược|Kỹ|Luật|Tiến|Thạc)[ ]s[ĩỹ]|Lương[ ]y"
+    r"|Kỹ[ ]sư|Luật[ ]sư|(?:NS|NG)[NƯ][DT]|Đ/c|Đồng[ ]chí)"
+)
 #: a person's name, perhaps behind a rank or degree: ``Thiếu tướng Nguyễn Văn A``, ``H'Yim Kđoh``,
 #: ``Giàng A Páo``
 _NAME = re.compile(
-    rf"""(?x)(?:(?:Đại|Thượng|Trung|Thiếu)[ ](?:tướng|tá|úy)[ ]
+    rf"""(?x)(?:{_RANK}[ ]
       |(?:PGS|GS|T\.?S|TSKH|[Tt][Hh]\.?[Ss]|[Bb][Ss]|CN|KS|(?:BS\.?)?CK\.?I{{1,2}}|LS|KTS|DS)\.?[ ,.]*)*
     (?P<name>(?:[{UPPER}][{LOWER}'’]+|[AHKY](?=[ ]))
-      (?:[ -](?:[AHKY](?=[ ])|[{UPPER}]['’]?[{LOWER}'’{UPPER}]+)){{1,5}})[ ]*[.,]?$"""
+      (?:[ -](?:[AHKY](?=[ ])|[{UPPER}]['’]?[{LOWER}'’{UPPER}]+
+        |[ÁÀÂÉÊÍÓÔƠÚƯÝ](?=[ ]*[.,]?$))){{1,5}})[ ]*[.,]?$"""
 )
 _SHOUTED_NAME = re.compile(rf"(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})$")
 _CAPITALS_FIRST = re.compile(  # "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Nguyễn Văn A" on one line
@@ -66,6 +74,7 @@ _SHAPES = Patterns(
             None,
             "Lê Văn An« – Đã ký»",
         ),
+        Row("short office", r"TMT|CTV|PTMT|CHT", None, "TMT"),  # of the army, below the office in full
         Row("kept", r"(?i)l[ưu]u(?!\w)", None, "Lưu: VT"),
         Row("second mark", r"\s(?=(?:K\.?T\.|T\.?L\.|TUQ\.|K/T|T/L)\s?)", None, "BỘ TRƯỞNG« »KT. VỤ"),
         Row(
@@ -81,7 +90,16 @@ _SHAPES = Patterns(
             None,
             "ỦY BAN NHÂN DÂN« »CHỦ TỊCH",
         ),
-    ]
+        Row(  # two columns on one line
+            "clerk in front",
+            r"{clerk}(?!\w)(?:\s[{upper}]{2,}){0,3}?\s+(?={authority}|CHỦ T(?:RÌ|[OỌ]A|ỌA)(?!\w))",
+            None,
+            "«THƯ KÝ »TM. CHI BỘ",
+        ),
+    ],
+    "phrases",
+    {"upper": UPPER, "authority": AUTHORITY},
+    spelled=alternatives,
 )
 _LONGEST_NAME = 60  #: characters of a line with a name; a longer one is a sentence
 _MOST_RECIPIENTS = 60
@@ -140,8 +158,9 @@ def read_foot(document: Document, main: Span) -> Foot:
         signer, chain = _signer([*above[-3:], *after])
     if signer is None and foot is not None:
         signer, chain = _signer(above)
-    if signer is None:
-        signer = _plain_signer(lines) or _beside_recipients(after)
+    signer = signer or _seldom_made(lines, above, after)
+    if foot is not None:
+        signer = _marked_above(above, after, signer)
     if foot is not None and is_scanned(document):
         signer = whole(_better(signer, scanned_signer(after)))
     if signer is not None and signer.position and is_scanned(document):
@@ -264,6 +283,7 @@ class _Signature:
     def __init__(self) -> None:
         self.chain: list[_Office] = []
         self._pending: str | None = None  #: a mark alone on its line, its office on the next
+        self._second = False  #: whether a clerk signs on the left
 
     def take(self, line: Line) -> Signer | None:
         """Read one more line; the signer where it holds the name."""
@@ -277,9 +297,13 @@ class _Signature:
             words_ = _right_column(words_)
         if not words_ or _SHAPES["noise"].match(words_) or is_english(words_):
             return None
+        if self.chain and _SHAPES["short office"].fullmatch(words_):
+            return None
         if words_.endswith(":") or start_kind(words_) in _OF_TEXT:  # "QUYẾT ĐỊNH:", an article
             self.chain = []
             return None
+        if (clerk := _SHAPES["clerk in front"].match(words_)) is not None:
+            words_, self._second = words_[clerk.end() :], True
         prefix = _PREFIX.match(words_)
         if prefix is not None and prefix.end() == len(words_):
             self._pending = prefix["prefix"]
@@ -304,6 +328,9 @@ class _Signature:
         name = _NAME.match(words_)
         if name is not None and self.chain:
             return self.signed(name["name"], line)
+        if self.chain and (both := _two_names(words_)) is not None:
+            beside = any(_side_by_side(office.words) for office in self.chain)
+            return self.signed(" ".join(both) if beside else both[self._second], line)
         if self.chain and _small_office(words_):
             self.chain.append(_Office(None, _whole_title(words_), line))
             return None
@@ -337,11 +364,19 @@ class _Signature:
         self._pending = None
 
     def _first_of_two(self, name: str) -> tuple[list[_Office], str]:
-        """The office and the name on the left, where two sign side by side on the same lines."""
+        """The office and the name on the left, where two sign side by side on the same lines.
+
+        Those on the right, where a clerk signs on the left.
+        """
         parts = name.split()
         at = [k for k in range(2, len(parts) - 1) if is_person(parts[:k]) and is_person(parts[k:])]
+        middle = min(at, key=lambda k: abs(2 * k - len(parts)), default=0)
+        if self._second:
+            return self.chain, " ".join(parts[middle:])
         pairs = [_side_by_side(office.words) for office in self.chain]
-        if not at or not any(pairs):
+        if not at and len(parts) == _THREE_AND_THREE:
+            middle = len(parts) // 2  # surnames that are seldom met
+        if not middle or not any(pairs):
             return self.chain, name
         marked: dict[int, _Office] = {}  # of two marks on one line the first is meant
         for office in self.chain:
@@ -352,7 +387,7 @@ class _Signature:
             for office, pair in zip(self.chain, pairs, strict=True)
             if office.mark is None or marked[office.line.span.start] is office
         ]
-        return left, " ".join(parts[: min(at, key=lambda k: abs(2 * k - len(parts)))])
+        return left, " ".join(parts[:middle])
 
     def signed(self, name: str, line: Line) -> Signer:
         """The signer: by whose right and for whom, the own office below that, the name."""
@@ -372,6 +407,31 @@ class _Signature:
         position = _as_known(proper_name(own[0])) if own else None
         place = Span(chain[0].line.span.start, line.span.end)
         return Signer(name, position or None, authority, behalf, place)
+
+
+def _two_names(words_: str) -> tuple[str, str] | None:
+    """Two names on one line, a rank in front of the second or more words than one person's have.
+
+    >>> _two_names("Đào Thị Xuyến Thượng tá Lại Hữu Phước")
+    ('Đào Thị Xuyến', 'Lại Hữu Phước')
+    """
+    parts = words_.split()
+    if not _FOUR <= len(parts) <= _MOST_OF_TWO:
+        return None
+    for k in sorted(range(_PAIR, len(parts) - 1), key=lambda k: abs(2 * k - len(parts))):
+        left, right = _NAME.match(" ".join(parts[:k])), _NAME.match(" ".join(parts[k:]))
+        if (
+            left is not None
+            and right is not None
+            and _surname(left["name"])
+            and _surname(right["name"])
+        ):
+            return left["name"], right["name"]
+    return None
+
+
+_THREE_AND_THREE = 6  #: words of two names that are as long
+_FOUR, _MOST_OF_TWO = 4, 14  #: words of two names, their ranks included
 
 
 def _side_by_side(words_: str) -> str | None:
@@ -395,12 +455,19 @@ _DEPUTY_WORD = "phó "  #: goes on with an office, it opens no other
 
 @cache
 def _known_positions() -> dict[str, str]:
-    return {fold(word): word for word in words("position")}
+    """Offices as they are spelled, by their words, and by their bare letters where none has those."""
+    listed = words("position")
+    return {fold(word): word for word in reversed(listed)} | {flat(word): word for word in listed}
 
 
 def _as_known(position: str) -> str:
-    """An office spelled as the gazetteer has it: ``Phó Thống Đôc`` is ``Phó Thống đốc``."""
-    return _known_positions().get(fold(position), position)
+    """An office spelled as the gazetteer has it: ``Phó Thống Đôc`` is ``Phó Thống đốc``.
+
+    >>> _as_known("Trưởng Bản"), _as_known("Trưởng Ban")
+    ('Trưởng bản', 'Trưởng ban')
+    """
+    known = _known_positions()
+    return known.get(flat(position)) or known.get(fold(position), position)
 
 
 def _signer(lines: list[Line]) -> tuple[Signer | None, tuple[str, ...]]:
@@ -482,19 +549,65 @@ _NAME_BEHIND = re.compile(
     rf"(?<=[{UPPER}{LOWER};,.)])\s+(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}})"
     r"(?=$|\s(?:trực )?thuộc\s)"
 )
+_OFFICES_ABOVE = 3  #: lines of a signature above the recipients
 _TITLED_PERSON = re.compile(r"(?i)(?:đồng chí|đ/c|ông|bà|anh|chị)$")
 
 
-def _beside_recipients(after: list[Line]) -> Signer | None:
+def _seldom_made(lines: list[Line], above: list[Line], after: list[Line]) -> Signer | None:
+    """The signer of a signature on one line, in small letters, or within the recipients."""
+    return _glued_signer(after) or _plain_signer(lines) or _beside_recipients(above, after)
+
+
+def _marked_above(above: list[Line], after: list[Line], signer: Signer | None) -> Signer | None:
+    """The signer with the mark that stands above the recipients, his own office below them.
+
+    ``KT. GIÁM ĐỐC`` / ``Nơi nhận:`` ... / ``PHÓ GIÁM ĐỐC`` / ``Lê Văn An``.
+    """
+    if signer is None or signer.authority is not None or not above:
+        return signer
+    line = above[-1]
+    if _PREFIX.match(line.text) is None or not shouted(line.text):
+        return signer
+    whole, _ = _signer([line, *after])
+    return whole if whole is not None and whole.name == signer.name else signer
+
+
+def _glued_signer(after: list[Line]) -> Signer | None:
+    """The signer of a signature on one line, as a cell comes that was flattened.
+
+    ``Nơi nhận - VP Sở - Lưu VP KT/GIÁM ĐỐC SỞ Y TẾ Phó Giám đốc (ĐÃ KÝ) Lê Văn An``.
+    """
+    for line in after[:_CELLS]:
+        glued = _GLUED.search(line.text.strip(" *_|"))
+        if glued is not None and _small_office(glued["own"]):
+            pieces = (glued["head"], glued["own"], glued["name"])
+            return _signer([Line(line.index + i, line.span, each) for i, each in enumerate(pieces)])[0]
+    return None
+
+
+_CELLS = 3  #: lines in which recipients and signature stand side by side
+
+
+#: mark with the head's office, the own one in small letters, the name behind ``(đã ký)``
+_GLUED = re.compile(
+    rf"(?:^|\s)(?P<head>(?:{AUTHORITY})\s*[{UPPER}]{{2,}}(?:\s[{UPPER}]{{2,}}){{1,9}})"
+    rf"\s(?P<own>[{UPPER}][{LOWER}]+(?:\s[{UPPER}{LOWER}]+){{1,7}}?)\s+[(](?i:đã ký)[)]\s+"
+    rf"(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]*){{1,4}})$"
+)
+
+
+def _beside_recipients(above: list[Line], after: list[Line]) -> Signer | None:
     """The signer whose name was drawn into a line of the recipients, as columns side by side come.
 
-    Only where the office stands beside ``Nơi nhận`` and one name alone ends a line, or stands in
-    front of what its recipient belongs to: ``- Các Cục, đơn vị Vũ Văn An thuộc Bộ Tài chính``.
+    Only where the office stands above or beside ``Nơi nhận`` and one name alone ends a line, or stands
+    in front of what its recipient belongs to: ``- Các Cục, đơn vị Vũ Văn An thuộc Bộ Tài chính``.
     """
     signature = _Signature()
     found: list[tuple[str, Line]] = []
+    for line in above[-_OFFICES_ABOVE:]:
+        signature.take(line)
     for line in after:
-        words_ = line.text.strip(" *_|")
+        words_ = _SHAPES["signed behind"].sub("", line.text.strip(" *_|"))
         if _office_behind(words_) is not None:
             signature.take(line)
         elif signature.chain and _ITEM.match(words_) and (m := _NAME_BEHIND.search(words_)):
@@ -504,8 +617,15 @@ def _beside_recipients(after: list[Line]) -> Signer | None:
     return signature.signed(*found[0]) if len(found) == 1 else None
 
 
+_MIDDLE = ("Thị", "Văn")  #: syllables that tell a person, however rare the surname in front
+
+
 def _surname(words_: str) -> bool:
-    return is_surname(words_.split()[0])
+    parts = words_.title().split()
+    return is_surname(parts[0]) or (len(parts) > _PAIR and parts[1] in _MIDDLE)
+
+
+_PAIR = 2
 
 
 def _offices(mark: str | None, body: str, line: Line) -> list[_Office]:

@@ -17,7 +17,7 @@ from extractors.header.running_text import self_verbs
 from extractors.kept import kept
 from extractors.letters import flat
 from extractors.model import Document, Span
-from extractors.rules import Patterns, Row, alternatives
+from extractors.rules import Patterns, Row, alternatives, vocabulary
 
 __all__ = [
     "body_of_office",
@@ -59,16 +59,29 @@ _SHAPES = Patterns(
     [
         Row(
             "two bodies on one line",
-            r"\s*[-–—]\s*(?=(?:BỘ|SỞ|ỦY BAN|UỶ BAN|TÒA ÁN|VIỆN KIỂM SÁT|TỔNG CỤC)\s)",
+            r"\s*[-–—]\s*(?=(?:BỘ|SỞ|ỦY BAN|UỶ BAN|TÒA ÁN|VIỆN KIỂM SÁT|TỔNG CỤC"
+            r"|PHÒNG|HỘI|CÔNG AN|ĐOÀN|LIÊN ĐOÀN|BẢO HIỂM XÃ HỘI|KHO BẠC)\s)",
             None,
             "BỘ LAO ĐỘNG«-»BỘ TÀI CHÍNH",
         ),
         Row("office that leads a body", r"(?i)^{minister}\s+(?=\S)", None, "«Bộ trưởng »Bộ Nội vụ"),
         Row(  # all communes have units of one name since 1 July 2025
             "place below a province",
-            r"(?i)(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+(?P<place>{below}\s+\S.*)$",
+            r"(?i)(?:(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+)?(?P<place>{below}\s+\S.*)$",
             None,
             "«UBND xã Mường Bú»",
+        ),
+        Row(  # "ĐOÀN TNCS HỒ CHÍ MINH / BCH XÃ CO MẠ": the committee of the body above, at a place
+            "committee at a place",
+            r"(?i)(?:bch|ban chấp hành)\s+(?P<place>(?:tỉnh|thành phố|{below})\s+\S.*)$",
+            None,
+            "«BCH xã Mường Bú»",
+        ),
+        Row(
+            "counter",
+            r"(?i)(?P<unit>phòng giao dịch)\s+(?P<place>\S.*)$",
+            None,
+            "«Phòng giao dịch huyện Nà Lơi»",
         ),
         Row(
             "department of a province",
@@ -96,19 +109,61 @@ def letterhead_issuer(head: Head, text: str, *, joint: bool = False) -> tuple[st
         shared = [line for line in lines if len(line) > 1]  # what stands above them is their parent
         names = [proper_name(body, text) for line in shared or lines for body in line]
         return ", ".join(dict.fromkeys(names)), None
-    own = proper_name(head.left[-1], text)
-    parent = proper_name(_written_out(head.left[-2]), text) if len(head.left) > 1 else None
-    if parent is not None and province_of(own) is None:
+    own = full_name(proper_name(head.left[-1], text))
+    parent = full_name(proper_name(_written_out(head.left[-2]), text)) if len(head.left) > 1 else None
+    if parent is not None:
+        own = _of_parent(own, parent, proper_name(head.left[0], text))
+    return own, parent
+
+
+def _of_parent(own: str, parent: str, top: str) -> str:
+    """A body with what only the lines above it tell: its place, or the body it is a part of."""
+    committee = _SHAPES["committee at a place"].match(own)
+    if committee is not None and parent.startswith(("Đoàn ", "Hội ")):
+        return f"Ban Chấp hành {parent} {committee['place']}"
+    counter = _SHAPES["counter"].match(own)
+    if counter is not None and top.startswith("Ngân hàng"):
+        return f"{counter['unit']} {top} {counter['place']}"
+    place = _SHAPES["place below a province"].match(parent)
+    if province_of(own) is None:
         low, above = flat(own), flat(parent)
         party = above.startswith(_PARTY)
         organ = low.startswith(("ban ", "văn phòng", "ủy ban kiểm tra", "trường chính trị"))
         if above.startswith("ban chấp hành trung ương") and organ and low.startswith(("ban ", "ủy ")):
             own = f"{own} Trung ương"
-        elif low in {flat(w) for w in words("over")} or low.startswith("phòng ") or (party and organ):
-            own = f"{own} {parent}"
-        elif (place := _SHAPES["place below a province"].match(parent)) is not None:
+        elif place is not None and f" {flat(place['place'])} " not in f"{low} ":
             own = f"{own} {place['place']}"
-    return own, parent
+        elif low in _bare_organs() or low.startswith("phòng ") or (party and organ):
+            own = f"{own} {parent}"
+    return own
+
+
+@cache
+def _bare_organs() -> frozenset[str]:
+    """Organs without a name of their own, which is that of the body above."""
+    return frozenset(map(flat, (*words("over"), *vocabulary("phrases", "bare_organ"))))
+
+
+_SHORT_BOARDS = (("BCĐ ", "Ban Chỉ đạo "), ("BQL ", "Ban Quản lý "))
+
+
+def full_name(name: str) -> str:
+    """A body's name with the abbreviations of fields written out.
+
+    >>> full_name("Hội CCB xã Co Mạ"), full_name("BHXH huyện Nà Lơi")
+    ('Hội Cựu chiến binh xã Co Mạ', 'Bảo hiểm xã hội huyện Nà Lơi')
+    """
+    for board, whole in _SHORT_BOARDS:
+        name = f"{whole}{name[len(board) :]}" if name.startswith(board) else name
+    for short, full in _short_fields():
+        name = short.sub(full, name)
+    return name
+
+
+@cache
+def _short_fields() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = sorted(gazetteers.table("agency_abbreviations"), key=lambda row: -len(row["abbr"]))
+    return tuple((re.compile(rf"(?<!\S){re.escape(row['abbr'])}(?!\w)"), row["full"]) for row in rows)
 
 
 _SHORT_TOWN = re.compile(r"(?<= )TX(?:\.\s?|\s)(?=\w)")

@@ -81,6 +81,12 @@ _SHAPES = Patterns(
             None,
             "HỎA TỐC",
         ),
+        Row(
+            "joint",
+            r"^LIÊN (?:NGÀNH|TỊCH|SỞ|BỘ)(?:\s*:\s*|$)",
+            None,
+            "«LIÊN NGÀNH: »SỞ Y TẾ - SỞ NỘI VỤ",
+        ),
         Row("english", r"(?<!\w){english}(?!\w)", None, "«MINISTRY» OF HEALTH"),
         Row("by decision", r"(?i) theo (?:quyết định|qđ)$", None, "ĐOÀN KIỂM TRA« THEO QUYẾT ĐỊNH»"),
     ],
@@ -246,6 +252,7 @@ def bodies(lines: list[str]) -> list[str]:
     ['SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH']
     """
     found: list[str] = []
+    lines = [_SHAPES["joint"].sub("", line) for line in lines]
     lines = [body for line in lines for body in _one_behind_the_other(line)]
     for i, line in enumerate(lines):
         if not line or not shouted(line) or _TYPIST.fullmatch(line):

@@ -16,7 +16,7 @@ from extractors.header.head_line import (
     without_address,
 )
 from extractors.header.letterhead import Line, is_right_column, shouted
-from extractors.header.running_text import begins_text
+from extractors.header.running_text import begins_text, opener
 from extractors.letters import LOWER
 from extractors.model import Span
 from extractors.rules import Patterns, Row, alternatives
@@ -32,6 +32,13 @@ _SHAPES = Patterns(
             None,
             "«Số: 27/SXD-VP »đôn đốc nộp báo cáo",
         ),
+        Row(
+            "rest",
+            r"(?!(?:ngày|tháng|năm)(?!\w))[{lower}]{1,9}[ ,]|[(][{lower}\d][^()]{0,90}[)]"
+            r"|\d{1,3} [{lower}]",
+            None,
+            "(lần 2)",
+        ),
     ],
     "phrases",
     {"lower": LOWER},
@@ -40,6 +47,7 @@ _SHAPES = Patterns(
 _MOTTO = re.compile(MOTTO, re.I)
 _ABOUT = len("Về việc ")
 _LABEL = 20  #: characters of a label: "Ngày đăng: 12/11/2021"
+_ADDRESSEES, _ADDRESSEE = 14, 200  #: lines that name whom a letter is for, and characters of one
 _SUBJECT_LINES = 6  #: lines of a subject below the number
 
 
@@ -69,7 +77,20 @@ def subject(head: Head) -> tuple[str, Span] | None:
         below = number is not None and i == plain and _may_be_subject(words_)
         if (about is not None and (i or about > _ABOUT)) or below:
             return _subject_of(lines[i : i + _SUBJECT_LINES], words_[about or 0 :])
-    return _below_recipients(head.lines[head.gui + 1 :])
+    rest = head.lines[head.gui + 1 :]
+    return _below_addressees(rest) or _below_recipients(rest)
+
+
+def _below_addressees(lines: list[Line]) -> tuple[str, Span] | None:
+    """A subject between the addressees and the text: ``V/v chia nước cho các xã``."""
+    for at, line in enumerate(lines[:_ADDRESSEES]):
+        words_ = line.text.strip(" *_")
+        if words_.startswith(_SIGN) and (first := subject_in(words_)) is not None:
+            below = [each for each in lines[at + 1 : at + _SUBJECT_LINES] if each.text[:1].islower()]
+            return _subject_of([line, *below], first)
+        if len(words_) > _ADDRESSEE or opener().match(words_.lstrip("-–+ ")):
+            break
+    return None
 
 
 _KEPT = "Lưu"  #: the last recipient
@@ -115,10 +136,8 @@ def _subject_of(lines: list[Line], first: str) -> tuple[str, Span]:
     """A subject from its first line on, whose words are ``first``, to the end of its column."""
     pieces: list[str] = []
     span = lines[0].span
-    for at, line in enumerate(lines):
+    for at, line in enumerate(_own_lines(lines)):
         words_ = line.text.strip(" *_") if at else first
-        if at and (_ends_subject(words_) or begins_text(words_)):
-            break
         if (p := PLACE.search(words_)) is not None:
             words_ = words_[: p.start()]
         if is_labelled(words_):
@@ -128,6 +147,36 @@ def _subject_of(lines: list[Line], first: str) -> tuple[str, Span]:
             pieces.append(words_)
             span = Span(span.start, line.span.end)
     return " ".join(pieces).rstrip(" .;"), span
+
+
+def _own_lines(lines: list[Line]) -> list[Line]:
+    """The lines of a subject: to the first that is none, and what goes on behind the right column.
+
+    Columns side by side come so: ``V/v mời họp bàn`` / state, motto, day / ``phương án chia nước``.
+    """
+    stop = next((at for at, line in enumerate(lines) if at and _is_other(line.text)), len(lines))
+    rest = stop
+    while rest < len(lines) and _is_of_right(lines[rest].text.strip(" *_")):
+        rest += 1
+    if rest == stop or rest == len(lines) or not _goes_on(lines[rest].text.strip(" *_")):
+        return lines[:stop]
+    last = next((at for at in range(rest, len(lines)) if _is_other(lines[at].text)), len(lines))
+    return [*lines[:stop], *lines[rest:last]]
+
+
+def _is_other(line: str) -> bool:
+    """Whether a line below the first of a subject is no more of it."""
+    words_ = line.strip(" *_")
+    return _ends_subject(words_) or (begins_text(words_) and not _goes_on(words_))
+
+
+def _is_of_right(words_: str) -> bool:
+    return is_rule(words_) or is_right_column(words_) or is_national(words_)
+
+
+def _goes_on(words_: str) -> bool:
+    """Whether a line can only be the rest of another: ``hại tại các trại``, ``(lần 2)``."""
+    return _SHAPES["rest"].match(words_) is not None
 
 
 def addressees(head: Head) -> tuple[str, ...]:

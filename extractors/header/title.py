@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from extractors.formulas import title_type
 from extractors.header.head import Head
+from extractors.header.head_line import end_of_about
 from extractors.header.letterhead import Line, shouted
 from extractors.header.subject import subject
 from extractors.header.title_bodies import (
@@ -47,6 +48,9 @@ _SHAPES = Patterns(
             "Về phòng bệnh« »Căn cứ Luật",
         ),
         Row("urgency", r"(?i)[\W_]*{urgency}(?:[ ]số[ ]\d+)?[\W_]*", None, "CÔNG ĐIỆN« KHẨN»"),
+        Row("count", r"(?i)[\W_]*số\s*:?\s*\d{1,3}(?:/\d{4})?[\W_]*", None, "THÔNG BÁO« SỐ 3»"),
+        Row("kind", r"[\W_]*{type_kind}[\W_]*", None, "BÁO CÁO« THẨM TRA»"),
+        Row("field", r"[\W_]*{type_field}[\W_]*", None, "THÔNG BÁO« TUYỂN SINH»"),
         Row("end of a title", r"\s*[.;:]?\s*(?:[-–_*]{3,}.*)?$", None, "Phòng bệnh«. -----»"),
     ],
     "phrases",
@@ -110,7 +114,8 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
     assert head.title is not None and head.kind is not None
     pieces: list[tuple[str, Span]] = []
     rest = Span(head.kind[2].end, max(head.kind[2].end, head.lines[head.title].span.end))
-    if document[rest].strip(" *_:.") and _SHAPES["urgency"].fullmatch(document[rest]) is None:
+    below = head.lines[head.title + 1].text if head.title + 1 < len(head.lines) else ""
+    if document[rest].strip(" *_:.") and not _of_type(document[rest], below.strip(" *_")):
         pieces.append((document[rest].strip(" *_"), rest))
     for line in head.lines[head.title + 1 : head.title + 1 + _TITLE_LINES]:
         words_ = line.text.strip(" *_")
@@ -134,6 +139,13 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
         if verdict in (Verdict.STOP, Verdict.CUT):
             break
     return pieces, None
+
+
+def _of_type(words_: str, below: str) -> bool:
+    """Whether words on the line of the type go with it: urgency, a count, a field above ``Về việc``."""
+    if any(_SHAPES[shape].fullmatch(words_) for shape in ("urgency", "count", "kind")):
+        return bool(below)
+    return end_of_about(below) is not None and _SHAPES["field"].fullmatch(words_) is not None
 
 
 def _plain(text: str) -> str | None:

@@ -17,6 +17,7 @@ __all__ = [
     "own_name",
     "own_speech",
     "split_of",
+    "without_call",
     "without_term",
 ]
 
@@ -38,6 +39,7 @@ _SHAPES = Patterns(
     spelled=alternatives,
 )
 SHORT_TITLE = 25  #: characters in capitals that may go on in small letters
+_FEW = 2  #: words in capitals that may be part of a title in small letters
 _GOVERNS = ("CỦA", "DO", "VỚI", "VÀ", "CHO", "LÀ")  #: words a name of the title follows
 
 
@@ -55,6 +57,11 @@ def authority_line(text: str) -> bool:
 def decides(words_: str) -> bool:
     """Whether a line in capitals begins with an office that decides: ``CHÁNH ÁN TÒA ÁN ...``."""
     return _SHAPES["decider"].match(f" {words_} ", 1) is not None
+
+
+def without_call(words_: str) -> str:
+    """A line without the call at its end: ``CHỦ TỊCH TỈNH điện:`` is ``CHỦ TỊCH TỈNH``."""
+    return _SHAPES["end of an authority"].sub("", words_)
 
 
 def without_term(name: str) -> str:
@@ -110,13 +117,19 @@ def glued_authority(text: str) -> int | None:
             continue
         name = name_at(text, m.start())
         before = text[: m.start()].rstrip().rsplit(" ", 1)[-1]
-        if (
-            name is not None
-            and (name.end == end or _SHAPES["term"].fullmatch(text, name.end, end))
-            and before.upper() not in _GOVERNS
-        ):
+        whole = name is not None and (
+            name.end == end or _SHAPES["term"].fullmatch(text, name.end, end) is not None
+        )
+        if (whole or _leaves_small(text, m.start(), end)) and before.upper() not in _GOVERNS:
             return m.start()
     return None
+
+
+def _leaves_small(text: str, at: int, end: int) -> bool:
+    """Whether capitals close a title in small letters: an office, whatever body it leads."""
+    front = text[:at].strip()
+    small = len(front) > SHORT_TITLE and not shouted(front) and front[-1].islower()
+    return small and shouted(text[at:end]) and len(text[at:end].split()) > _FEW
 
 
 def own_name(text: str, left: list[str]) -> int | None:

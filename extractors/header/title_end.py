@@ -9,7 +9,8 @@ from extractors.formulas import PLACE, is_rule
 from extractors.header.head_line import end_of_about
 from extractors.header.letterhead import is_right_column, shouted
 from extractors.header.running_text import begins_text, name_opens_text, opener
-from extractors.header.title_bodies import SHORT_TITLE, authority_line, decides
+from extractors.header.title_bodies import SHORT_TITLE, authority_line, decides, without_call
+from extractors.letters import LOWER, UPPER
 from extractors.rules import Patterns, Reason, Reasons, Row, alternatives
 
 __all__ = ["Below", "Verdict", "verdict_on"]
@@ -23,10 +24,18 @@ _SHAPES = Patterns(
             None,
             "«Luật số: 5/2024/»QH15",
         ),
+        Row(
+            "next sentence",
+            rf"(?<=[{LOWER}]{{2}})[.] (?=[{UPPER}][{LOWER}]* [{LOWER}])",
+            None,
+            "Đàn bò khỏe«. »Trại báo cáo",
+        ),
+        Row("clause", r"[,;:] ", None, "Trại có 40 con«, »mỗi con"),
     ],
     "phrases",
     spelled=alternatives,
 )
+_SHORTEST_SENTENCE = 60  #: characters
 _SENTENCE = 230  #: characters of a line that is a sentence, not a title
 _WHOLE_PARAGRAPH = 600
 _LONGEST_TITLE = 3000  #: characters of a title that names every text it amends
@@ -65,7 +74,17 @@ def _is_prose(line: Below) -> bool:
         or _SHAPES["announces"].search(line.words) is not None
         or line.last.endswith((".", ":"))
         or (line.last.endswith(";") and not line.words[:1].islower())
+        or _is_sentence(line.words)
     )
+
+
+def _is_sentence(words_: str) -> bool:
+    """Whether a line is a sentence with its point, or more than one: no title is."""
+    if not words_[:1].isupper() or len(words_) < _SHORTEST_SENTENCE:
+        return False
+    if _SHAPES["next sentence"].search(words_) is not None:
+        return True
+    return words_.endswith(".") and _SHAPES["clause"].search(words_) is not None
 
 
 def _opens_text(line: Below) -> bool:
@@ -95,8 +114,9 @@ def _is_number_or_place(line: Below) -> bool:
 
 def _names_decider(line: Below) -> bool:
     """Whether capitals below a title in small letters name an office that decides."""
-    capitals = shouted(line.words) and not shouted(line.last)
-    return bool(line.pieces) and capitals and decides(line.words)
+    words_ = without_call(line.words)
+    capitals = shouted(words_) and not shouted(line.last)
+    return bool(line.pieces) and capitals and decides(words_)
 
 
 def _lost_its_marks(line: Below) -> bool:

@@ -101,7 +101,7 @@ Về việc nghỉ lễ
 Kính gửi: Hiệu trưởng các trường.
 """,
         "33/TB-PGDĐT",
-        "Phòng Giáo dục và Đào tạo UBND thị xã Phước Long",
+        "Phòng Giáo dục và Đào tạo thị xã Phước Long",
     ),
     (
         """UBND HUYỆN NHƯ THANH CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -110,7 +110,7 @@ Số : 57 / PGD&ĐT- GDTH Như Thanh, ngày 06 tháng 03 năm 2013
 Kính gửi: Hiệu trưởng các trường Tiểu học.
 """,
         "57/PGD&ĐT-GDTH",
-        "Phòng Giáo dục và Đào tạo UBND huyện Như Thanh",
+        "Phòng Giáo dục và Đào tạo huyện Như Thanh",
     ),
     (
         """UBND TỈNH QUẢNG TRỊ CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
