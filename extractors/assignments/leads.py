@@ -67,6 +67,7 @@ _CALLS = (" và kêu gọi ", " và vận động ", ", kêu gọi ")
 _AND_ALL = f"{_AND}tất cả "
 _GIVEN, _LEADING = " được giao", " chủ trì"
 _ROLES = ("cơ quan ", "đơn vị ")
+_ADDRESSED = frozenset(("CV", "TB", "BB", "GM", "TTr", "BC", None))  #: what tells or asks in sentences
 _ENDS_SENTENCE = ("; ", ". ")
 _RECEIVED = "nNsS"  #: first letters of the row ``received``
 
@@ -542,6 +543,8 @@ class Leads:
         head = head_end(self.text, begin, end)
         if (head is None or head >= seam) and not names_from(self.text, begin, end)[0]:
             return False
+        if WORK["notice"].match(self.text, seam, end) is not None:
+            return False  # "Sở Y tế | thông báo để các đơn vị biết, thực hiện"
         if no_work_at(self.text, seam, end) or WORK["predicate"].match(self.text, seam, end):
             return False
         has = self.text.startswith("có ", seam)
@@ -555,8 +558,10 @@ class Leads:
         return word not in leaning()
 
     def may_give(self, p: Paragraph) -> bool:
-        """Whether an item may give work where nothing around it says so: it tells no story."""
-        return not self.telling and not self.statute and p.section is not None and p.region != "story"
+        """Whether an item may give work where nothing around it says so: of a plan, a regulation."""
+        if self.telling or self.statute or p.section is None or p.region == "story":
+            return False
+        return self.owners.outline.parts[self.owners.part_of(p.start)].type not in _ADDRESSED
 
     def gives(self, p: Paragraph, at: int, stop: int, *, free: bool) -> bool:
         """Whether a sentence may give work to a body that no list knows."""
