@@ -52,8 +52,7 @@ LISTED = Patterns(
         Row("so that", r" để (?=[^\W\d_])", None, "ngày thi« để »được xem xét"),
         Row(
             "another rule",
-            r",? (?:và chỉ(?: được| phải)?|nhưng (?:chỉ|không|phải)"
-            r"|hoặc (?:trong )?(?:thời hạn|vòng))(?!\w)",
+            r",? (?:{event_other_rule})(?!\w)",
             None,
             "ngày nhập học« và chỉ được» bảo lưu một lần",
         ),

@@ -176,6 +176,26 @@ ACTS = Patterns(
             None,
             "«- thời gian thực hiện:» tháng 5",
         ),
+        # the act of a label that stands in the words of the term
+        Row(
+            "label of a term",
+            r"(?:{label_of_act}) (?!(?:{bare_act}) (?:là|:))(?P<act>[^\W\d_]+(?: [^\W\d_]+){1,6}?) là ",
+            None,
+            "«thời hạn nộp lệ phí là »15 ngày",
+        ),
+        Row("then", r",? thì,?\s*$", None, "đối với thuyền mới« thì »"),
+        # the rest of a period that comes back, and of what is counted from it
+        Row(
+            "rest of a period",
+            r",? (?:(?:{period_rest})(?: (?:với )?(?:{period_rest_of})(?: (?:{period_rest_done}))?)?"
+            r"|(?:{period_rest_of}) (?:{period_rest_done})|(?:{period_rest_alone}))(?!\w)",
+            None,
+            "ngày 02 tháng« liền kề với tháng báo cáo»",
+        ),
+        Row("who begins", r"(?:(?:{many}) )?(?:{work_words:obliged})(?!\w)", None, "«người» thuê bến"),
+        Row("code", r"\(?[\d.,\-/ ]+\)?", None, "(2.004417)"),
+        Row("paper", r"[\W\d]*(?:{of_paper})(?!\w)", None, "«- nghị quyết» số 21"),
+        Row("procedure", r"\W*(?:\d{1,3}[.)] ?)?(?:{procedure}) ", None, "«thủ tục »cấp thẻ"),
         Row(
             "year",
             r"(?:(?:{aim_word}) )*(?:cuối |hết )?năm 20\d\d[ ,]*",
@@ -203,6 +223,8 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     span = deadline.span if inner else _together(text, deadline.span, spans)
     begin, end = _around(text, span, spans)
     left, right = text[begin : span.start], text[span.end : end]
+    if (labelled := _of_label(text[span.slice], left, right)) is not None:
+        return labelled
     if _is_label(left, text[span.slice], right):
         return _above(text, begin, clause_start(text, span.start, _BEFORE, ".\n"))
     if ACTS["stage alone"].fullmatch(small(left)) is not None:
@@ -211,7 +233,8 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
             return above
     left, right = _unbracketed(left, right)
     sentence = clause_start(text, span.start, _SENTENCE, ".\n")
-    opens = right.startswith(":") or _acts(right.lstrip(" ,"), 0, len(right))
+    right = _without_rest(right)
+    opens = right.startswith(":") or _opens(right.lstrip(" ,"))
     if not (inner or left.strip() or opens):
         left = _shared(text, sentence, [*spans, span])  # "gửi trước ngày 20 và trước ngày 25 với quý"
     left = _front(left, inner, right)
@@ -228,7 +251,61 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     if told is None or (alone and told.count(" ") < _WORDS):
         # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
         told = _joined(_front(_shared(text, sentence, [*spans, span]), "", ""), "", right)
-    return told if told is not None else _sentence_before(text, begin)
+    return told or _sentence_before(text, begin) or _procedure(text, deadline.span)
+
+
+def _opens(right: str) -> bool:
+    """Whether words behind a day are a clause of their own: ``các hộ phải nộp đơn``."""
+    if _acts(right, 0, len(right)):
+        return True
+    return ACTS["who begins"].match(small(right)) is not None and has_act(right)
+
+
+def _opens_behind(right: str) -> bool:
+    """Whether a clause of its own stands behind a day and its comma."""
+    return right.startswith(", ") and _opens(right[2:])
+
+
+def _of_label(term: str, left: str, right: str) -> str | None:
+    """The act of a label that stands in a term, and in which case: ``nộp lệ phí: Đối với thuyền mới``."""
+    label = ACTS["label of a term"].match(small(term))
+    if label is None or not has_act(act := term[label.start("act") : label.end("act")]):
+        return None
+    then = ACTS["then"].search(small(left))
+    case = _joined(left[: then.start()] if then is not None else left, "", "")
+    if not case:
+        return None
+    if then is None and ACTS["case"].match(f"{small(left).rstrip(' ,')}, ") is None:
+        return None  # "Hải quan ra thông báo thời hạn nộp thuế là 30 ngày cho chủ hàng"
+    return f"{act}: {case}"
+
+
+def _without_rest(right: str) -> str:
+    """Words behind a day without the rest of its period: ``liền kề với tháng báo cáo``."""
+    rest = ACTS["rest of a period"].match(small(right))
+    return right[rest.end() :] if rest is not None else right
+
+
+def _procedure(text: str, span: Span) -> str | None:
+    """The procedure that a line above names a line that is a term and no more: ``Thủ tục cấp thẻ``."""
+    line = text.rfind("\n", 0, span.start) + 1
+    if text[line : span.start].strip(_AROUND) or text[span.end :].split("\n", 1)[0].strip(_AROUND):
+        return None
+    for _ in range(_NAMED):
+        stop, line = line - 1, text.rfind("\n", 0, max(line - 1, 0)) + 1
+        words = text[line : max(stop, 0)].strip()
+        if words and ACTS["code"].fullmatch(words) is None:
+            break
+    else:
+        return None
+    led = ACTS["procedure"].match(small(words))
+    if words[-1] in _NO_NAME or not has_act(words) or ACTS["paper"].match(small(words)) is not None:
+        return None
+    return _joined(words[led.end() :] if led is not None else words, "", "")
+
+
+_NAMED = 3  #: lines above a term alone in which its procedure is named
+_NO_NAME = ":;."  #: what the name of a procedure does not end in
 
 
 def _sentence_before(text: str, begin: int) -> str | None:
@@ -546,7 +623,10 @@ def _rest(left: str, right: str) -> str:
 def _joined(left: str, inner: str, right: str) -> str | None:
     """The words of both sides as one, no bracket left open, a long clause told by its ends."""
     parts = (_unmarked(left), inner, right.lstrip(" )"))
+    if left.rstrip().endswith(",") and _opens_behind(right) and not inner:
+        parts = (f"{parts[0].strip(_AROUND)}\0", inner, parts[2])  # "Dựa vào sổ của mình, các hộ nộp"
     words = " ".join(" ".join(part.strip(_AROUND).split()) for part in parts if part.strip(_AROUND))
+    words = words.replace("\0", ",")
     for opening, closing in (("(", ")"), (")", "(")):
         while words.count(opening) > words.count(closing):
             at = words.rfind(opening) if opening == "(" else words.find(opening)

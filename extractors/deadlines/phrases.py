@@ -572,6 +572,15 @@ ASKED = Patterns(
             None,
             "muốn học lại«, thí sinh phải »làm đơn",
         ),
+        # the end of a task that only tells when it is to be done
+        Row(
+            "finish behind",
+            r"[.;,(]\s*(?:{bare_act})(?: xong| dứt điểm)? (?:{before}|{by}|{within})(?!\w)"
+            r"[^.;\d]{0,20}\d[^.;]{0,30}[.)\s]*$",
+            None,
+            "vận động các hộ«, hoàn thành trong tháng 5/2026.»",
+        ),
+        Row("duty heading", r"(?:{duty_heading}) ", None, "«trách nhiệm của »sở"),
         Row("half a name", r" (?:hợp|nào|này)(?!\w)|, \d", None, " hợp"),
         # behind a period
         Row(

@@ -118,6 +118,12 @@ def _bounded(term: _Term) -> bool:
     return term.lead is not None and ASKED["bounded"].search(term.lead[0]) is not None
 
 
+def _names_its_act(term: _Term) -> bool:
+    """Whether its own lead tells what has to be handed in: ``thời hạn nộp lệ phí là 15 ngày``."""
+    lead = term.lead[0] if term.lead is not None else ""
+    return lead.endswith(" là ") and ASKED["hand in"].search(lead) is not None
+
+
 TERM_TOLD: Reasons[_Term] = Reasons(
     [
         Reason("a count", lambda t: not t.linked and not t.led, "mở lớp 05 ngày làm việc"),
@@ -218,7 +224,7 @@ TERM_TOLD: Reasons[_Term] = Reasons(
         Reason(
             "a case",
             lambda t: (
-                ASKED["a case"].search(_in_front(t)) is not None
+                (ASKED["a case"].search(_in_front(t)) is not None and not _names_its_act(t))
                 or ASKED["in a case"].search(_in_front(t)) is not None
                 or ASKED["a case behind"].match(t.after) is not None
             ),
