@@ -84,6 +84,13 @@ SAID = Patterns(
             None,
             "«chủ bến phải »nộp tiền",
         ),
+        Row(
+            "described",
+            r"(?P<who>(?:(?:{many}) )?(?:{applicant}))(?!\w)[^.;]{3,260} thì (?:cần )?phải ",
+            None,
+            "«học viên đã thi nếu muốn miễn thì phải »làm đơn",
+        ),
+        Row("sends", r" (?:{sends_to}) ", None, "các đơn vị được giao việc« gửi »Sở Y tế"),
         Row("hangs", r" (?:{half_verb})$", None, "hải quan nơi nhận hàng« ra»"),
         Row("leans", r"(?:{event_leans}|{leads_on}) $", None, "sổ «của »"),
     ],
@@ -103,9 +110,36 @@ def with_owners(
     known = (_whose(each, owed.get(n, []), text) for n, each in enumerate(deadlines))
     known = (_of_office(each) for each in known)
     return tuple(
-        replace(each, what=_from_whom(each.agency, each.what)) if each.agency else each
+        replace(
+            each,
+            what=_from_whom(each.agency, each.what),
+            agency=_with_those_in_front(_without_addressee(each.agency), each.what),
+        )
+        if each.agency
+        else each
         for each in known
     )
+
+
+def _without_addressee(agency: str) -> str:
+    """A class of bodies without to whom it sends: ``các đơn vị được giao việc gửi Sở Y tế``."""
+    for sends in SAID["sends"].finditer(small(agency)):
+        if agency_at(agency, sends.end()) is not None:
+            return agency[: sends.start()]
+    return agency
+
+
+def _with_those_in_front(agency: str, what: str | None) -> str:
+    """The body with others of its kind that open the words: ``Kho bạc tỉnh A, Kho bạc tỉnh B lập``."""
+    at = what.find(agency) if what else -1
+    if what is None or not 0 < at <= _LIST or what[at - 2 : at] not in (", ", "à "):
+        return agency
+    front, kind = what[:at].removesuffix(" và ").removesuffix(", "), agency.split(" ")[:2]
+    if any(char in front for char in ";:.(") or len(kind) < len(("head", "field")):
+        return agency
+    if all(each.split(" ")[:2] == kind for each in front.replace(" và ", ", ").split(", ")):
+        return what[: at + len(agency)]
+    return agency
 
 
 def _whose(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadline:
@@ -154,6 +188,8 @@ def _acted(deadline: Deadline) -> Deadline:
     if deadline.agency is not None or not what:
         return deadline
     who = _acting(what, 0) or _behind_condition(what) or _obliged_in(what)
+    if who is None and (long := SAID["described"].match(small(what))) is not None:
+        who = what[: long.end("who")]
     return replace(deadline, agency=who) if who is not None else deadline
 
 
@@ -207,11 +243,10 @@ def is_kind(who: str) -> bool:
     """Whether words begin with a word for bodies or persons of a kind: ``cơ quan đăng ký``."""
     low = f"{who.lower()} "
     first, _, rest = low.partition(" ")
-    if first in _many():
-        low = rest
-    if low.strip() in _alone():
+    one = rest if first in _many() else low
+    if one.strip() in _alone():
         return True
-    return low.startswith(_obliged()) and not low.startswith(_no_kind())
+    return (low.startswith(_obliged()) or one.startswith(_obliged())) and not one.startswith(_no_kind())
 
 
 @cache

@@ -16,9 +16,9 @@ from extractors.rules import Patterns, Row, whole
 
 __all__ = ["LISTED", "end_of_event"]
 
-_LONGEST = 260  #: characters of an event at most
+_LONGEST = 420  #: characters of an event at most
 _ITEM = 70  #: characters of one more item of a list
-_NOUN = 9  #: words of one more noun that could be a body: ``đơn vị sự nghiệp của hợp tác xã``
+_NOUN = 13  #: words of one more noun that could be a body: ``đơn vị sự nghiệp của hợp tác xã``
 
 LISTED = Patterns(
     [

@@ -137,7 +137,7 @@ ACTS = Patterns(
         Row("any work", r"(?:{any_work})(?!\w)|(?:{bare_work})\W*$", None, "«tổ chức thực hiện»"),
         Row(
             "settled first",
-            r"[^;:\n]*?(?:{agrees})(?!\w)[^;:\n]*? và (?=(?:{order_in_front}) )",
+            r"[^;:\n]*?(?:{agrees})(?!\w)[^;:\n]*? và (?=(?:{order_in_front}) |(?:{work_words:verb}))",
             None,
             "«quy chế có hiệu lực từ ngày ký và »giao Sở Y tế",
         ),
@@ -182,6 +182,34 @@ ACTS = Patterns(
             r"(?:{label_of_act}) (?!(?:{bare_act}) (?:là|:))(?P<act>[^\W\d_]+(?: [^\W\d_]+){1,6}?) là ",
             None,
             "«thời hạn nộp lệ phí là »15 ngày",
+        ),
+        Row("habit in front", r"(?:định kỳ),? (?=[^\W\d])", None, "«định kỳ »phòng rà soát"),
+        Row(
+            "passive end",
+            r" được (?:thực hiện|tiến hành)(?: (?:vào|từ|trong) (?:tháng|quý|ngày) \d{1,2})?$",
+            None,
+            "việc xếp hạng bến« được thực hiện»",
+        ),
+        Row(
+            "and at other times",
+            r",? (?:và|hoặc) (?:{other_time})(?: (?P<of>(?:của|khi)))?(?!\w)",
+            None,
+            "báo cáo« và khi có yêu cầu» về số vé",
+        ),
+        Row("must behind", r",? (?=(?:phải|có trách nhiệm) )", None, "« »phải gửi sổ"),
+        Row("and then", r"(?: và| đồng thời)\s*$", None, "ghi sổ« và »"),
+        Row(
+            "who acts",
+            r"(?:(?:{many}) )?(?:{work_words:obliged})(?: [^\W\d_]+){0,6}?(?= (?:{work_words:verb}))",
+            None,
+            "«chủ bến» ghi sổ",
+        ),
+        Row(
+            "label of a bracket",
+            r"\s*(?:{label_of_act}) (?!(?:{bare_act})\s*$)(?P<act>[^\W\d_]+(?: [^\W\d_]+){1,6}?)"
+            r"(?: là| tối đa|:)?\s*$",
+            None,
+            "«thời gian trả tiền »",
         ),
         Row("then", r",? thì,?\s*$", None, "đối với thuyền mới« thì »"),
         # the rest of a period that comes back, and of what is counted from it
@@ -239,7 +267,8 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
         left = _shared(text, sentence, [*spans, span])  # "gửi trước ngày 20 và trước ngày 25 với quý"
     left = _front(left, inner, right)
     left = _whole_order(text, begin, sentence, spans, left)
-    right = _rest(left + inner, right)
+    left = _second_duty(left, right)
+    right = _other_times(left + inner, _rest(left + inner, right))
     told = _joined(left, inner, right)
     if told is not None and _for_what(told) and not right.strip(_AROUND):
         above = _heading(text, begin)  # "2. Thời hạn trả kết quả" over "a) Đối với mẫu nước: 05 ngày"
@@ -252,6 +281,40 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
         # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
         told = _joined(_front(_shared(text, sentence, [*spans, span]), "", ""), "", right)
     return told or _sentence_before(text, begin) or _procedure(text, deadline.span)
+
+
+def _second_duty(left: str, right: str) -> str:
+    """Who has to do what stands behind a day, without what they do besides, in front of it.
+
+    ``Chủ bến ghi sổ và trước ngày 20/4 phải gửi bản sao``: of the day is what follows ``phải``.
+    """
+    if ACTS["must behind"].match(small(right)) is None or not has_act(left):
+        return left
+    if ACTS["and then"].search(small(left)) is None:
+        return left
+    words = _unmarked(left)
+    habit = ACTS["next habit"].match(f", {small(words)}")
+    words = words[habit.end() - 2 :] if habit is not None else words
+    body = first_agency(words, 0, len(words)) if may_open(words, 0) else None
+    if body is not None and body.start == 0:
+        return f"{words[: body.end]} "
+    who = ACTS["who acts"].match(small(words))
+    return f"{words[: who.end()]} " if who is not None else left
+
+
+def _other_times(left: str, right: str) -> str:
+    """Words behind a habit without at what other times: ``và đột xuất theo yêu cầu của Sở Y tế``."""
+    besides = ACTS["and at other times"].match(small(right))
+    if besides is None or not has_act(left):
+        return right
+    at = besides.end()
+    if besides["of"] is not None:
+        at += len(right[at:]) - len(right[at:].lstrip(" "))
+        body = first_agency(right, at, len(right)) if may_open(right, at) else None
+        if body is None or body.start != at:
+            return right
+        at = body.end
+    return right[at:]
 
 
 def _opens(right: str) -> bool:
@@ -268,9 +331,16 @@ def _opens_behind(right: str) -> bool:
 
 def _of_label(term: str, left: str, right: str) -> str | None:
     """The act of a label that stands in a term, and in which case: ``nộp lệ phí: Đối với thuyền mới``."""
+    opened = left.rfind("(")
+    inside = left[opened + 1 :] if opened >= 0 and ")" not in left[opened:] else ""
+    of_bracket = ACTS["label of a bracket"].match(small(inside)) if inside else None
+    if of_bracket is not None and has_act(act := inside[of_bracket.start("act") : of_bracket.end("act")]):
+        return act
     label = ACTS["label of a term"].match(small(term))
     if label is None or not has_act(act := term[label.start("act") : label.end("act")]):
         return None
+    if opened >= 0 and not inside.strip(_AROUND):
+        return act  # "gửi hồ sơ (thời hạn thẩm định hồ sơ là 12 ngày)"
     then = ACTS["then"].search(small(left))
     case = _joined(left[: then.start()] if then is not None else left, "", "")
     if not case:
@@ -666,6 +736,11 @@ def _trimmed(words: str) -> str:
         end = ACTS[row].search(small(words))
         if end is not None:
             words = words[: end.start()].rstrip(_AROUND)
+    passive = ACTS["passive end"].search(small(words))
+    if passive is not None and has_act(words[: passive.start()]):
+        words = words[: passive.start()]
+    habit = ACTS["habit in front"].match(small(words))
+    words = words[habit.end() :] if habit is not None else words
     inside = ACTS["label inside"].search(small(words))
     if inside is not None:
         words = words[inside.end() :]

@@ -306,6 +306,8 @@ def _term(term: _Term, frame: Frame) -> Deadline:
             anchor, end = ahead["event"], ahead.end()
         elif anchor is None and ahead is None and term.back[0] == f"{_BACK} ":
             anchor, end = _act_behind(text, found.end)
+    elif term.lead is not None:
+        anchor = _event_in_front(text, start)
     return Deadline(
         Span(start, end),
         DeadlineKind.RELATIVE,
@@ -316,6 +318,14 @@ def _term(term: _Term, frame: Frame) -> Deadline:
         working_days=working,
         confidence=_trust(term),
     )
+
+
+def _event_in_front(text: str, start: int) -> str | None:
+    """The event of a clause that stands in front of its term: ``Khi dời bến, trong vòng 10 ngày``."""
+    if not text.startswith(", ", max(0, start - 2)):
+        return None
+    front = PRINTED["event in front"].fullmatch(text, clause_start(text, start), start)
+    return front["event"] if front is not None else None
 
 
 def _back_from(text: str, start: int, end: int) -> str | None:

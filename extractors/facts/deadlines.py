@@ -246,7 +246,10 @@ def _of_duties(text: str, at: int, end: int) -> Span | None:
     begin = max(each.end() if each is not None else 0 for each in (mark, article))
     lead = ASKED["duty heading"].match(low, begin)
     if lead is None:
-        return None
+        of_class = ASKED["class heading"].match(low, begin)
+        stop = at + len(text[at:end].rstrip(" .:\n"))
+        short = of_class is not None and stop - at - of_class.end() <= _CLASS
+        return Span(at + of_class.end(), stop) if of_class is not None and short else None
     at += lead.end()
     stop = at + len(text[at:end].rstrip(" .:\n"))
     body = agency_at(text, at) if may_open(text, at) else None
@@ -385,6 +388,11 @@ _BY_RULE = re.compile("(?:theo )?quy định (?:tại|của|ở)")  #: no act: `
 _PLACES = ("làng, ", "ấp, ", "bản, ", "xóm, ", "buôn, ", "khu phố, ")  #: in the midst of a list of them
 
 
+def _only_yields(row: Row) -> bool:
+    """Whether a row has a product of its own and no task but that of the row above."""
+    return row.get("product") is not None and (row.get("task") is None or "task" in row.inherited)
+
+
 def _undated(task: str) -> str:
     """A task without the end that only tells when: ``Vận động các hộ, hoàn thành trong tháng 5/2026``."""
     behind = ASKED["finish behind"].search(small(task))
@@ -451,7 +459,8 @@ def _in_row(
 
 def _of_row(document: Document, deadline: Deadline, row: Row) -> str | None:
     """The task of a row, and what of it is due where its time cell sets several days."""
-    task, cell = _in_cell(document, row, ("task",)), row.get("time")
+    of = ("product",) if _only_yields(row) else ("task",)
+    task, cell = _in_cell(document, row, of), row.get("time")
     task = _undated(task.lstrip(_BULLETS)) if task else None
     if task is None or cell is None or len(cell) < _SPOKEN:
         return task

@@ -16,6 +16,14 @@ Hướng dẫn khai thác bến
 """
 
 
+SHOWN: list[str] = []  #: the bodies of all cases
+
+
+def shown(*cases: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    SHOWN.extend(body for body, _ in cases)
+    return cases
+
+
 def deadlines(body: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = extract_text(f"{HEAD}{body}\n")["deadlines"]
     return found
@@ -28,7 +36,7 @@ def one(body: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("body", "agency"),
-    [
+    shown(
         (
             "Điều 7. Trách nhiệm của Hiệu trưởng trường mầm non\n1. Mua sách cho lớp học.\n"
             "2. Hằng quý kiểm tra bếp ăn của trường.",
@@ -49,11 +57,16 @@ def one(body: str) -> dict[str, Any]:
             "Chủ tịch Ủy ban nhân dân cấp xã",
         ),
         (
+            "2- Đối với tổ chức, cá nhân khai thác bến.\n2.1- Được vay vốn.\n"
+            "a- Nộp bản kê vé cho Sở chậm nhất ngày 15/4/2026.",
+            "tổ chức, cá nhân khai thác bến",
+        ),
+        (
             "Điều 5. Nghĩa vụ của hộ nuôi cá lồng\n1. Ghi sổ thức ăn.\n"
             "2. Nộp bản khai số lồng cho xã chậm nhất ngày 15/4/2026.",
             "hộ nuôi cá lồng",
         ),
-    ],
+    ),
 )
 def test_a_heading_of_duties_names_who_owes(body: str, agency: str) -> None:
     assert one(body)["agency"] == agency
@@ -69,7 +82,7 @@ def test_a_heading_of_duties_gives_way_to_who_acts() -> None:
 
 @pytest.mark.parametrize(
     ("body", "agency"),
-    [
+    shown(
         ("Hằng năm, Hội phải nộp sổ quỹ cho Sở trước ngày 20 tháng 01.", "Hội"),
         (
             "Trong thời hạn 05 ngày kể từ ngày ký hợp đồng, bên thuê bến phải nộp đủ tiền thuê.",
@@ -94,7 +107,7 @@ def test_a_heading_of_duties_gives_way_to_who_acts() -> None:
             " kể từ ngày nhận quyết định.",
             "Tổ chức, cá nhân bị phạt về khai thác bến",
         ),
-    ],
+    ),
 )
 def test_a_duty_inside_the_words_names_who_owes(body: str, agency: str) -> None:
     assert one(body)["agency"] == agency
@@ -114,7 +127,7 @@ def test_whose_thing_it_is_owes_nothing(body: str) -> None:
 
 @pytest.mark.parametrize(
     ("body", "agency"),
-    [
+    shown(
         (
             "Trong thời hạn 05 ngày kể từ ngày nhận đơn, đơn vị quản lý chợ và tương đương"
             " có văn bản gửi Sở.",
@@ -130,7 +143,7 @@ def test_whose_thing_it_is_owes_nothing(body: str) -> None:
             " thác cho chủ bến cũ ra thông báo bằng văn bản.",
             "cơ quan quản lý bến đã cấp giấy phép khai thác cho chủ bến cũ",
         ),
-    ],
+    ),
 )
 def test_an_office_is_told_with_what_it_does(body: str, agency: str) -> None:
     assert one(body)["agency"] == agency
@@ -138,7 +151,7 @@ def test_an_office_is_told_with_what_it_does(body: str, agency: str) -> None:
 
 @pytest.mark.parametrize(
     ("body", "agency"),
-    [
+    shown(
         (
             "Định kỳ 6 tháng và hằng năm, các sở, ban, ngành và Ủy ban nhân dân các xã phải tổ chức"
             " sơ kết, tổng kết việc khai thác bến.",
@@ -152,7 +165,7 @@ def test_an_office_is_told_with_what_it_does(body: str, agency: str) -> None:
             "Hằng tháng, hằng quý, Công an tỉnh và Sở Xây dựng rà soát bến.",
             "Công an tỉnh và Sở Xây dựng",
         ),
-    ],
+    ),
 )
 def test_all_of_several_owe_each_of_two_habits(body: str, agency: str) -> None:
     assert {each["agency"] for each in deadlines(body)} == {agency}
@@ -183,7 +196,7 @@ def test_a_day_in_a_task_cell_is_of_its_row() -> None:
 
 @pytest.mark.parametrize(
     ("body", "what"),
-    [
+    shown(
         (
             "Số thuyền hỏng phải được báo cáo theo định kỳ hằng tháng cho phòng quản lý bến.",
             "Số thuyền hỏng phải được báo cáo cho phòng quản lý bến",
@@ -197,7 +210,7 @@ def test_a_day_in_a_task_cell_is_of_its_row() -> None:
             "Hằng năm, chậm nhất ngày 20/01, doanh nghiệp phải báo cáo Sở Xây dựng số thuyền.",
             "doanh nghiệp phải báo cáo Sở Xây dựng số thuyền",
         ),
-    ],
+    ),
 )
 def test_what_led_to_the_day_is_not_left_over(body: str, what: str) -> None:
     assert one(body)["what"] == what
@@ -205,7 +218,7 @@ def test_what_led_to_the_day_is_not_left_over(body: str, what: str) -> None:
 
 @pytest.mark.parametrize(
     ("body", "what"),
-    [
+    shown(
         (
             "Đối với thuyền mới thì thời hạn nộp lệ phí là 15 ngày, kể từ ngày nhận đơn.",
             "nộp lệ phí: Đối với thuyền mới",
@@ -219,7 +232,7 @@ def test_what_led_to_the_day_is_not_left_over(body: str, what: str) -> None:
             "Đối với bến phao, thời hạn gửi bản vẽ là 25 ngày kể từ ngày khởi công.",
             "gửi bản vẽ: Đối với bến phao",
         ),
-    ],
+    ),
 )
 def test_the_act_of_a_label_inside_the_term(body: str, what: str) -> None:
     assert one(body)["what"] == what
@@ -232,7 +245,7 @@ def test_an_event_ends_in_front_of_its_condition() -> None:
 
 @pytest.mark.parametrize(
     ("body", "what"),
-    [
+    shown(
         (
             "Chủ thuyền đã hết hạn thuê nhưng còn nợ vé thì được gia hạn; Trong thời hạn 20 ngày kể"
             " từ khi gia hạn, chủ thuyền phải trả đủ tiền vé.",
@@ -247,7 +260,7 @@ def test_an_event_ends_in_front_of_its_condition() -> None:
             "Bến cũ được dùng tiếp; trước ngày 15/4/2026, người thuê bến nộp bản vẽ cho Sở.",
             "người thuê bến nộp bản vẽ cho Sở",
         ),
-    ],
+    ),
 )
 def test_a_day_that_opens_a_clause_takes_nothing_of_the_one_before(body: str, what: str) -> None:
     assert one(body)["what"] == what
@@ -255,7 +268,7 @@ def test_a_day_that_opens_a_clause_takes_nothing_of_the_one_before(body: str, wh
 
 @pytest.mark.parametrize(
     ("body", "what"),
-    [
+    shown(
         (
             "Thời gian gửi báo cáo về Sở trước ngày 02 tháng tiếp theo liền kề với tháng báo cáo đối với"
             " báo cáo tháng.",
@@ -269,7 +282,7 @@ def test_a_day_that_opens_a_clause_takes_nothing_of_the_one_before(body: str, wh
             "Chủ bến nộp bản kê trước ngày 10 tháng đầu tiên của quý liền kề quý báo cáo về Sở.",
             "Chủ bến nộp bản kê về Sở",
         ),
-    ],
+    ),
 )
 def test_the_rest_of_a_period_is_not_what_is_due(body: str, what: str) -> None:
     assert one(body)["what"] == what
@@ -277,7 +290,7 @@ def test_the_rest_of_a_period_is_not_what_is_due(body: str, what: str) -> None:
 
 @pytest.mark.parametrize(
     ("body", "what"),
-    [
+    shown(
         (
             "Thủ tục cấp thẻ cho thuyền du lịch\n05 ngày làm việc, kể từ ngày nhận đủ giấy tờ",
             "cấp thẻ cho thuyền du lịch",
@@ -290,7 +303,186 @@ def test_the_rest_of_a_period_is_not_what_is_due(body: str, what: str) -> None:
             "Thu hồi giấy phép bến\n07 ngày làm việc, kể từ ngày nhận đơn",
             "Thu hồi giấy phép bến",
         ),
-    ],
+    ),
 )
 def test_a_term_alone_is_of_the_procedure_above(body: str, what: str) -> None:
     assert one(body)["what"] == what
+
+
+@pytest.mark.parametrize(
+    ("body", "anchor"),
+    shown(
+        ("Khi dời bến, trong vòng 10 ngày, chủ bến phải nộp bản đồ mới cho Sở.", "Khi dời bến"),
+        (
+            "Sau khi nhận đủ giấy tờ nêu trên, trong thời hạn 15 ngày làm việc, Sở Xây dựng cấp phép.",
+            "Sau khi nhận đủ giấy tờ nêu trên",
+        ),
+        (
+            "Khi thuyền đổi chủ hoặc đổi số máy, trong thời hạn 07 ngày làm việc, chủ thuyền"
+            " đăng ký lại với Sở.",
+            "Khi thuyền đổi chủ hoặc đổi số máy",
+        ),
+    ),
+)
+def test_an_event_in_front_of_its_term(body: str, anchor: str) -> None:
+    assert one(body)["anchor"] == anchor
+
+
+def test_an_event_that_is_cut_nowhere() -> None:
+    event = (
+        "ngày nhận được văn bản đề nghị dừng khai thác bến của chủ bến theo mẫu số 02"
+        " kèm theo Quy định này hoặc từ ngày có kết quả kiểm tra bến định kỳ của đoàn kiểm tra mà"
+        " phát hiện việc khai thác bến sai giấy phép như tại khoản 3 và khoản 4 Điều này"
+    )
+    found = one(f"Trong thời hạn 11 ngày kể từ {event}, Sở Xây dựng trả lời bằng văn bản.")
+    assert (found["anchor"], found["what"]) == (event, "Sở Xây dựng trả lời bằng văn bản")
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    shown(
+        (
+            "Báo cáo định kỳ 06 tháng/01 lần và đột xuất theo yêu cầu của Sở Xây dựng về số lượt"
+            " khách qua bến.",
+            "Báo cáo về số lượt khách qua bến",
+        ),
+        (
+            "Ban Quản lý bến báo cáo Sở định kỳ hằng quý và khi có yêu cầu về số vé bán ra.",
+            "Ban Quản lý bến báo cáo Sở về số vé bán ra",
+        ),
+        (
+            "Chủ bến báo cáo định kỳ hằng tháng và đột xuất khi cần thiết về số thuyền neo tại bến.",
+            "Chủ bến báo cáo về số thuyền neo tại bến",
+        ),
+    ),
+)
+def test_other_times_are_not_what_is_due(body: str, what: str) -> None:
+    assert one(body)["what"] == what
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    shown(
+        (
+            "Hằng tháng, Sở Xây dựng lập bảng kê vé gửi Bộ và chậm nhất là ngày 10 của tháng sau phải"
+            " báo cáo số thu chính thức theo mẫu số 02.",
+            "Sở Xây dựng phải báo cáo số thu chính thức theo mẫu số 02",
+        ),
+        (
+            "Chủ bến ghi sổ khách hằng ngày và trước ngày 20/4/2026 phải gửi bản sao sổ cho Sở.",
+            "Chủ bến phải gửi bản sao sổ cho Sở",
+        ),
+        (
+            "Trung tâm Y tế huyện niêm yết giá thuốc và trước ngày 20/4/2026 phải công bố số điện thoại.",
+            "Trung tâm Y tế huyện phải công bố số điện thoại",
+        ),
+    ),
+)
+def test_the_second_duty_of_a_body(body: str, what: str) -> None:
+    assert deadlines(body)[-1]["what"] == what
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    shown(
+        (
+            "Trả lại tiền vé tạm ứng đúng quy định (thời gian trả tiền tạm ứng không quá 07 ngày kể từ"
+            " ngày nghỉ bán vé).",
+            "trả tiền tạm ứng",
+        ),
+        (
+            "Chủ bến gửi hồ sơ xin dời bến (thời hạn thẩm định hồ sơ là 12 ngày kể từ ngày nhận đơn).",
+            "thẩm định hồ sơ",
+        ),
+        (
+            "Thuyền hỏng phải đưa vào xưởng (thời hạn sửa chữa thuyền không quá 20 ngày kể từ ngày"
+            " vào xưởng).",
+            "sửa chữa thuyền",
+        ),
+    ),
+)
+def test_a_labelled_term_in_brackets(body: str, what: str) -> None:
+    assert one(body)["what"] == what
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    shown(
+        (
+            "Quyết định này có hiệu lực sau 10 ngày và đăng Báo Bến Mới chậm nhất là 05 ngày,"
+            " kể từ ngày ký.",
+            "đăng Báo Bến Mới",
+        ),
+        (
+            "Định kỳ hằng năm (chậm nhất là ngày 31 tháng 01 năm sau), phòng quản lý bến rà soát"
+            " danh sách thuyền.",
+            "phòng quản lý bến rà soát danh sách thuyền",
+        ),
+        (
+            "Trong đó, trước ngày 20/4/2026 tổ chức họp các hộ ở bến.",
+            "tổ chức họp các hộ ở bến",
+        ),
+        (
+            "Việc xếp hạng các bến được thực hiện đến ngày 15 tháng 12 hằng năm.",
+            "Việc xếp hạng các bến",
+        ),
+    ),
+)
+def test_only_the_act_is_told(body: str, what: str) -> None:
+    assert deadlines(body)[-1]["what"] == what
+
+
+@pytest.mark.parametrize(
+    ("body", "agency"),
+    shown(
+        (
+            "Học viên đã thi đạt một môn ở trường khác trong năm trước nếu muốn miễn môn đó thì cần phải"
+            " làm đơn gửi phòng đào tạo trong vòng 20 ngày kể từ ngày khai giảng.",
+            "Học viên",
+        ),
+        (
+            "Hằng năm, Bảo hiểm xã hội Quân đội, Bảo hiểm xã hội Công an nhân dân tổng hợp chi phí gửi Bộ.",
+            "Bảo hiểm xã hội Quân đội, Bảo hiểm xã hội Công an nhân dân",
+        ),
+        (
+            "Thí sinh trúng tuyển đợt trước mà chưa nhập học phải làm đơn xin bảo lưu gửi trường"
+            " trước ngày 20/4/2026.",
+            "Thí sinh trúng tuyển đợt trước mà chưa nhập học",
+        ),
+        (
+            "Trong thời hạn 11 ngày kể từ ngày nhận đầy đủ hồ sơ xin mở chi nhánh, đơn vị sự nghiệp của"
+            " hợp tác xã vận tải hành khách đường thủy, Sở Xây dựng trả lời bằng văn bản.",
+            "Sở Xây dựng",
+        ),
+        (
+            "Hằng năm, các cơ quan, đơn vị chủ trì thực hiện các việc được giao gửi Bộ Xây dựng báo cáo"
+            " tình hình sửa bến.",
+            "các cơ quan, đơn vị chủ trì thực hiện các việc được giao",
+        ),
+    ),
+)
+def test_who_opens_long_words(body: str, agency: str) -> None:
+    assert one(body)["agency"] == agency
+
+
+PAPER = "Quyết định số 12/QĐ-UBND phê duyệt giá vé\n05 ngày làm việc, kể từ ngày nhận đơn"
+SHOWN.append(PAPER)
+
+
+def test_a_paper_above_a_term_is_no_procedure() -> None:
+    assert one(PAPER)["what"] is None
+
+
+MERGED = """
+| STT | Nhiệm vụ | Sản phẩm | Thời hạn hoàn thành | Cơ quan chủ trì |
+| --- | --- | --- | --- | --- |
+| 1 | Tham mưu kế hoạch kiểm tra bến của tỉnh | Kế hoạch kiểm tra bến của tỉnh | 30/4/2026 | Sở Xây dựng |
+| | | Kế hoạch tự kiểm tra của từng huyện | 31/5/2026 | Các huyện |
+"""
+
+
+def test_a_row_without_a_task_of_its_own_is_of_its_product() -> None:
+    assert [each["what"] for each in deadlines(MERGED)] == [
+        "Tham mưu kế hoạch kiểm tra bến của tỉnh",
+        "Kế hoạch tự kiểm tra của từng huyện",
+    ]
