@@ -14,6 +14,7 @@ from functools import cache
 from extractors.assignments.agents import agent_at
 from extractors.assignments.sentences import lead_at
 from extractors.assignments.verbs import begins_work, is_class
+from extractors.bodies.lists import may_open
 from extractors.bodies.names import agency_at
 from extractors.deadlines.phrases import small
 from extractors.model import Assignment, Deadline, Role, Span
@@ -71,7 +72,7 @@ SAID = Patterns(
         # an office by what it does: "cơ quan đã cấp giấy phép xem xét"
         Row(
             "office",
-            r"(?:{office_of})(?: [^\W\d_]+){1,16}?"
+            r"(?:{office_of})(?! (?:{no_field}|{office_does})(?!\w))(?: [^\W\d_]+){1,16}?"
             r"(?:, (?:{office_kind})(?: [^\W\d_]+){0,8}?){0,4}(?= (?:{office_does})(?!\w))",
             None,
             "«cơ quan đã cấp giấy phép» xem xét",
@@ -79,7 +80,7 @@ SAID = Patterns(
         # of whom a duty is told, wherever it begins
         Row(
             "duty",
-            r"(?P<who>(?P<each>(?:{many}) )?(?:(?:{work_words:obliged})(?: [^\W\d_]+){0,12}?|{class_alone}))"
+            r"(?P<who>(?P<each>(?:{many}) )?(?:(?:{work_words:obliged})(?: (?!thì )[^\W\d_]+){0,12}?|{class_alone}))"
             r",? (?:{obliges}) (?!được )",
             None,
             "«chủ bến phải »nộp tiền",
@@ -89,6 +90,13 @@ SAID = Patterns(
             r"(?P<who>(?:(?:{many}) )?(?:{applicant}))(?!\w)[^.;]{3,260} thì (?:cần )?phải ",
             None,
             "«học viên đã thi nếu muốn miễn thì phải »làm đơn",
+        ),
+        # how a name goes on whose first words alone are known
+        Row(
+            "goes on",
+            r"(?: [^\W\d_]+){1,4}?(?= (?:{work_words:verb}|{office_does}))",
+            None,
+            "« quân đội» thực hiện",
         ),
         Row("sends", r" (?:{sends_to}) ", None, "các đơn vị được giao việc« gửi »Sở Y tế"),
         Row("hangs", r" (?:{half_verb})$", None, "hải quan nơi nhận hàng« ra»"),
@@ -113,7 +121,7 @@ def with_owners(
         replace(
             each,
             what=_from_whom(each.agency, each.what),
-            agency=_with_those_in_front(_without_addressee(each.agency), each.what),
+            agency=_with_those_in_front(_in_full(each.agency, each.what), each.what),
         )
         if each.agency
         else each
@@ -121,8 +129,13 @@ def with_owners(
     )
 
 
-def _without_addressee(agency: str) -> str:
-    """A class of bodies without to whom it sends: ``các đơn vị được giao việc gửi Sở Y tế``."""
+def _in_full(agency: str, what: str | None) -> str:
+    """A body with the rest of its name, without to whom it sends: ``các đơn vị được giao gửi Sở``."""
+    rest = what[len(agency) :] if what and what.startswith(agency) else ""
+    if rest[:1] == " " and rest[1:2].isupper():  # "Bảo hiểm xã hội | Quân đội thực hiện"
+        on = SAID["goes on"].match(small(rest))
+        if on is not None and may_open(agency, 0) and agency_at(rest, 1) is None:
+            return agency + rest[: on.end()]
     for sends in SAID["sends"].finditer(small(agency)):
         if agency_at(agency, sends.end()) is not None:
             return agency[: sends.start()]

@@ -693,7 +693,8 @@ def _rest(left: str, right: str) -> str:
 def _joined(left: str, inner: str, right: str) -> str | None:
     """The words of both sides as one, no bracket left open, a long clause told by its ends."""
     parts = (_unmarked(left), inner, right.lstrip(" )"))
-    if left.rstrip().endswith(",") and _opens_behind(right) and not inner:
+    goes_on = _opens_behind(right) or ACTS["must behind"].match(small(right)) is not None
+    if left.rstrip().endswith(",") and goes_on and not inner:
         parts = (f"{parts[0].strip(_AROUND)}\0", inner, parts[2])  # "Dựa vào sổ của mình, các hộ nộp"
     words = " ".join(" ".join(part.strip(_AROUND).split()) for part in parts if part.strip(_AROUND))
     words = words.replace("\0", ",")

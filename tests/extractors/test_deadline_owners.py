@@ -450,14 +450,22 @@ def test_only_the_act_is_told(body: str, what: str) -> None:
             "Thí sinh trúng tuyển đợt trước mà chưa nhập học",
         ),
         (
+            "Trước khi hết hạn thuê 30 ngày, hội chưa tổ chức được buổi họp thì hội phải báo cáo Sở.",
+            "hội",
+        ),
+        (
+            "Trong thời hạn 05 ngày kể từ ngày nhận đơn, Bảo hiểm xã hội Quân đội thực hiện in thẻ.",
+            "Bảo hiểm xã hội Quân đội",
+        ),
+        (
             "Trong thời hạn 11 ngày kể từ ngày nhận đầy đủ hồ sơ xin mở chi nhánh, đơn vị sự nghiệp của"
-            " hợp tác xã vận tải hành khách đường thủy, Sở Xây dựng trả lời bằng văn bản.",
+            " tổ chức tín dụng ven sông, Sở Xây dựng trả lời bằng văn bản.",
             "Sở Xây dựng",
         ),
         (
-            "Hằng năm, các cơ quan, đơn vị chủ trì thực hiện các việc được giao gửi Bộ Xây dựng báo cáo"
-            " tình hình sửa bến.",
-            "các cơ quan, đơn vị chủ trì thực hiện các việc được giao",
+            "Hằng năm, các cơ quan, đơn vị quản lý bến theo phân cấp thực hiện báo cáo"
+            " tình hình sửa bến gửi Bộ.",
+            "các cơ quan, đơn vị quản lý bến theo phân cấp",
         ),
     ),
 )
