@@ -7,6 +7,7 @@ which an order goes) gives way to the one that has the task.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -17,10 +18,11 @@ from extractors.assignments.verbs import begins_work, is_class
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import agency_at
 from extractors.deadlines.phrases import small
+from extractors.letters import PLAIN_UPPER
 from extractors.model import Assignment, Deadline, Role, Span
 from extractors.rules import Patterns, Row, vocabulary, whole
 
-__all__ = ["is_kind", "joined", "with_owners"]
+__all__ = ["is_kind", "joined", "obliged_in", "with_owners"]
 
 _LIST = 300  #: characters of a list of bodies at most
 _ORDER = 90  #: characters of who orders, in front of who is to do it
@@ -81,7 +83,7 @@ SAID = Patterns(
         Row(
             "duty",
             r"(?P<who>(?P<each>(?:{many}) )?(?:(?:{work_words:obliged})(?: (?!thì )[^\W\d_]+){0,12}?|{class_alone}))"
-            r",? (?:{obliges}) (?!được )",
+            r",? (?:{obliges})(?: |:)(?!được )",
             None,
             "«chủ bến phải »nộp tiền",
         ),
@@ -99,6 +101,7 @@ SAID = Patterns(
             "« quân đội» thực hiện",
         ),
         Row("sends", r" (?:{sends_to}) ", None, "các đơn vị được giao việc« gửi »Sở Y tế"),
+        Row("duty of it", r"(?:{obliges}) ", None, "«phải »trình diện"),
         Row("hangs", r" (?:{half_verb})$", None, "hải quan nơi nhận hàng« ra»"),
         Row("leans", r"(?:{event_leans}|{leads_on}) $", None, "sổ «của »"),
     ],
@@ -200,10 +203,16 @@ def _acted(deadline: Deadline) -> Deadline:
     what = deadline.what
     if deadline.agency is not None or not what:
         return deadline
-    who = _acting(what, 0) or _behind_condition(what) or _obliged_in(what)
+    who = _acting(what, 0) or _behind_condition(what) or obliged_in(what)
+    if who is None and (short := _SHORT_NAME.match(what)) is not None:
+        begins = begins_work(what, short.end(), len(what))
+        who = short["who"] if begins or SAID["duty of it"].match(small(what), short.end()) else None
     if who is None and (long := SAID["described"].match(small(what))) is not None:
         who = what[: long.end("who")]
     return replace(deadline, agency=who) if who is not None else deadline
+
+
+_SHORT_NAME = re.compile(rf"(?P<who>[{PLAIN_UPPER}]{{2,6}}(?:&[{PLAIN_UPPER}]{{2,6}})?) ")  #: ``HS&SV``
 
 
 def _behind_condition(what: str) -> str | None:
@@ -216,7 +225,7 @@ def _behind_condition(what: str) -> str | None:
     return None
 
 
-def _obliged_in(what: str) -> str | None:
+def obliged_in(what: str) -> str | None:
     """Of whom a duty is told inside words: ``Khi bán xong thuyền các hộ phải báo cáo``."""
     low = small(what)
     for duty in SAID["duty"].finditer(low):

@@ -143,7 +143,7 @@ ACTS = Patterns(
         ),
         Row(
             "goes on",
-            r"(?:và|hoặc|đồng thời)(?: (?:khi )?(?:đột xuất|có yêu cầu)){0,2},? ",
+            r"(?:và|hoặc|đồng thời|sau đó)(?: (?:khi )?(?:đột xuất|có yêu cầu)){0,2},? ",
             None,
             "«và đột xuất »báo cáo Sở",
         ),
@@ -195,6 +195,13 @@ ACTS = Patterns(
             r",? (?:và|hoặc) (?:{other_time})(?: (?P<of>(?:của|khi)))?(?!\w)",
             None,
             "báo cáo« và khi có yêu cầu» về số vé",
+        ),
+        Row("outcome", r",? (?:thì )?(?:{outcome})(?!\w)", None, "nộp đơn« sẽ không được» xét"),
+        Row(
+            "place in front",
+            r"(?:(?:{event_place}) [\da-zđ]{1,3}(?:,? |(?=\s?:))){1,4}\s?: ?",
+            None,
+            "«khoản 2 điều 7: »chủ bến nộp",
         ),
         Row("must behind", r",? (?=(?:phải|có trách nhiệm) )", None, "« »phải gửi sổ"),
         Row("and then", r"(?: và| đồng thời)\s*$", None, "ghi sổ« và »"),
@@ -304,6 +311,9 @@ def _second_duty(left: str, right: str) -> str:
 
 def _other_times(left: str, right: str) -> str:
     """Words behind a habit without at what other times: ``và đột xuất theo yêu cầu của Sở Y tế``."""
+    outcome = ACTS["outcome"].match(small(right))
+    if outcome is not None and has_act(left):
+        return ""  # "Hộ nào nộp đơn sau ngày 20/4 sẽ không được xét"
     besides = ACTS["and at other times"].match(small(right))
     if besides is None or not has_act(left):
         return right
@@ -716,6 +726,8 @@ def _unmarked(left: str) -> str:
         return left[quoted.end() :] if quoted is not None else left
     mark = MARK.match(left)
     left = left[mark.end() :] if mark is not None else left
+    place = ACTS["place in front"].match(small(left))
+    left = left[place.end() :] if place is not None else left
     numbered = ACTS["quoted mark"].match(left) if left.startswith("(") else None
     return left[numbered.end() :] if numbered is not None else left
 

@@ -581,6 +581,7 @@ ASKED = Patterns(
             "vận động các hộ«, hoàn thành trong tháng 5/2026.»",
         ),
         Row("class heading", r"đối với (?=(?:{duty_class})(?!\w))", None, "«đối với »tổ chức, cá nhân"),
+        Row("about", r"(?:{about})(?: việc)? ", None, "«về việc »tuyển sinh"),
         Row("duty heading", r"(?:{duty_heading}) ", None, "«trách nhiệm của »sở"),
         Row("half a name", r" (?:hợp|nào|này)(?!\w)|, \d", None, " hợp"),
         # behind a period

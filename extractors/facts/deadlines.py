@@ -19,7 +19,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from extractors.assignments.owed import is_kind, joined
+from extractors.assignments.owed import is_kind, joined, obliged_in
 from extractors.assignments.sentences import lead_at
 from extractors.assignments.verbs import is_class
 from extractors.bodies.lists import may_open
@@ -217,7 +217,8 @@ def _lead_line(text: str, start: int) -> Span | None:
         if words.endswith(":"):
             at = line + 1 + (mark.end() if mark is not None else 0)
             end = line + 1 + len(words)
-            return _with_duties(text, at, end) or _named_there(text, at, end - 1)
+            named = _with_duties(text, at, end) or _named_there(text, at, end - 1)
+            return named or _obliged_there(text, at, end)
         if mark is not None and any(map(str.isalnum, mark[0])) and not words.endswith(";"):
             return None
     return None
@@ -235,6 +236,15 @@ def _named_there(text: str, at: int, end: int) -> Span | None:
     titled = short and _titled().match(flat(text[at:end])) is not None
     named = short and is_class(text, at, end) and not has_act(text[at:end])
     return Span(at, end) if named or titled else None
+
+
+def _obliged_there(text: str, at: int, end: int) -> Span | None:
+    """Of whom a line says what they have to do: ``Sau mỗi chuyến, chủ thuyền phải thực hiện:``."""
+    who = obliged_in(text[at:end]) if end - at <= _LONGEST else None
+    if who is None:
+        return None
+    at = text.find(who, at, end)
+    return Span(at, at + len(who))
 
 
 def _of_duties(text: str, at: int, end: int) -> Span | None:
@@ -490,6 +500,20 @@ def _of_title(document: Document, facts: Facts, deadline: Deadline) -> str | Non
     return None
 
 
+def _titled_act(facts: Facts, deadline: Deadline, what: str | None) -> str | None:
+    """The words of an act; of one word alone the title's that begins with it: ``chuyển``."""
+    if what is None or what.count(" ") > 1 or not what[:1].islower():
+        return what
+    own: Identity | None = facts.get("header")
+    outline = facts.get("outline")
+    if own is None or own.title is None or (outline and outline.part_at(deadline.span.start)):
+        return what
+    title = own.title
+    about = ASKED["about"].match(small(title))
+    title = title[about.end() :] if about is not None else title
+    return title if small(title).startswith(f"{small(what)} ") else what
+
+
 _MONTH = re.compile(r"[Tt]\d{1,2}(?:/20\d\d)?")  #: ``T10``
 _LABEL = 60  #: characters of a label in front of the days of a whole plan
 _SPOKEN = 40  #: characters of a time cell that may say what is due when
@@ -593,6 +617,6 @@ def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
                 found.append(_in_row(document, d, near, *held))
                 continue
             what = what_is_due(text, d, [span for span in near if span != d.span])
-            what = what or _of_title(document, facts, d)
+            what = _titled_act(facts, d, what) or _of_title(document, facts, d)
             found.append(replace(d, agency=_owner(document, facts, d.span), what=what))
     return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end)))

@@ -494,3 +494,79 @@ def test_a_row_without_a_task_of_its_own_is_of_its_product() -> None:
         "Tham mưu kế hoạch kiểm tra bến của tỉnh",
         "Kế hoạch tự kiểm tra của từng huyện",
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "agency"),
+    shown(
+        ("Hằng năm, HS&SV nộp bản tự đánh giá cho Phòng Đào tạo.", "HS&SV"),
+        (
+            "Trong thời gian 07 ngày kể từ khi về nước, CBNV phải đến trình diện tại phòng nhân sự.",
+            "CBNV",
+        ),
+        ("NLĐ gửi đơn xin nghỉ về Phòng Nhân sự trước khi nghỉ ít nhất 30 ngày.", "NLĐ"),
+        (
+            "1. Sau mỗi chuyến, chủ thuyền phải thực hiện:\na) Rửa thuyền;\n"
+            "b) Gửi sổ chuyến về Sở trước ngày 05/4/2026.",
+            "chủ thuyền",
+        ),
+        (
+            "2. Khi bến mở lại, người quản lý bến có trách nhiệm:\na) Treo biển;\n"
+            "b) Báo Sở trước ngày 05/4/2026.",
+            "người quản lý bến",
+        ),
+        (
+            "3. Trong mùa mưa, các hộ nuôi cá phải:\n- Buộc lồng;\n- Nộp bản khai trước ngày 05/4/2026.",
+            "các hộ nuôi cá",
+        ),
+    ),
+)
+def test_persons_by_short_names_and_leads(body: str, agency: str) -> None:
+    assert deadlines(body)[-1]["agency"] == agency
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    shown(
+        (
+            "Những hộ nộp đơn sau ngày 20/4/2026 sẽ không được xét cấp thẻ.",
+            "Những hộ nộp đơn",
+        ),
+        (
+            "Khoản 2 Điều 7: Chủ bến nộp bản vẽ cho Sở trước ngày 20/4/2026.",
+            "Chủ bến nộp bản vẽ cho Sở",
+        ),
+        (
+            "Các hộ tự kiểm tra thuyền. Sau đó các hộ gửi phiếu về xã trước ngày 20/4/2026.",
+            "các hộ gửi phiếu về xã",
+        ),
+    ),
+)
+def test_neither_place_nor_outcome_is_told(body: str, what: str) -> None:
+    assert one(body)["what"] == what
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "what"),
+    [
+        (
+            "THÔNG BÁO\nVề việc chuyển đổi chỗ ngồi làm việc",
+            "1/ Thời gian chuyển",
+            "chuyển đổi chỗ ngồi làm việc",
+        ),
+        (
+            "KẾ HOẠCH\nThanh tra việc bán vé tại các bến năm 2026",
+            "- Thời gian thanh tra",
+            "Thanh tra việc bán vé tại các bến năm 2026",
+        ),
+        (
+            "THÔNG BÁO\nVề việc tuyển sinh lớp lái thuyền",
+            "2. Thời gian tuyển sinh",
+            "tuyển sinh lớp lái thuyền",
+        ),
+    ],
+)
+def test_a_label_of_one_word_is_told_by_the_title(title: str, label: str, what: str) -> None:
+    head = f"SỞ XÂY DỰNG\nSố: 9/TB-SXD\nHà Nội, ngày 05 tháng 3 năm 2026\n{title}\n"
+    (found,) = extract_text(f"{head}Thực hiện chương trình năm.\n{label}: Ngày 14/4/2026.\n")["deadlines"]
+    assert found["what"] == what
