@@ -82,7 +82,8 @@ SAID = Patterns(
         # of whom a duty is told, wherever it begins
         Row(
             "duty",
-            r"(?P<who>(?P<each>(?:{many}) )?(?:(?:{work_words:obliged})(?: (?!thì )[^\W\d_]+){0,12}?|{class_alone}))"
+            r"(?P<who>(?P<each>(?:{many}) )?"
+            r"(?:(?:{work_words:obliged})(?: (?!thì )[^\W\d_]+){0,12}?|{class_alone}))"
             r",? (?:{obliges})(?: |:)(?!được )",
             None,
             "«chủ bến phải »nộp tiền",

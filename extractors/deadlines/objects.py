@@ -340,11 +340,13 @@ def _opens_behind(right: str) -> bool:
 
 
 def _of_label(term: str, left: str, right: str) -> str | None:
-    """The act of a label that stands in a term, and in which case: ``nộp lệ phí: Đối với thuyền mới``."""
+    """The act of a label in a term, and in which case: ``nộp lệ phí: Đối với thuyền mới``."""
     opened = left.rfind("(")
     inside = left[opened + 1 :] if opened >= 0 and ")" not in left[opened:] else ""
     of_bracket = ACTS["label of a bracket"].match(small(inside)) if inside else None
-    if of_bracket is not None and has_act(act := inside[of_bracket.start("act") : of_bracket.end("act")]):
+    if of_bracket is not None and has_act(
+        act := inside[of_bracket.start("act") : of_bracket.end("act")]
+    ):
         return act
     label = ACTS["label of a term"].match(small(term))
     if label is None or not has_act(act := term[label.start("act") : label.end("act")]):

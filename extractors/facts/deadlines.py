@@ -208,6 +208,7 @@ def _of_heading(document: Document, facts: Facts, start: int) -> Span | None:
 def _lead_line(text: str, start: int) -> Span | None:
     """The body that a line above the items names, which is no heading: ``- Công an tỉnh:``."""
     line = text.rfind("\n", 0, start)
+    start_line = line + 1
     for _ in range(_ITEMS):
         stop, line = line, text.rfind("\n", 0, max(line, 0))
         words = text[line + 1 : max(stop, 0)].rstrip()
@@ -218,7 +219,9 @@ def _lead_line(text: str, start: int) -> Span | None:
             at = line + 1 + (mark.end() if mark is not None else 0)
             end = line + 1 + len(words)
             named = _with_duties(text, at, end) or _named_there(text, at, end - 1)
-            return named or _obliged_there(text, at, end)
+            item = MARK.match(text[start_line : start_line + _AT_ONCE])
+            marked = item is not None and item[0].strip()  # else a paragraph of its own
+            return named or (_obliged_there(text, at, end) if marked else None)
         if mark is not None and any(map(str.isalnum, mark[0])) and not words.endswith(";"):
             return None
     return None
@@ -404,7 +407,7 @@ def _only_yields(row: Row) -> bool:
 
 
 def _undated(task: str) -> str:
-    """A task without the end that only tells when: ``Vận động các hộ, hoàn thành trong tháng 5/2026``."""
+    """A task without the end that only tells when: ``Sửa bến, hoàn thành trong tháng 5/2026``."""
     behind = ASKED["finish behind"].search(small(task))
     return task[: behind.start()] if behind is not None and behind.start() else task
 
@@ -591,7 +594,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
     return found
 
 
-@EXTRACTORS.register("deadlines", version=16, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=17, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)
