@@ -103,6 +103,12 @@ SAID = Patterns(
         ),
         Row("sends", r" (?:{sends_to}) ", None, "các đơn vị được giao việc« gửi »Sở Y tế"),
         Row("duty of it", r"(?:{obliges}) ", None, "«phải »trình diện"),
+        Row(
+            "persons act",
+            r"(?P<who>(?:(?:{many}) )?(?:{acting_class}|{applicant}))(?= (?:{work_words:verb}))",
+            None,
+            "«các đối tượng» trả lời phiếu",
+        ),
         Row("hangs", r" (?:{half_verb})$", None, "hải quan nơi nhận hàng« ra»"),
         Row("leans", r"(?:{event_leans}|{leads_on}) $", None, "sổ «của »"),
     ],
@@ -135,6 +141,8 @@ def with_owners(
 
 def _in_full(agency: str, what: str | None) -> str:
     """A body with the rest of its name, without to whom it sends: ``các đơn vị được giao gửi Sở``."""
+    if agency.isupper() and what and (at := small(what).find(small(agency))) >= 0:
+        return what[at : at + len(agency)]  # of a heading in capitals
     rest = what[len(agency) :] if what and what.startswith(agency) else ""
     if rest[:1] == " " and rest[1:2].isupper():  # "Bảo hiểm xã hội | Quân đội thực hiện"
         on = SAID["goes on"].match(small(rest))
@@ -208,6 +216,8 @@ def _acted(deadline: Deadline) -> Deadline:
     if who is None and (short := _SHORT_NAME.match(what)) is not None:
         begins = begins_work(what, short.end(), len(what))
         who = short["who"] if begins or SAID["duty of it"].match(small(what), short.end()) else None
+    if who is None and (acts := SAID["persons act"].match(small(what))) is not None:
+        who = what[: acts.end()]
     if who is None and (long := SAID["described"].match(small(what))) is not None:
         who = what[: long.end("who")]
     return replace(deadline, agency=who) if who is not None else deadline

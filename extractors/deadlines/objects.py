@@ -67,7 +67,7 @@ ACTS = Patterns(
         ),
         Row("left over", r"(?<!\w)(?:{left_over})\s*$", None, "«chậm nhất »"),
         Row("place behind", r"[\s,;(]*(?:tại|ở|địa điểm)(?!\w)[^\n]*$", None, "«, tại Hội trường xã»"),
-        Row("ends in nothing", r"(?:[ ,;]+(?:{leads_on}))+$", None, "báo cáo« theo»"),
+        Row("ends in nothing", r"(?<!tiếp)(?<!kèm)(?:[ ,;]+(?:{leads_on}))+$", None, "báo cáo« theo»"),
         Row("number of the next", r"(?<!\d), \d{1,2}$", None, "báo cáo Bộ«, 4»"),
         Row("weekday", r" ?\((?:sáng |chiều )?(?:thứ|chủ) [^\W\d]+\)$", None, "Sở« (thứ sáu)»"),
         Row("stage", r"[\s\-–+*•.]*(?:{turn}) \d{1,2}\s*$", None, "«đợt 1 »"),
@@ -287,7 +287,21 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     if told is None or (alone and told.count(" ") < _WORDS):
         # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
         told = _joined(_front(_shared(text, sentence, [*spans, span]), "", ""), "", right)
-    return told or _sentence_before(text, begin) or _procedure(text, deadline.span)
+    return (
+        told
+        or _behind_semicolon(text, begin, span)
+        or _sentence_before(text, begin)
+        or _procedure(text, deadline.span)
+    )
+
+
+def _behind_semicolon(text: str, begin: int, span: Span) -> str | None:
+    """The clause behind a day and its semicolon: ``Chậm nhất 5 ngày sau khi bán; chủ bến nộp``."""
+    if not text.startswith("; ", span.end) or MARK.sub("", text[begin : span.start]).strip(_AROUND):
+        return None
+    at = span.end + len("; ")
+    right = text[at : clause_end(text, at, _AFTER)]
+    return _joined("", "", right) if _opens(right) else None
 
 
 def _second_duty(left: str, right: str) -> str:

@@ -403,7 +403,10 @@ _PLACES = ("làng, ", "ấp, ", "bản, ", "xóm, ", "buôn, ", "khu phố, ")  
 
 def _only_yields(row: Row) -> bool:
     """Whether a row has a product of its own and no task but that of the row above."""
-    return row.get("product") is not None and (row.get("task") is None or "task" in row.inherited)
+    task, product = row.get("task"), row.get("product")
+    if product is None or product.start < row.span.start:
+        return False
+    return task is None or "task" in row.inherited or task.end <= row.span.start
 
 
 def _undated(task: str) -> str:

@@ -506,6 +506,9 @@ def test_a_row_without_a_task_of_its_own_is_of_its_product() -> None:
             "CBNV",
         ),
         ("NLĐ gửi đơn xin nghỉ về Phòng Nhân sự trước khi nghỉ ít nhất 30 ngày.", "NLĐ"),
+        ("Thời hạn các đối tượng trả lời phiếu hỏi chậm nhất là ngày 15/4/2026.", "các đối tượng"),
+        ("Thời hạn các hộ gia đình đăng ký lồng cá chậm nhất là ngày 15/4/2026.", "các hộ gia đình"),
+        ("Thời hạn các nhà đầu tư nộp bản vẽ chậm nhất là ngày 15/4/2026.", "các nhà đầu tư"),
         (
             "1. Sau mỗi chuyến, chủ thuyền phải thực hiện:\na) Rửa thuyền;\n"
             "b) Gửi sổ chuyến về Sở trước ngày 05/4/2026.",
@@ -532,6 +535,14 @@ def test_persons_by_short_names_and_leads(body: str, agency: str) -> None:
         (
             "Những hộ nộp đơn sau ngày 20/4/2026 sẽ không được xét cấp thẻ.",
             "Những hộ nộp đơn",
+        ),
+        (
+            "2. Chậm nhất là 5 ngày kể từ khi đổi chủ bến; các hộ thuê bến phải đăng ký lại với Sở.",
+            "các hộ thuê bến phải đăng ký lại với Sở",
+        ),
+        (
+            "Chủ bến lập danh sách thuyền trước ngày 20/4/2026 cho năm tiếp theo.",
+            "Chủ bến lập danh sách thuyền cho năm tiếp theo",
         ),
         (
             "Khoản 2 Điều 7: Chủ bến nộp bản vẽ cho Sở trước ngày 20/4/2026.",
