@@ -17,8 +17,7 @@ from extractors.assignments.sentences import lead_at
 from extractors.assignments.verbs import begins_work, is_class
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import agency_at
-from extractors.deadlines.phrases import small
-from extractors.letters import PLAIN_UPPER
+from extractors.letters import PLAIN_UPPER, flat
 from extractors.model import Assignment, Deadline, Role, Span
 from extractors.rules import Patterns, Row, vocabulary, whole
 
@@ -99,7 +98,7 @@ SAID = Patterns(
             "goes on",
             r"(?: [^\W\d_]+){1,4}?(?= (?:{work_words:verb}|{office_does}))",
             None,
-            "« quân đội» thực hiện",
+            "« miền biển» thực hiện",
         ),
         Row("sends", r" (?:{sends_to}) ", None, "các đơn vị được giao việc« gửi »Sở Y tế"),
         Row("duty of it", r"(?:{obliges}) ", None, "«phải »trình diện"),
@@ -141,14 +140,14 @@ def with_owners(
 
 def _in_full(agency: str, what: str | None) -> str:
     """A body with the rest of its name, without to whom it sends: ``các đơn vị được giao gửi Sở``."""
-    if agency.isupper() and what and (at := small(what).find(small(agency))) >= 0:
+    if agency.isupper() and what and (at := flat(what).find(flat(agency))) >= 0:
         return what[at : at + len(agency)]  # of a heading in capitals
     rest = what[len(agency) :] if what and what.startswith(agency) else ""
-    if rest[:1] == " " and rest[1:2].isupper():  # "Bảo hiểm xã hội | Quân đội thực hiện"
-        on = SAID["goes on"].match(small(rest))
+    if rest[:1] == " " and rest[1:2].isupper():  # "Kho bạc | Miền biển thực hiện"
+        on = SAID["goes on"].match(flat(rest))
         if on is not None and may_open(agency, 0) and agency_at(rest, 1) is None:
             return agency + rest[: on.end()]
-    for sends in SAID["sends"].finditer(small(agency)):
+    for sends in SAID["sends"].finditer(flat(agency)):
         if agency_at(agency, sends.end()) is not None:
             return agency[: sends.start()]
     return agency
@@ -182,7 +181,7 @@ def _of_office(deadline: Deadline) -> Deadline:
     what, agency = deadline.what or "", deadline.agency
     if agency is not None and not (agency.lower() in _any_office() and what.startswith(agency)):
         return deadline
-    office = SAID["office"].match(small(what))
+    office = SAID["office"].match(flat(what))
     return replace(deadline, agency=what[: office.end()]) if office is not None else deadline
 
 
@@ -215,10 +214,10 @@ def _acted(deadline: Deadline) -> Deadline:
     who = _acting(what, 0) or _behind_condition(what) or obliged_in(what)
     if who is None and (short := _SHORT_NAME.match(what)) is not None:
         begins = begins_work(what, short.end(), len(what))
-        who = short["who"] if begins or SAID["duty of it"].match(small(what), short.end()) else None
-    if who is None and (acts := SAID["persons act"].match(small(what))) is not None:
+        who = short["who"] if begins or SAID["duty of it"].match(flat(what), short.end()) else None
+    if who is None and (acts := SAID["persons act"].match(flat(what))) is not None:
         who = what[: acts.end()]
-    if who is None and (long := SAID["described"].match(small(what))) is not None:
+    if who is None and (long := SAID["described"].match(flat(what))) is not None:
         who = what[: long.end("who")]
     return replace(deadline, agency=who) if who is not None else deadline
 
@@ -228,7 +227,7 @@ _SHORT_NAME = re.compile(rf"(?P<who>[{PLAIN_UPPER}]{{2,6}}(?:&[{PLAIN_UPPER}]{{2
 
 def _behind_condition(what: str) -> str | None:
     """Who acts behind a condition or preface: ``Trường hợp đổi tên bến, chủ bến báo cáo``."""
-    if SAID["condition"].match(small(what)) is None:
+    if SAID["condition"].match(flat(what)) is None:
         return None
     for behind in BETWEEN["behind it"].finditer(what):
         if (who := _acting(what, behind.end())) is not None:
@@ -238,7 +237,7 @@ def _behind_condition(what: str) -> str | None:
 
 def obliged_in(what: str) -> str | None:
     """Of whom a duty is told inside words: ``Khi bán xong thuyền các hộ phải báo cáo``."""
-    low = small(what)
+    low = flat(what)
     for duty in SAID["duty"].finditer(low):
         at = duty.start()
         front = low[:at]
@@ -261,7 +260,7 @@ def _acting(what: str, at: int) -> str | None:
         names = agent.names
     if names and names[0].start == at and names[-1].end - at <= _LIST:
         end = names[-1].end
-        hangs = SAID["hangs"].search(small(what[at:end]))
+        hangs = SAID["hangs"].search(flat(what[at:end]))
         return what[at : at + hangs.start()] if hangs is not None else what[at:end]
     return None
 

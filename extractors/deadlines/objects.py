@@ -324,7 +324,7 @@ def _second_duty(left: str, right: str) -> str:
 
 
 def _other_times(left: str, right: str) -> str:
-    """Words behind a habit without at what other times: ``và đột xuất theo yêu cầu của Sở Y tế``."""
+    """Words behind a habit without at what other times: ``và đột xuất theo chỉ đạo của Sở Y tế``."""
     outcome = ACTS["outcome"].match(small(right))
     if outcome is not None and has_act(left):
         return ""  # "Hộ nào nộp đơn sau ngày 20/4 sẽ không được xét"
@@ -372,7 +372,7 @@ def _of_label(term: str, left: str, right: str) -> str | None:
     if not case:
         return None
     if then is None and ACTS["case"].match(f"{small(left).rstrip(' ,')}, ") is None:
-        return None  # "Hải quan ra thông báo thời hạn nộp thuế là 30 ngày cho chủ hàng"
+        return None  # "Sở báo thời hạn nộp phạt là 30 ngày cho chủ bến"
     return f"{act}: {case}"
 
 

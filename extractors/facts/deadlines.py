@@ -251,7 +251,7 @@ def _obliged_there(text: str, at: int, end: int) -> Span | None:
 
 
 def _of_duties(text: str, at: int, end: int) -> Span | None:
-    """The body or class whose duties a heading tells: ``Điều 5. Trách nhiệm của Chủ tịch UBND xã``."""
+    """The body or class whose duties a heading tells: ``Điều 8. Nhiệm vụ của Hiệu trưởng``."""
     end = min(end, at + _LONGEST)
     low = small(text[at:end])
     mark = MARK.match(low)

@@ -172,6 +172,7 @@ TERMS = [
 DONE = document(acts.HEAD + "\n\n".join(text for text, _ in (*acts.ACTS, acts.LABELS, acts.HABITS)))
 SHOWN = [document(f"{shown.HEAD}{text}\n") for text, *_ in (*shown.ACTS, *shown.AHEAD, *shown.EVENTS)]
 SHOWN += [document(f"{owners.HEAD}{body}\n") for body in (*owners.SHOWN, owners.TABLE)]
+SHOWN.append(document(owners.TITLED))
 RESULTS = document("I. KẾT QUẢ ĐẠT ĐƯỢC\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra.")
 
 
