@@ -7,6 +7,7 @@ which an order goes) gives way to the one that has the task.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,15 +15,16 @@ from functools import cache
 from extractors.assignments.agents import agent_at
 from extractors.assignments.sentences import lead_at
 from extractors.assignments.verbs import begins_work, is_class
+from extractors.bodies.lists import may_open
 from extractors.bodies.names import agency_at
+from extractors.letters import PLAIN_UPPER, flat
 from extractors.model import Assignment, Deadline, Role, Span
-from extractors.rules import Patterns, Row, vocabulary
+from extractors.rules import Patterns, Row, vocabulary, whole
 
-__all__ = ["with_owners"]
+__all__ = ["is_kind", "joined", "obliged_in", "with_owners"]
 
 _LIST = 300  #: characters of a list of bodies at most
 _ORDER = 90  #: characters of who orders, in front of who is to do it
-_ANY_OFFICE = ("cơ quan", "cơ quan có thẩm quyền")  #: names that say too little
 _SOON = 4  #: characters between a deadline and the body that is named right behind
 
 BETWEEN = Patterns(
@@ -38,13 +40,7 @@ BETWEEN = Patterns(
             "«doanh nghiệp »phải nộp báo cáo",
         ),
         # where the work begins behind a condition: "Trường hợp đổi tên bến, chủ bến báo cáo"
-        Row(
-            "condition",
-            r"(?:Trường hợp|Trong trường hợp|Đối với|Nếu|Khi|Sau khi)[ ]",
-            None,
-            "«Trường hợp »đổi tên bến",
-        ),
-        Row("behind it", r",[ ]|[ ]thì[ ]", None, "đổi tên bến«, »chủ bến báo cáo"),
+        Row("behind it", r",[ ](?:thì[ ])?|[ ]thì[ ]", None, "đổi tên bến«, »chủ bến báo cáo"),
         # a heading in which one body tells another to do what stands below
         Row(
             "directs",
@@ -59,14 +55,6 @@ BETWEEN = Patterns(
             None,
             "«Trân trọng đề nghị »các sở",
         ),
-        # an office by what it does: "cơ quan đã cấp giấy phép xem xét"
-        Row(
-            "office",
-            r"(?P<who>[cC]ơ quan(?: [^\W\d_]+){1,12}?)(?= (?:xem xét|ra quyết định|ra thông báo"
-            r"|có trách nhiệm|phải|thông báo|trả lời|có văn bản)(?!\w))",
-            None,
-            "«cơ quan đã cấp giấy phép» xem xét",
-        ),
         # who is in charge, in brackets behind the day
         Row(
             "in charge",
@@ -76,6 +64,55 @@ BETWEEN = Patterns(
             "trước ngày 20/5«(đơn vị phụ trách: Hiệu trưởng)»",
         ),
     ],
+)
+
+#: in the words of a deadline in lower case
+SAID = Patterns(
+    [
+        Row("condition", "(?:{preface})(?!\\w)", None, "«trường hợp» đổi tên bến"),
+        # an office by what it does: "cơ quan đã cấp giấy phép xem xét"
+        Row(
+            "office",
+            r"(?:{office_of})(?! (?:{no_field}|{office_does})(?!\w))(?: [^\W\d_]+){1,16}?"
+            r"(?:, (?:{office_kind})(?: [^\W\d_]+){0,8}?){0,4}(?= (?:{office_does})(?!\w))",
+            None,
+            "«cơ quan đã cấp giấy phép» xem xét",
+        ),
+        # of whom a duty is told, wherever it begins
+        Row(
+            "duty",
+            r"(?P<who>(?P<each>(?:{many}) )?"
+            r"(?:(?:{work_words:obliged})(?: (?!thì )[^\W\d_]+){0,12}?|{class_alone}))"
+            r",? (?:{obliges})(?: |:)(?!được )",
+            None,
+            "«chủ bến phải »nộp tiền",
+        ),
+        Row(
+            "described",
+            r"(?P<who>(?:(?:{many}) )?(?:{applicant}))(?!\w)[^.;]{3,260} thì (?:cần )?phải ",
+            None,
+            "«học viên đã thi nếu muốn miễn thì phải »làm đơn",
+        ),
+        # how a name goes on whose first words alone are known
+        Row(
+            "goes on",
+            r"(?: [^\W\d_]+){1,4}?(?= (?:{work_words:verb}|{office_does}))",
+            None,
+            "« miền biển» thực hiện",
+        ),
+        Row("sends", r" (?:{sends_to}) ", None, "các đơn vị được giao việc« gửi »Sở Y tế"),
+        Row("duty of it", r"(?:{obliges}) ", None, "«phải »trình diện"),
+        Row(
+            "persons act",
+            r"(?P<who>(?:(?:{many}) )?(?:{acting_class}|{applicant}))(?= (?:{work_words:verb}))",
+            None,
+            "«các đối tượng» trả lời phiếu",
+        ),
+        Row("hangs", r" (?:{half_verb})$", None, "hải quan nơi nhận hàng« ra»"),
+        Row("leans", r"(?:{event_leans}|{leads_on}) $", None, "sổ «của »"),
+    ],
+    "deadline_words",
+    spelled=whole,
 )
 
 
@@ -90,9 +127,43 @@ def with_owners(
     known = (_whose(each, owed.get(n, []), text) for n, each in enumerate(deadlines))
     known = (_of_office(each) for each in known)
     return tuple(
-        replace(each, what=_from_whom(each.agency, each.what)) if each.agency else each
+        replace(
+            each,
+            what=_from_whom(each.agency, each.what),
+            agency=_with_those_in_front(_in_full(each.agency, each.what), each.what),
+        )
+        if each.agency
+        else each
         for each in known
     )
+
+
+def _in_full(agency: str, what: str | None) -> str:
+    """A body with the rest of its name, without to whom it sends: ``các đơn vị được giao gửi Sở``."""
+    if agency.isupper() and what and (at := flat(what).find(flat(agency))) >= 0:
+        return what[at : at + len(agency)]  # of a heading in capitals
+    rest = what[len(agency) :] if what and what.startswith(agency) else ""
+    if rest[:1] == " " and rest[1:2].isupper():  # "Kho bạc | Miền biển thực hiện"
+        on = SAID["goes on"].match(flat(rest))
+        if on is not None and may_open(agency, 0) and agency_at(rest, 1) is None:
+            return agency + rest[: on.end()]
+    for sends in SAID["sends"].finditer(flat(agency)):
+        if agency_at(agency, sends.end()) is not None:
+            return agency[: sends.start()]
+    return agency
+
+
+def _with_those_in_front(agency: str, what: str | None) -> str:
+    """The body with others of its kind that open the words: ``Kho bạc tỉnh A, Kho bạc tỉnh B lập``."""
+    at = what.find(agency) if what else -1
+    if what is None or not 0 < at <= _LIST or what[at - 2 : at] not in (", ", "à "):
+        return agency
+    front, kind = what[:at].removesuffix(" và ").removesuffix(", "), agency.split(" ")[:2]
+    if any(char in front for char in ";:.(") or len(kind) < len(("head", "field")):
+        return agency
+    if all(each.split(" ")[:2] == kind for each in front.replace(" và ", ", ").split(", ")):
+        return what[: at + len(agency)]
+    return agency
 
 
 def _whose(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadline:
@@ -108,10 +179,16 @@ def _whose(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadli
 def _of_office(deadline: Deadline) -> Deadline:
     """A deadline with its office by what that does, where none or ``cơ quan`` alone is told."""
     what, agency = deadline.what or "", deadline.agency
-    if agency is not None and not (agency.lower() in _ANY_OFFICE and what.startswith(agency)):
+    if agency is not None and not (agency.lower() in _any_office() and what.startswith(agency)):
         return deadline
-    office = BETWEEN["office"].match(what)
-    return replace(deadline, agency=office["who"]) if office is not None else deadline
+    office = SAID["office"].match(flat(what))
+    return replace(deadline, agency=what[: office.end()]) if office is not None else deadline
+
+
+@cache
+def _any_office() -> frozenset[str]:
+    """Names that say too little: ``các cơ quan``."""
+    return frozenset(vocabulary("deadline_words", "office_of", "any_office"))
 
 
 def _in_charge(deadline: Deadline, text: str) -> Deadline:
@@ -125,7 +202,7 @@ def _in_charge(deadline: Deadline, text: str) -> Deadline:
         behind = text[end + 2 : end + _LIST]  # "Đăng ký: trong 03 ngày, thí sinh đăng ký trên cổng"
         at = behind.lower().find(f" {what.lower()}")
         if at > 0:
-            who = behind[:at] if _is_kind(behind[:at]) else _acting(behind, 0)
+            who = behind[:at] if is_kind(behind[:at]) else _acting(behind, 0)
     return replace(deadline, agency=who) if who is not None else deadline
 
 
@@ -134,18 +211,46 @@ def _acted(deadline: Deadline) -> Deadline:
     what = deadline.what
     if deadline.agency is not None or not what:
         return deadline
-    who = _acting(what, 0)
-    if who is None and BETWEEN["condition"].match(what) is not None:
-        for behind in BETWEEN["behind it"].finditer(what):
-            if (who := _acting(what, behind.end())) is not None:
-                break
+    who = _acting(what, 0) or _behind_condition(what) or obliged_in(what)
+    if who is None and (short := _SHORT_NAME.match(what)) is not None:
+        begins = begins_work(what, short.end(), len(what))
+        who = short["who"] if begins or SAID["duty of it"].match(flat(what), short.end()) else None
+    if who is None and (acts := SAID["persons act"].match(flat(what))) is not None:
+        who = what[: acts.end()]
+    if who is None and (long := SAID["described"].match(flat(what))) is not None:
+        who = what[: long.end("who")]
     return replace(deadline, agency=who) if who is not None else deadline
+
+
+_SHORT_NAME = re.compile(rf"(?P<who>[{PLAIN_UPPER}]{{2,6}}(?:&[{PLAIN_UPPER}]{{2,6}})?) ")  #: ``HS&SV``
+
+
+def _behind_condition(what: str) -> str | None:
+    """Who acts behind a condition or preface: ``Trường hợp đổi tên bến, chủ bến báo cáo``."""
+    if SAID["condition"].match(flat(what)) is None:
+        return None
+    for behind in BETWEEN["behind it"].finditer(what):
+        if (who := _acting(what, behind.end())) is not None:
+            return who
+    return None
+
+
+def obliged_in(what: str) -> str | None:
+    """Of whom a duty is told inside words: ``Khi bán xong thuyền các hộ phải báo cáo``."""
+    low = flat(what)
+    for duty in SAID["duty"].finditer(low):
+        at = duty.start()
+        front = low[:at]
+        free = not front or front.endswith((", ", " thì ")) or duty["each"]
+        if free and is_kind(duty["who"]) and SAID["leans"].search(front) is None:
+            return what[at : duty.end("who")]
+    return None
 
 
 def _acting(what: str, at: int) -> str | None:
     """Who acts or has to, where they open the words at ``at``."""
     owes = BETWEEN["owes"].match(what, at)
-    if owes is not None and (is_class(what, at, owes.end()) or _is_kind(owes["who"])):
+    if owes is not None and (is_class(what, at, owes.end()) or is_kind(owes["who"])):
         return owes["who"]
     if begins_work(what, at, len(what)):
         return None
@@ -154,7 +259,9 @@ def _acting(what: str, at: int) -> str | None:
     if not names and (agent := agent_at(what, at, len(what))) is not None:
         names = agent.names
     if names and names[0].start == at and names[-1].end - at <= _LIST:
-        return what[at : names[-1].end]
+        end = names[-1].end
+        hangs = SAID["hangs"].search(flat(what[at:end]))
+        return what[at : at + hangs.start()] if hangs is not None else what[at:end]
     return None
 
 
@@ -164,9 +271,32 @@ def _obliged() -> tuple[str, ...]:
     return tuple(f"{word} " for word in vocabulary("work_words", "obliged"))
 
 
-def _is_kind(who: str) -> bool:
+def is_kind(who: str) -> bool:
     """Whether words begin with a word for bodies or persons of a kind: ``cơ quan đăng ký``."""
-    return f"{who.lower()} ".startswith(_obliged())
+    low = f"{who.lower()} "
+    first, _, rest = low.partition(" ")
+    one = rest if first in _many() else low
+    if one.strip() in _alone():
+        return True
+    return (low.startswith(_obliged()) or one.startswith(_obliged())) and not one.startswith(_no_kind())
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """Kinds of bodies whose name is one word where a rule speaks of one: ``quỹ``."""
+    return frozenset(vocabulary("deadline_words", "class_alone"))
+
+
+@cache
+def _many() -> frozenset[str]:
+    """Words in front of several of a kind: ``các``."""
+    return frozenset(vocabulary("deadline_words", "many"))
+
+
+@cache
+def _no_kind() -> tuple[str, ...]:
+    """Things whose names begin like a kind of bodies or persons: ``hộ chiếu``."""
+    return tuple(f"{word} " for word in vocabulary("work_words", "not_obliged"))
 
 
 def _owned(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadline:
@@ -234,6 +364,11 @@ def _surely(span: Span, tasks: Sequence[Assignment]) -> bool:
     return False
 
 
+def joined(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a joint of a list stands between two bodies: ``Sở Y tế và Sở Nội vụ``."""
+    return BETWEEN["joint"].fullmatch(text, start, end) is not None
+
+
 def _listed(tasks: Sequence[Assignment], text: str) -> str | None:
     """The list of the bodies of one lead, as it is printed; None where several places name them."""
     spans = sorted({(s.start, s.end) for task in tasks if (s := task.agency_span) is not None})
@@ -241,7 +376,7 @@ def _listed(tasks: Sequence[Assignment], text: str) -> str | None:
         return None
     end = spans[0][1]
     for start, stop in spans[1:]:
-        if start > end and BETWEEN["joint"].fullmatch(text, end, start) is None:
+        if start > end and not joined(text, end, start):
             return None
         end = max(end, stop)
     return " ".join(text[spans[0][0] : end].split())

@@ -16,9 +16,9 @@ from extractors.rules import Patterns, Row, whole
 
 __all__ = ["LISTED", "end_of_event"]
 
-_LONGEST = 260  #: characters of an event at most
+_LONGEST = 420  #: characters of an event at most
 _ITEM = 70  #: characters of one more item of a list
-_NOUN = 9  #: words of one more noun that could be a body: ``đơn vị sự nghiệp của hợp tác xã``
+_NOUN = 13  #: words of one more noun that could be a body: ``đơn vị sự nghiệp của hợp tác xã``
 
 LISTED = Patterns(
     [
@@ -45,15 +45,14 @@ LISTED = Patterns(
             "đi về« phải báo cáo»",
         ),
         Row("an act", "{work_words:verb}", None, "«thanh tra»"),
-        Row("an act in it", "[ ](?:{work_words:verb})", None, "đơn vị« rà soát» hồ sơ"),
+        Row("an act in it", "(?<!của)[ ](?:{work_words:verb})", None, "đơn vị« rà soát» hồ sơ"),
         # what goes on with the event
         Row("pair", r"(?:{event_pair})(?!\w)", None, "sửa đổi, «bổ sung» Quy chế"),
         Row("act in front", r"(?<!\w)(?:{event_paired})$", None, "ngày «sửa đổi»"),
         Row("so that", r" để (?=[^\W\d_])", None, "ngày thi« để »được xem xét"),
         Row(
             "another rule",
-            r",? (?:và chỉ(?: được| phải)?|nhưng (?:chỉ|không|phải)"
-            r"|hoặc (?:trong )?(?:thời hạn|vòng))(?!\w)",
+            r",? (?:{event_other_rule})(?!\w)",
             None,
             "ngày nhập học« và chỉ được» bảo lưu một lần",
         ),
@@ -74,6 +73,7 @@ LISTED = Patterns(
             None,
             "của «cục quản lý»",
         ),
+        Row("unit in front", r"(?<!\w)(?:{org_unit})$", None, "thành lập «chi nhánh»"),
         Row(
             "again",
             r"(?:hoặc |và )?(?:kể từ|tính từ|từ) (?:ngày|khi|thời điểm)(?!\w)",
@@ -146,6 +146,8 @@ def _goes_on(text: str, begin: int, comma: int, high: int, opened: bool) -> bool
     if may_open(text, at) and (body := agency_at(text, at)) is not None:
         # "của Sở Nội vụ, Sở Tài chính và ...": a body that nothing is asked of
         stop = PRINTED["end of an event"].search(text, body.end, high)
+        if LISTED["unit in front"].search(small(text[begin:comma])) and text[at].islower():
+            return stop is not None and text[stop.start()] == ","  # "chi nhánh, đơn vị sự nghiệp, Sở"
         return stop is not None and stop.start() == body.end and _of_bodies(text, begin, comma)
     return _one_more(text, at, rest, small(text[begin:comma]), high, opened)
 

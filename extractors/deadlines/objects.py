@@ -67,7 +67,7 @@ ACTS = Patterns(
         ),
         Row("left over", r"(?<!\w)(?:{left_over})\s*$", None, "«chậm nhất »"),
         Row("place behind", r"[\s,;(]*(?:tại|ở|địa điểm)(?!\w)[^\n]*$", None, "«, tại Hội trường xã»"),
-        Row("ends in nothing", r"(?:[ ,;]+(?:{leads_on}))+$", None, "báo cáo« theo»"),
+        Row("ends in nothing", r"(?<!tiếp)(?<!kèm)(?:[ ,;]+(?:{leads_on}))+$", None, "báo cáo« theo»"),
         Row("number of the next", r"(?<!\d), \d{1,2}$", None, "báo cáo Bộ«, 4»"),
         Row("weekday", r" ?\((?:sáng |chiều )?(?:thứ|chủ) [^\W\d]+\)$", None, "Sở« (thứ sáu)»"),
         Row("stage", r"[\s\-–+*•.]*(?:{turn}) \d{1,2}\s*$", None, "«đợt 1 »"),
@@ -137,13 +137,13 @@ ACTS = Patterns(
         Row("any work", r"(?:{any_work})(?!\w)|(?:{bare_work})\W*$", None, "«tổ chức thực hiện»"),
         Row(
             "settled first",
-            r"[^;:\n]*?(?:{agrees})(?!\w)[^;:\n]*? và (?=(?:{order_in_front}) )",
+            r"[^;:\n]*?(?:{agrees})(?!\w)[^;:\n]*? và (?=(?:{order_in_front}) |(?:{work_words:verb}))",
             None,
             "«quy chế có hiệu lực từ ngày ký và »giao Sở Y tế",
         ),
         Row(
             "goes on",
-            r"(?:và|hoặc|đồng thời)(?: (?:khi )?(?:đột xuất|có yêu cầu)){0,2},? ",
+            r"(?:và|hoặc|đồng thời|sau đó)(?: (?:khi )?(?:đột xuất|có yêu cầu)){0,2},? ",
             None,
             "«và đột xuất »báo cáo Sở",
         ),
@@ -176,6 +176,61 @@ ACTS = Patterns(
             None,
             "«- thời gian thực hiện:» tháng 5",
         ),
+        # the act of a label that stands in the words of the term
+        Row(
+            "label of a term",
+            r"(?:{label_of_act}) (?!(?:{bare_act}) (?:là|:))(?P<act>[^\W\d_]+(?: [^\W\d_]+){1,6}?) là ",
+            None,
+            "«thời hạn nộp lệ phí là »15 ngày",
+        ),
+        Row("habit in front", r"(?:định kỳ),? (?=[^\W\d])", None, "«định kỳ »phòng rà soát"),
+        Row(
+            "passive end",
+            r" được (?:thực hiện|tiến hành)(?: (?:vào|từ|trong) (?:tháng|quý|ngày) \d{1,2})?$",
+            None,
+            "việc xếp hạng bến« được thực hiện»",
+        ),
+        Row(
+            "and at other times",
+            r",? (?:và|hoặc) (?:{other_time})(?: (?P<of>(?:của|khi)))?(?!\w)",
+            None,
+            "báo cáo« và khi có yêu cầu» về số vé",
+        ),
+        Row("outcome", r",? (?:thì )?(?:{outcome})(?!\w)", None, "nộp đơn« sẽ không được» xét"),
+        Row(
+            "place in front",
+            r"(?:(?:{event_place}) [\da-zđ]{1,3}(?:,? |(?=\s?:))){1,4}\s?: ?",
+            None,
+            "«khoản 2 điều 7: »chủ bến nộp",
+        ),
+        Row("must behind", r",? (?=(?:phải|có trách nhiệm) )", None, "« »phải gửi sổ"),
+        Row("and then", r"(?: và| đồng thời)\s*$", None, "ghi sổ« và »"),
+        Row(
+            "who acts",
+            r"(?:(?:{many}) )?(?:{work_words:obliged})(?: [^\W\d_]+){0,6}?(?= (?:{work_words:verb}))",
+            None,
+            "«chủ bến» ghi sổ",
+        ),
+        Row(
+            "label of a bracket",
+            r"\s*(?:{label_of_act}) (?!(?:{bare_act})\s*$)(?P<act>[^\W\d_]+(?: [^\W\d_]+){1,6}?)"
+            r"(?: là| tối đa|:)?\s*$",
+            None,
+            "«thời gian trả tiền »",
+        ),
+        Row("then", r",? thì,?\s*$", None, "đối với thuyền mới« thì »"),
+        # the rest of a period that comes back, and of what is counted from it
+        Row(
+            "rest of a period",
+            r",? (?:(?:{period_rest})(?: (?:với )?(?:{period_rest_of})(?: (?:{period_rest_done}))?)?"
+            r"|(?:{period_rest_of}) (?:{period_rest_done})|(?:{period_rest_alone}))(?!\w)",
+            None,
+            "ngày 02 tháng« liền kề với tháng báo cáo»",
+        ),
+        Row("who begins", r"(?:(?:{many}) )?(?:{work_words:obliged})(?!\w)", None, "«người» thuê bến"),
+        Row("code", r"\(?[\d.,\-/ ]+\)?", None, "(2.004417)"),
+        Row("paper", r"[\W\d]*(?:{of_paper})(?!\w)", None, "«- nghị quyết» số 21"),
+        Row("procedure", r"\W*(?:\d{1,3}[.)] ?)?(?:{procedure}) ", None, "«thủ tục »cấp thẻ"),
         Row(
             "year",
             r"(?:(?:{aim_word}) )*(?:cuối |hết )?năm 20\d\d[ ,]*",
@@ -203,6 +258,8 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     span = deadline.span if inner else _together(text, deadline.span, spans)
     begin, end = _around(text, span, spans)
     left, right = text[begin : span.start], text[span.end : end]
+    if (labelled := _of_label(text[span.slice], left, right)) is not None:
+        return labelled
     if _is_label(left, text[span.slice], right):
         return _above(text, begin, clause_start(text, span.start, _BEFORE, ".\n"))
     if ACTS["stage alone"].fullmatch(small(left)) is not None:
@@ -211,12 +268,14 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
             return above
     left, right = _unbracketed(left, right)
     sentence = clause_start(text, span.start, _SENTENCE, ".\n")
-    opens = right.startswith(":") or _acts(right.lstrip(" ,"), 0, len(right))
+    right = _without_rest(right)
+    opens = right.startswith(":") or _opens(right.lstrip(" ,"))
     if not (inner or left.strip() or opens):
         left = _shared(text, sentence, [*spans, span])  # "gửi trước ngày 20 và trước ngày 25 với quý"
     left = _front(left, inner, right)
     left = _whole_order(text, begin, sentence, spans, left)
-    right = _rest(left + inner, right)
+    left = _second_duty(left, right)
+    right = _other_times(left + inner, _rest(left + inner, right))
     told = _joined(left, inner, right)
     if told is not None and _for_what(told) and not right.strip(_AROUND):
         above = _heading(text, begin)  # "2. Thời hạn trả kết quả" over "a) Đối với mẫu nước: 05 ngày"
@@ -228,7 +287,121 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     if told is None or (alone and told.count(" ") < _WORDS):
         # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
         told = _joined(_front(_shared(text, sentence, [*spans, span]), "", ""), "", right)
-    return told if told is not None else _sentence_before(text, begin)
+    return (
+        told
+        or _behind_semicolon(text, begin, span)
+        or _sentence_before(text, begin)
+        or _procedure(text, deadline.span)
+    )
+
+
+def _behind_semicolon(text: str, begin: int, span: Span) -> str | None:
+    """The clause behind a day and its semicolon: ``Chậm nhất 5 ngày sau khi bán; chủ bến nộp``."""
+    if not text.startswith("; ", span.end) or MARK.sub("", text[begin : span.start]).strip(_AROUND):
+        return None
+    at = span.end + len("; ")
+    right = text[at : clause_end(text, at, _AFTER)]
+    return _joined("", "", right) if _opens(right) else None
+
+
+def _second_duty(left: str, right: str) -> str:
+    """Who has to do what stands behind a day, without what they do besides, in front of it.
+
+    ``Chủ bến ghi sổ và trước ngày 20/4 phải gửi bản sao``: of the day is what follows ``phải``.
+    """
+    if ACTS["must behind"].match(small(right)) is None or not has_act(left):
+        return left
+    if ACTS["and then"].search(small(left)) is None:
+        return left
+    words = _unmarked(left)
+    habit = ACTS["next habit"].match(f", {small(words)}")
+    words = words[habit.end() - 2 :] if habit is not None else words
+    body = first_agency(words, 0, len(words)) if may_open(words, 0) else None
+    if body is not None and body.start == 0:
+        return f"{words[: body.end]} "
+    who = ACTS["who acts"].match(small(words))
+    return f"{words[: who.end()]} " if who is not None else left
+
+
+def _other_times(left: str, right: str) -> str:
+    """Words behind a habit without at what other times: ``và đột xuất theo chỉ đạo của Sở Y tế``."""
+    outcome = ACTS["outcome"].match(small(right))
+    if outcome is not None and has_act(left):
+        return ""  # "Hộ nào nộp đơn sau ngày 20/4 sẽ không được xét"
+    besides = ACTS["and at other times"].match(small(right))
+    if besides is None or not has_act(left):
+        return right
+    at = besides.end()
+    if besides["of"] is not None:
+        at += len(right[at:]) - len(right[at:].lstrip(" "))
+        body = first_agency(right, at, len(right)) if may_open(right, at) else None
+        if body is None or body.start != at:
+            return right
+        at = body.end
+    return right[at:]
+
+
+def _opens(right: str) -> bool:
+    """Whether words behind a day are a clause of their own: ``các hộ phải nộp đơn``."""
+    if _acts(right, 0, len(right)):
+        return True
+    return ACTS["who begins"].match(small(right)) is not None and has_act(right)
+
+
+def _opens_behind(right: str) -> bool:
+    """Whether a clause of its own stands behind a day and its comma."""
+    return right.startswith(", ") and _opens(right[2:])
+
+
+def _of_label(term: str, left: str, right: str) -> str | None:
+    """The act of a label in a term, and in which case: ``nộp lệ phí: Đối với thuyền mới``."""
+    opened = left.rfind("(")
+    inside = left[opened + 1 :] if opened >= 0 and ")" not in left[opened:] else ""
+    of_bracket = ACTS["label of a bracket"].match(small(inside)) if inside else None
+    if of_bracket is not None and has_act(
+        act := inside[of_bracket.start("act") : of_bracket.end("act")]
+    ):
+        return act
+    label = ACTS["label of a term"].match(small(term))
+    if label is None or not has_act(act := term[label.start("act") : label.end("act")]):
+        return None
+    if opened >= 0 and not inside.strip(_AROUND):
+        return act  # "gửi hồ sơ (thời hạn thẩm định hồ sơ là 12 ngày)"
+    then = ACTS["then"].search(small(left))
+    case = _joined(left[: then.start()] if then is not None else left, "", "")
+    if not case:
+        return None
+    if then is None and ACTS["case"].match(f"{small(left).rstrip(' ,')}, ") is None:
+        return None  # "Sở báo thời hạn nộp phạt là 30 ngày cho chủ bến"
+    return f"{act}: {case}"
+
+
+def _without_rest(right: str) -> str:
+    """Words behind a day without the rest of its period: ``liền kề với tháng báo cáo``."""
+    rest = ACTS["rest of a period"].match(small(right))
+    return right[rest.end() :] if rest is not None else right
+
+
+def _procedure(text: str, span: Span) -> str | None:
+    """The procedure that a line above names a line that is a term and no more: ``Thủ tục cấp thẻ``."""
+    line = text.rfind("\n", 0, span.start) + 1
+    if text[line : span.start].strip(_AROUND) or text[span.end :].split("\n", 1)[0].strip(_AROUND):
+        return None
+    for _ in range(_NAMED):
+        stop, line = line - 1, text.rfind("\n", 0, max(line - 1, 0)) + 1
+        words = text[line : max(stop, 0)].strip()
+        if words and ACTS["code"].fullmatch(words) is None:
+            break
+    else:
+        return None
+    led = ACTS["procedure"].match(small(words))
+    if words[-1] in _NO_NAME or not has_act(words) or ACTS["paper"].match(small(words)) is not None:
+        return None
+    return _joined(words[led.end() :] if led is not None else words, "", "")
+
+
+_NAMED = 3  #: lines above a term alone in which its procedure is named
+_NO_NAME = ":;."  #: what the name of a procedure does not end in
 
 
 def _sentence_before(text: str, begin: int) -> str | None:
@@ -546,7 +719,11 @@ def _rest(left: str, right: str) -> str:
 def _joined(left: str, inner: str, right: str) -> str | None:
     """The words of both sides as one, no bracket left open, a long clause told by its ends."""
     parts = (_unmarked(left), inner, right.lstrip(" )"))
+    goes_on = _opens_behind(right) or ACTS["must behind"].match(small(right)) is not None
+    if left.rstrip().endswith(",") and goes_on and not inner:
+        parts = (f"{parts[0].strip(_AROUND)}\0", inner, parts[2])  # "Dựa vào sổ của mình, các hộ nộp"
     words = " ".join(" ".join(part.strip(_AROUND).split()) for part in parts if part.strip(_AROUND))
+    words = words.replace("\0", ",")
     for opening, closing in (("(", ")"), (")", "(")):
         while words.count(opening) > words.count(closing):
             at = words.rfind(opening) if opening == "(" else words.find(opening)
@@ -565,6 +742,8 @@ def _unmarked(left: str) -> str:
         return left[quoted.end() :] if quoted is not None else left
     mark = MARK.match(left)
     left = left[mark.end() :] if mark is not None else left
+    place = ACTS["place in front"].match(small(left))
+    left = left[place.end() :] if place is not None else left
     numbered = ACTS["quoted mark"].match(left) if left.startswith("(") else None
     return left[numbered.end() :] if numbered is not None else left
 
@@ -586,6 +765,11 @@ def _trimmed(words: str) -> str:
         end = ACTS[row].search(small(words))
         if end is not None:
             words = words[: end.start()].rstrip(_AROUND)
+    passive = ACTS["passive end"].search(small(words))
+    if passive is not None and has_act(words[: passive.start()]):
+        words = words[: passive.start()]
+    habit = ACTS["habit in front"].match(small(words))
+    words = words[habit.end() :] if habit is not None else words
     inside = ACTS["label inside"].search(small(words))
     if inside is not None:
         words = words[inside.end() :]

@@ -778,6 +778,17 @@ ASKED = Patterns(
             None,
             "muốn học lại«, thí sinh phải »làm đơn",
         ),
+        # the end of a task that only tells when it is to be done
+        Row(
+            "finish behind",
+            r"[.;,(]\s*(?:{bare_act})(?: xong| dứt điểm)? (?:{before}|{by}|{within})(?!\w)"
+            r"(?:[^.;\d]{0,20}\d[^.;]{0,30})?[.)\s]*$",
+            None,
+            "vận động các hộ«, hoàn thành trong tháng 5/2026.»",
+        ),
+        Row("class heading", r"đối với (?=(?:{duty_class})(?!\w))", None, "«đối với »tổ chức, cá nhân"),
+        Row("about", r"(?:{about})(?: việc)? ", None, "«về việc »tuyển sinh"),
+        Row("duty heading", r"(?:{duty_heading}) ", None, "«trách nhiệm của »sở"),
         Row("half a name", r" (?:hợp|nào|này)(?!\w)|, \d", None, " hợp"),
         # behind a period
         Row(
@@ -942,6 +953,12 @@ ASKED = Patterns(
 #: questions to the text as it is printed
 PRINTED = Patterns(
     [
+        Row(
+            "event in front",
+            r"[\s\-–+*•]*(?P<event>(?:{event_in_front}) [^;.\n]{3,240}),\s*$",
+            None,
+            "«khi dời bến, »",
+        ),
         Row(
             "to",
             r",? ?(?:đến|tới)(?: hết)? (?=ngày|tháng|quý|năm|cuối|hết|\d)"

@@ -192,6 +192,12 @@ def _by_the_clock(term: _Term) -> bool:
 _HOURS = 24  #: of a day
 
 
+def _names_its_act(term: _Term) -> bool:
+    """Whether its own lead tells what has to be handed in: ``thời hạn nộp lệ phí là 15 ngày``."""
+    lead = term.lead[0] if term.lead is not None else ""
+    return lead.endswith(" là ") and ASKED["hand in"].search(lead) is not None
+
+
 TERM_TOLD: Reasons[_Term] = Reasons(
     [
         Reason("a count", lambda t: not t.linked and not t.led, "mở lớp 05 ngày làm việc"),
@@ -305,7 +311,7 @@ TERM_TOLD: Reasons[_Term] = Reasons(
         Reason(
             "a case",
             lambda t: (
-                ASKED["a case"].search(_in_front(t)) is not None
+                (ASKED["a case"].search(_in_front(t)) is not None and not _names_its_act(t))
                 or ASKED["in a case"].search(_in_front(t)) is not None
                 or ASKED["a case behind"].match(t.after) is not None
             ),
@@ -401,6 +407,8 @@ def _term(term: _Term, frame: Frame) -> Deadline:
             anchor, end = ahead["event"], ahead.end()
         elif anchor is None and ahead is None and term.back[0] == f"{_BACK} ":
             anchor, end = _act_behind(text, found.end)
+    elif term.lead is not None:
+        anchor = _event_in_front(text, start)
     return Deadline(
         Span(start, end),
         DeadlineKind.RELATIVE,
@@ -422,6 +430,14 @@ def _in_days(count: int, unit: str) -> int | None:
     if unit == "hour":
         return count // _HOURS if count and not count % _HOURS else None
     return count * _DAYS[unit] if unit in _DAYS else None
+
+
+def _event_in_front(text: str, start: int) -> str | None:
+    """The event of a clause that stands in front of its term: ``Khi dời bến, trong vòng 10 ngày``."""
+    if not text.startswith(", ", max(0, start - 2)):
+        return None
+    front = PRINTED["event in front"].fullmatch(text, clause_start(text, start), start)
+    return front["event"] if front is not None else None
 
 
 def _back_from(text: str, start: int, end: int) -> str | None:

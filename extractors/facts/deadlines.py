@@ -19,6 +19,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
+from extractors.assignments.owed import is_kind, joined, obliged_in
 from extractors.assignments.sentences import lead_at
 from extractors.assignments.verbs import is_class
 from extractors.bodies.lists import may_open
@@ -194,6 +195,8 @@ def _of_heading(document: Document, facts: Facts, start: int) -> Span | None:
         head = section.heading
         if head.end <= start or head.start > start:
             end = min(head.end, head.start + 200)
+            if (owing := _of_duties(text, head.start, head.end)) is not None:
+                return owing
             first = first_agency(text, head.start, end)
             near = first is not None and first.start - head.start < 12
             if first is not None and near and not _is_half(text, first):
@@ -205,6 +208,7 @@ def _of_heading(document: Document, facts: Facts, start: int) -> Span | None:
 def _lead_line(text: str, start: int) -> Span | None:
     """The body that a line above the items names, which is no heading: ``- Công an tỉnh:``."""
     line = text.rfind("\n", 0, start)
+    start_line = line + 1
     for _ in range(_ITEMS):
         stop, line = line, text.rfind("\n", 0, max(line, 0))
         words = text[line + 1 : max(stop, 0)].rstrip()
@@ -214,7 +218,10 @@ def _lead_line(text: str, start: int) -> Span | None:
         if words.endswith(":"):
             at = line + 1 + (mark.end() if mark is not None else 0)
             end = line + 1 + len(words)
-            return _with_duties(text, at, end) or _named_there(text, at, end - 1)
+            named = _with_duties(text, at, end) or _named_there(text, at, end - 1)
+            item = MARK.match(text[start_line : start_line + _AT_ONCE])
+            marked = item is not None and item[0].strip()  # else a paragraph of its own
+            return named or (_obliged_there(text, at, end) if marked else None)
         if mark is not None and any(map(str.isalnum, mark[0])) and not words.endswith(";"):
             return None
     return None
@@ -228,8 +235,44 @@ def _named_there(text: str, at: int, end: int) -> Span | None:
     body = agency_at(text, at) if may_open(text, at) else None
     if body is not None and body.end == end:
         return body
-    named = end - at <= _CLASS and is_class(text, at, end) and not has_act(text[at:end])
-    return Span(at, end) if named else None
+    short = end - at <= _CLASS and _COMMA not in text[at:end]
+    titled = short and _titled().match(flat(text[at:end])) is not None
+    named = short and is_class(text, at, end) and not has_act(text[at:end])
+    return Span(at, end) if named or titled else None
+
+
+def _obliged_there(text: str, at: int, end: int) -> Span | None:
+    """Of whom a line says what they have to do: ``Sau mỗi chuyến, chủ thuyền phải thực hiện:``."""
+    who = obliged_in(text[at:end]) if end - at <= _LONGEST else None
+    if who is None:
+        return None
+    at = text.find(who, at, end)
+    return Span(at, at + len(who))
+
+
+def _of_duties(text: str, at: int, end: int) -> Span | None:
+    """The body or class whose duties a heading tells: ``Điều 8. Nhiệm vụ của Hiệu trưởng``."""
+    end = min(end, at + _LONGEST)
+    low = small(text[at:end])
+    mark = MARK.match(low)
+    article = _ARTICLE.match(low)
+    begin = max(each.end() if each is not None else 0 for each in (mark, article))
+    lead = ASKED["duty heading"].match(low, begin)
+    if lead is None:
+        of_class = ASKED["class heading"].match(low, begin)
+        stop = at + len(text[at:end].rstrip(" .:\n"))
+        short = of_class is not None and stop - at - of_class.end() <= _CLASS
+        return Span(at + of_class.end(), stop) if of_class is not None and short else None
+    at += lead.end()
+    stop = at + len(text[at:end].rstrip(" .:\n"))
+    body = agency_at(text, at) if may_open(text, at) else None
+    if (named := _named_there(text, at, stop)) is not None or body is not None:
+        return named or body
+    explicit = stop - at <= _CLASS and _COMMA not in text[at:stop] and is_kind(text[at:stop])
+    return Span(at, stop) if explicit else None
+
+
+_ARTICLE = re.compile(r"điều \d{1,3}\w? ?[.:]? ?")
 
 
 def _with_duties(text: str, at: int, end: int) -> Span | None:
@@ -253,7 +296,8 @@ def _titled() -> re.Pattern[str]:
 
 
 _LEADS = re.compile(r"(?:Điều \d{1,3}\w? ?[.:] ?)?(?:Đối với |Trách nhiệm của )?")
-_CLASS = 50  #: characters of the name of a class of persons
+_COMMA = ", "
+_CLASS = 60  #: characters of the name of a class of persons
 _ITEMS = 12  #: lines above an item in which who has it may be named
 
 
@@ -285,8 +329,20 @@ def _behind(text: str, pos: int, commas: int, reach: int) -> Span | None:
             may_open(text, m.end())
             and (lead := lead_at(text, m.end(), end, colon_ok=False)) is not None
         ):
-            return lead.names[0]
+            return _all_of(text, lead.names)
     return None
+
+
+def _all_of(text: str, names: Sequence[Span]) -> Span:
+    """The bodies of a list as it is printed, as far as nothing but joints stands between them."""
+    first = last = names[0]
+    for name in names[1:]:
+        if name.start < last.end:
+            continue
+        if not joined(text, last.end, name.start):
+            break
+        last = name
+    return Span(first.start, last.end)
 
 
 def _right_behind(text: str, pos: int) -> Span | None:
@@ -296,7 +352,7 @@ def _right_behind(text: str, pos: int) -> Span | None:
         return None
     end = clause_end(text, pos, _CLAUSE)
     lead = lead_at(text, at, end, colon_ok=False)
-    return lead.names[0] if lead is not None and lead.names[0].start == at else None
+    return _all_of(text, lead.names) if lead is not None and lead.names[0].start == at else None
 
 
 def _named_behind(text: str, clause: int, span: Span) -> Span | None:
@@ -345,10 +401,83 @@ _BY_RULE = re.compile("(?:theo )?quy định (?:tại|của|ở)")  #: no act: `
 _PLACES = ("làng, ", "ấp, ", "bản, ", "xóm, ", "buôn, ", "khu phố, ")  #: in the midst of a list of them
 
 
+def _only_yields(row: Row) -> bool:
+    """Whether a row has a product of its own and no task but that of the row above."""
+    task, product = row.get("task"), row.get("product")
+    if product is None or product.start < row.span.start:
+        return False
+    return task is None or "task" in row.inherited or task.end <= row.span.start
+
+
+def _undated(task: str) -> str:
+    """A task without the end that only tells when: ``Sửa bến, hoàn thành trong tháng 5/2026``."""
+    behind = ASKED["finish behind"].search(small(task))
+    return task[: behind.start()] if behind is not None and behind.start() else task
+
+
+class _TaskCells:
+    """The cells of tasks that rows with an owner's cell hold, by where they stand."""
+
+    def __init__(self, document: Document) -> None:
+        rows = rows_of(document)
+        held = [
+            (cell.start, cell.end, row)
+            for row in (*rows.tables, *rows.lines)
+            if row.tasks and any(row.get(kind) is not None for kind in OWNERS)
+            for kind, cell in row.cells
+            if kind in _TOLD_IN and len(cell)
+        ]
+        self.held = sorted(held, key=lambda each: each[:2])
+        self.starts = [start for start, _end, _row in self.held]
+
+    def at(self, span: Span) -> tuple[Span, Row] | None:
+        """The cell that holds a span, with its row."""
+        at = bisect_left(self.starts, span.start + 1) - 1
+        if at < 0 or self.held[at][1] < span.end:
+            return None
+        start, end, row = self.held[at]
+        return Span(start, end), row
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+_TOLD_BY = 2  #: blanks in the words of a cell that tell an act
+_TOLD_IN = ("task", "product", "other")
+
+
+def _in_row(
+    document: Document, deadline: Deadline, near: Sequence[Span], cell: Span, row: Row
+) -> Deadline:
+    """A deadline that stands in the words of a row, with the words of its cell and the row's owner."""
+    words, start = document[cell], cell.start
+    own = replace(deadline, span=_shifted(deadline.span, -start))
+    others = [
+        _shifted(each, -start)
+        for each in near
+        if each != deadline.span and cell.start <= each.start and each.end <= cell.end
+    ]
+    at = own.span.start
+    clause, begin = clause_start(words, at, 600, ".;\n"), clause_start(words, at, 600, ".\n")
+    who = (
+        _opening(words, clause, at)
+        or _right_behind(words, own.span.end)
+        or _told(words, clause, at)
+        or _first(words, begin, at)
+    )
+    agency = words[who.slice] if who is not None else _in_cell(document, row, OWNERS)
+    what = what_is_due(words, own, others)
+    if what is None or what.count(" ") < _TOLD_BY:
+        what = _in_cell(document, row, ("task",)) or what  # "Báo cáo hằng năm": what the row yields
+    return replace(deadline, agency=agency, what=what)
+
+
 def _of_row(document: Document, deadline: Deadline, row: Row) -> str | None:
     """The task of a row, and what of it is due where its time cell sets several days."""
-    task, cell = _in_cell(document, row, ("task",)), row.get("time")
-    task = task.lstrip(_BULLETS) if task else None
+    of = ("product",) if _only_yields(row) else ("task",)
+    task, cell = _in_cell(document, row, of), row.get("time")
+    task = _undated(task.lstrip(_BULLETS)) if task else None
     if task is None or cell is None or len(cell) < _SPOKEN:
         return task
     words = document[cell]
@@ -375,6 +504,20 @@ def _of_title(document: Document, facts: Facts, deadline: Deadline) -> str | Non
         approved = ASKED["approves"].match(small(own.title))
         return own.title[approved.end() :] if approved is not None else own.title
     return None
+
+
+def _titled_act(facts: Facts, deadline: Deadline, what: str | None) -> str | None:
+    """The words of an act; of one word alone the title's that begins with it: ``chuyển``."""
+    if what is None or what.count(" ") > 1 or not what[:1].islower():
+        return what
+    own: Identity | None = facts.get("header")
+    outline = facts.get("outline")
+    if own is None or own.title is None or (outline and outline.part_at(deadline.span.start)):
+        return what
+    title = own.title
+    about = ASKED["about"].match(small(title))
+    title = title[about.end() :] if about is not None else title
+    return title if small(title).startswith(f"{small(what)} ") else what
 
 
 _MONTH = re.compile(r"[Tt]\d{1,2}(?:/20\d\d)?")  #: ``T10``
@@ -475,6 +618,7 @@ def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     ]
     told = find_deadlines(text, frame, facts.faults)
     spans = [d.span for d in told]
+    tasks = _TaskCells(document)
     for n, d in enumerate(told):
         at = bisect_left(taken, (d.span.end, -1)) - 1
         if at >= 0 and taken[at][1] > d.span.start:
@@ -483,7 +627,10 @@ def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
             continue
         with contained(facts.faults, EXTRACT, "deadlines", span=d.span, whole=False):
             near = spans[max(0, n - _NEIGHBOURS) : n + _NEIGHBOURS + 1]
+            if (held := tasks.at(d.span)) is not None:
+                found.append(_in_row(document, d, near, *held))
+                continue
             what = what_is_due(text, d, [span for span in near if span != d.span])
-            what = what or _of_title(document, facts, d)
+            what = _titled_act(facts, d, what) or _of_title(document, facts, d)
             found.append(replace(d, agency=_owner(document, facts, d.span), what=what))
     return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end)))

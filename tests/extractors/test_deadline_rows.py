@@ -28,6 +28,7 @@ from extractors.model import Identity
 from extractors.rules import Patterns, Table
 from tests.extractors import test_deadline_acts as acts
 from tests.extractors import test_deadline_calendar as shown
+from tests.extractors import test_deadline_owners as owners
 from tests.extractors import test_deadline_plain as plain
 from tests.extractors import test_deadline_terms as terms
 from tests.extractors import test_deadline_words as words
@@ -156,6 +157,8 @@ HELD = [
         "Các trường hợp xin xác minh phải nộp đơn trước ngày 10/3/2024.",
         "(1) Rà soát hồ sơ.\n- Đơn vị chủ trì thực hiện: Sở Y tế chủ trì, phối hợp với Sở Nội vụ.\n"
         "- Thời gian hoàn thành: Trong tháng 8/2024.",
+        "(2) Vẽ bản đồ bến, hoàn thành trong tháng 9/2024.\n- Đơn vị chủ trì thực hiện: Sở Y tế.\n"
+        "- Thời gian hoàn thành: Trong tháng 9/2024.",
         "1. Đội trưởng đội ghe có nhiệm vụ sau:\na) Giữ sổ tàu;\nb) Trình sổ trước ngày 20/5/2024;",
         "Muốn đổi lớp nấu ăn, hội viên phải viết giấy xin trước ngày 20/5/2024.",
     )
@@ -169,6 +172,8 @@ TERMS = [
 ]
 DONE = document(acts.HEAD + "\n\n".join(text for text, _ in (*acts.ACTS, acts.LABELS, acts.HABITS)))
 SHOWN = [document(f"{shown.HEAD}{text}\n") for text, *_ in (*shown.ACTS, *shown.AHEAD, *shown.EVENTS)]
+SHOWN += [document(f"{owners.HEAD}{body}\n") for body in (*owners.SHOWN, owners.TABLE)]
+SHOWN.append(document(owners.TITLED))
 RESULTS = document("I. KẾT QUẢ ĐẠT ĐƯỢC\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra.")
 
 
