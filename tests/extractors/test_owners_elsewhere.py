@@ -1,0 +1,270 @@
+"""Who has the work where he stands elsewhere than in front: columns of blanks, dashes, brackets, headings."""
+
+from __future__ import annotations
+
+import pytest
+
+import cancu
+from extractors.tables.heads import column_kind
+
+HEAD = "Số: 18/KH-TTYT\nBình Lộc, ngày 04 tháng 3 năm 2026\n\nKẾ HOẠCH\nCông tác năm 2026\n\n"
+
+
+def told(text):
+    """Owner, work and last day of each task of a plan."""
+    facts = cancu.extract_text(HEAD + text)
+    days = [each["due"] for each in facts["deadlines"]]
+    return [
+        (each["agency"], each["task"], None if each["deadline"] is None else days[each["deadline"]])
+        for each in facts["assignments"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("Nơi nhận việc", "doer"),
+        ("Nơi đảm trách", "doer"),
+        ("Bên làm", "doer"),
+        ("Bên", "unit"),
+        ("Ai lo", "doer"),
+        ("Ai chịu trách nhiệm", "doer"),
+        ("Giao ai", "doer"),
+        ("Người cáng đáng", "doer"),
+        ("Người giữ", "doer"),
+        ("Người trông coi", "doer"),
+        ("Tổ, nhóm làm", "doer"),
+        ("Người, bộ phận đảm đương", "doer"),
+        ("Buổi, ngày", "time"),
+        ("Thứ, ngày, giờ", "time"),
+        ("Ngày giờ làm", "time"),
+        ("Phải xong", "time"),
+        ("Hạn làm xong", "time"),
+        ("Việc định kỳ", "task"),
+        ("Việc được giao", "task"),
+        ("Phải làm", "task"),
+        ("Cần làm", "task"),
+        ("Nơi nhận", "other"),
+        ("Người giữ sổ", None),
+        ("Ngày sinh", "person"),
+    ],
+)
+def test_heads_in_odd_words(head, kind):
+    assert column_kind(head) == kind
+
+
+COLUMNS = {
+    "a place that takes the work": (
+        """\
+TT   Phần việc                                Nơi nhận việc          Phải xong
+1    Cắt cỏ, phát quang bờ kênh N7            Cụm Lộc Yên            12/4
+2    Thay ván cống Ba Làng                    Tổ Sửa chữa            20/4
+3    Ký giao ước với Điện lực Bình Lộc        Phó Giám đốc Tuyền     cuối tháng 4
+""",
+        [
+            ("Cụm Lộc Yên", "Cắt cỏ, phát quang bờ kênh N7", "2026-04-12"),
+            ("Tổ Sửa chữa", "Thay ván cống Ba Làng", "2026-04-20"),
+            ("Phó Giám đốc Tuyền", "Ký giao ước với Điện lực Bình Lộc", "2026-04-30"),
+        ],
+    ),
+    "a schedule without numbers": (
+        """\
+Ngày, buổi       Giờ      Việc                                 Ai làm
+Sáng 06/4        7h00     Mở cửa phòng, kê bàn ghế             Bảo vệ
+                 7h30     Phát số thứ tự cho người tới khám    Điều dưỡng Hạnh
+Chiều 06/4       14h00    Trả kết quả xét nghiệm               Kỹ thuật viên 1
+""",
+        [
+            ("Bảo vệ", "Mở cửa phòng, kê bàn ghế", "2026-04-06"),
+            ("Điều dưỡng Hạnh", "Phát số thứ tự cho người tới khám", "2026-04-06"),
+            ("Kỹ thuật viên 1", "Trả kết quả xét nghiệm", "2026-04-06"),
+        ],
+    ),
+    "work first, the owner below a head for people": (
+        """\
+Việc                                  Người lo                Hạn
+Dựng rạp, kê ghế sân Nhà văn hóa      cụ từ Bằng              10/4
+Mượn trống hội của làng Thượng        Tổ khánh tiết           08/4
+Nấu cơm đãi khách xa                  các bà Chi hội Phụ nữ   11/4
+""",
+        [
+            ("cụ từ Bằng", "Dựng rạp, kê ghế sân Nhà văn hóa", "2026-04-10"),
+            ("Tổ khánh tiết", "Mượn trống hội của làng Thượng", "2026-04-08"),
+            ("các bà Chi hội Phụ nữ", "Nấu cơm đãi khách xa", "2026-04-11"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", COLUMNS)
+def test_columns_that_blanks_part(kind):
+    text, expected = COLUMNS[kind]
+    assert told("II. PHÂN CÔNG\n\n" + text) == expected
+
+
+BEHIND = {
+    "a dash": (
+        "1. Lập bản đồ ngập của 12 xã – Tổ Bản đồ, xong trong tháng 5/2026.\n"
+        "2. In áp phích khổ lớn – nhóm Thiết kế, mỗi tuần hai mẫu.\n"
+        "3. Dán áp phích ở bến xe – Phó Trưởng phòng Lê Thị Mận; trước 20/5/2026.\n"
+        "4. Chấm bài dự thi – Thư ký Hội đồng. Thời hạn: hết tháng 6/2026.\n",
+        [
+            ("Tổ Bản đồ", "Lập bản đồ ngập của 12 xã", "2026-05-31"),
+            ("nhóm Thiết kế", "In áp phích khổ lớn", None),
+            ("Phó Trưởng phòng Lê Thị Mận", "Dán áp phích ở bến xe", "2026-05-19"),
+            ("Thư ký Hội đồng", "Chấm bài dự thi", "2026-06-30"),
+        ],
+    ),
+    "a dash, no day": (
+        "a) Mua sơn, cọ cho câu lạc bộ vẽ - thủ quỹ Liên;\n"
+        "b) Vẽ tường rào phía chợ - Chi đoàn khu phố 2;\n"
+        "c) Chụp ảnh trước và sau - cộng tác viên Đài xã;\n",
+        [
+            ("thủ quỹ Liên", "Mua sơn, cọ cho câu lạc bộ vẽ", None),
+            ("Chi đoàn khu phố 2", "Vẽ tường rào phía chợ", None),
+            ("cộng tác viên Đài xã", "Chụp ảnh trước và sau", None),
+        ],
+    ),
+    "brackets with a day": (
+        "+ Đo độ mặn cửa sông Trẹm (tổ quan trắc 5 trạm; 10/4 đến 20/4)\n"
+        "+ Rửa bể lọc, thay cát (trưởng các trạm bơm, sáng thứ Bảy hàng tuần)\n"
+        "+ Sửa hàng rào giếng khoan (thợ cả Tuệ, trước 25/4/2026)\n",
+        [
+            ("tổ quan trắc 5 trạm", "Đo độ mặn cửa sông Trẹm", "2026-04-20"),
+            ("trưởng các trạm bơm", "Rửa bể lọc, thay cát", None),
+            ("thợ cả Tuệ", "Sửa hàng rào giếng khoan", "2026-04-24"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", BEHIND)
+def test_behind_the_work(kind):
+    text, expected = BEHIND[kind]
+    found = [(who, what, day) for who, what, day in told("II. CÔNG VIỆC\n" + text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Tuyến Bình Lộc – Cầu Vàng;\n2. Tuyến Chợ Mới – Bến Gỗ;\n3. Tuyến Đồng Trẹm – Xóm Cồn.\n",
+        "- Sửa đường Bình Lộc – Cầu Vàng;\n- Vá đường Chợ Mới – Bến Gỗ;\n- Rải đá đường Gò – Cồn.\n",
+        "- Kiểm tra an toàn (lần 1)\n- Tập huấn cho cán bộ (Hội trường A)\n- Tổng kết (20/11/2026)\n",
+        "1. Nộp hồ sơ (bản chính)\n2. Nhận kết quả (Phiếu hẹn)\n3. Đóng lệ phí (nếu có)\n",
+    ],
+)
+def test_what_stands_behind_is_nobody(text):
+    assert told("II. CÔNG VIỆC\n" + text) == []
+
+
+LABELS = {
+    "a post": (
+        "+ Chốt số liệu tiêm chủng quý I\n  Người thực hiện: Trưởng trạm Y tế. Trình lãnh đạo ngày 15/4.\n",
+        [("Trưởng trạm Y tế", "Chốt số liệu tiêm chủng quý I")],
+    ),
+    "a person and where he works": (
+        "+ Phát quà cho 80 cụ cao tuổi\n  Người làm: đ/c Vi Thị Thoan (Phòng Văn hóa). Xong trước 10/4.\n",
+        [("đ/c Vi Thị Thoan", "Phát quà cho 80 cụ cao tuổi")],
+    ),
+    "two that do it": (
+        "+ Khơi mương nội đồng\n  Phụ trách: HTX Bình Lộc 1, HTX Bình Lộc 2. Hạn 30/4.\n",
+        [("HTX Bình Lộc 1", "Khơi mương nội đồng"), ("HTX Bình Lộc 2", "Khơi mương nội đồng")],
+    ),
+    "an official in small letters": (
+        "- Đo lại ranh đất công\n  Người thực hiện: công chức địa chính. Báo cáo phiên họp tháng 4.\n",
+        [("công chức địa chính", "Đo lại ranh đất công")],
+    ),
+    "who leads with a verb": (
+        "- Đề án xếp lại điểm trường\n  Người thực hiện: Phòng Văn hóa soạn; các Hiệu trưởng góp ý.\n",
+        [("Phòng Văn hóa", "Đề án xếp lại điểm trường")],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LABELS)
+def test_a_label_below_an_item(kind):
+    text, expected = LABELS[kind]
+    assert [each[:2] for each in told("THÁNG 4\n" + text)] == expected
+
+
+HEADINGS = {
+    "a board and who heads it": (
+        "1. Tiểu ban Hậu cần (bà Mạc Thị Sen, kế toán xã)\n- Mua 40 suất cơm cho trọng tài.\n"
+        "- Thuê hai xe chở nước.\n2. Tiểu ban Y tế (Trạm trưởng)\nĐặt bàn cấp cứu cạnh sân.\n",
+        [
+            ("Tiểu ban Hậu cần", "Mua 40 suất cơm cho trọng tài"),
+            ("Tiểu ban Hậu cần", "Thuê hai xe chở nước"),
+            ("Tiểu ban Y tế", "Đặt bàn cấp cứu cạnh sân"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", HEADINGS)
+def test_headings_with_a_remark(kind):
+    text, expected = HEADINGS[kind]
+    assert [each[:2] for each in told("II. PHÂN CÔNG CÁC TIỂU BAN\n" + text)] == expected
+
+
+RULES = {
+    "people who run something": (
+        "Điều 1. Chủ thuyền, người lái đò\n1. Khai tên khách qua điện thoại trước khi rời bến.\n"
+        "2. Phát phao cho từng khách.\nĐiều 2. Công an xã\n1. Kiểm tra bến đò mỗi tháng một lần.\n",
+        [
+            ("Chủ thuyền, người lái đò", "Khai tên khách qua điện thoại trước khi rời bến"),
+            ("Chủ thuyền, người lái đò", "Phát phao cho từng khách"),
+            ("Công an xã", "Kiểm tra bến đò mỗi tháng một lần"),
+        ],
+    ),
+    "who stands for an office": (
+        "Điều 1. Chủ chợ\nNiêm yết giá điện, giá nước trước 01/5/2026.\n"
+        "Điều 2. Đại diện Điện lực tại chợ\nĐọc công tơ từng quầy; lập biên bản hộ câu trộm.\n",
+        [
+            ("Chủ chợ", "Niêm yết giá điện, giá nước trước 01/5/2026"),
+            ("Đại diện Điện lực tại chợ", "Đọc công tơ từng quầy"),
+        ],
+    ),
+    "a term in front": (
+        "Điều 1. Chủ lồng bè\n1. Trong thời hạn 10 ngày kể từ ngày Quy chế có hiệu lực, khai số lồng.\n"
+        "2. Trường hợp cá chết nhiều, báo Trưởng ấp trong buổi.\nĐiều 2. Trưởng ấp\nGhi sổ, gửi xã.\n",
+        [
+            ("Chủ lồng bè", "khai số lồng"),
+            ("Chủ lồng bè", "báo Trưởng ấp trong buổi"),
+            ("Trưởng ấp", "Ghi sổ, gửi xã"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", RULES)
+def test_articles_headed_by_people(kind):
+    text, expected = RULES[kind]
+    found = [(who, what) for who, what, _ in told(text)]
+    for who, what in expected:
+        assert any(who == a and what.lower() in b.lower() for a, b in found), (who, what, found)
+
+
+CELLS = {
+    "Chủ bãi xe": ["Chủ bãi xe"],
+    "Chủ thầu, ban quản lý chợ": ["Chủ thầu", "ban quản lý chợ"],
+    "Hội Người mù huyện (mời)": ["Hội Người mù huyện"],
+    "Bộ phận Kho Phòng Hậu cần": ["Bộ phận Kho Phòng Hậu cần"],
+    "Tổ Văn thư Phòng Hành chính": ["Tổ Văn thư Phòng Hành chính"],
+    "Nhân viên Bưu cục Trẹm": ["Nhân viên Bưu cục Trẹm"],
+    "Đơn vị đặt hàng; thủ quỹ ký đủ": ["Đơn vị đặt hàng", "thủ quỹ"],
+    "HTX vận tải Đoàn Kết": ["HTX vận tải Đoàn Kết"],
+    "Tổ Thu, ông Lò Văn Pản": ["Tổ Thu", "ông Lò Văn Pản"],
+    "Lưu trữ viên": ["Lưu trữ viên"],
+    "Thẩm phán trực ban": ["Thẩm phán trực ban"],
+    "Trưởng điểm; Công an trực": ["Trưởng điểm", "Công an trực"],
+    "Kho vật tư": ["Kho vật tư"],
+    "Phòng Kỹ thuật truyền dẫn": ["Phòng Kỹ thuật truyền dẫn"],
+    "Giám sát viên 1 mỗi tổ": ["Giám sát viên 1 mỗi tổ"],
+}
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_cells_below_a_head_for_owners(cell):
+    rows = f"| Việc | Người làm | Hạn |\n| Lau dọn kho | {cell} | 12/5/2026 |\n| Kê tủ | Văn thư | 13/5/2026 |\n"
+    assert [each[0] for each in told(rows) if each[1] == "Lau dọn kho"] == CELLS[cell]
