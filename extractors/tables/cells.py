@@ -163,6 +163,8 @@ CELLS = Patterns(
         ),
         # what tells one collective from others: "Các địa phương có biển"
         Row("having", r"[ ]có(?:[ ][^\W\d_]+){1,4}$", None, "Các xã« có chợ»"),
+        Row("described", r"[ ]{described}(?=[ ]*(?:$|[,;(\n]))", None, "Công an« trực»; Trạm Y tế"),
+        Row("part", r"(?:Bộ phận|Nhóm|Quầy|Kho)[ ]", None, "«Bộ phận »Kế toán Phòng Giáo dục"),
         # the levels of one collective: "Các huyện, thị xã, thành phố"
         Row(
             "levels",
@@ -240,6 +242,8 @@ def _whole(words: str, cuts: set[int], at: int, kind: str) -> bool:
     name = words[begin:at]
     if kind == "title":
         return " " in name
+    if CELLS["part"].match(name) and words.startswith(_UNITS, at + 1):
+        return False  # "Bộ phận Kế toán | Phòng Giáo dục" is one
     if " " not in name or person(name) or name in _STEMS:
         return False
     return kind != "above" or CELLS["below"].match(name) is None
@@ -330,6 +334,8 @@ def _owners(words: str, at: int) -> tuple[tuple[Span, ...], int, bool]:
     having = CELLS["having"].match(words, after, end) if names else None
     if having is not None and words[names[-1].start :].startswith(("Các ", "các ", "Những ")):
         return (*names[:-1], Span(names[-1].start, having.end())), having.end(), True
+    if names and (described := CELLS["described"].match(words, after)) is not None:
+        return (*names[:-1], Span(names[-1].start, described.end())), described.end(), True
     if names and (whole := cell_goes_on(words, names[-1], after)) > after:
         return (*names[:-1], Span(names[-1].start, whole)), whole, True
     if names and not goes_on(words, after, end) and not _one_unit(words, names, after):

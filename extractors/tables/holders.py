@@ -93,6 +93,10 @@ SHAPES = Patterns(
             None,
             "P.ĐT« chủ trì»",
         ),
+        Row("does", r"[ ](?:cùng[ ])?{does}", None, "Kế toán trưởng« ký đủ»"),
+        Row("small", r"{small}[ ](?=[^\W\d_])", None, "Chủ thầu, «ban quản lý »chợ"),
+        # by what they do: "Giám sát viên"
+        Row("agent", r"[^\W\d_]+[ ][^\W\d_]+[ ]viên(?!\w)", None, "«Giám sát viên» 1"),
         # a day, a figure, a sentence
         Row(
             "no_owner",
@@ -112,7 +116,7 @@ _SURE_START = re.compile(rf"[{UPPER}]")
 _NO_NAMES = frozenset(
     (
         *("ditto", "nobody", "break", "no_owner", "role", "anew", "anew_above", "leads", "title"),
-        *("below", "stub"),
+        *("below", "stub", "described", "does", "small"),
     )
 )
 
@@ -229,6 +233,7 @@ def _parts(text: str, join: re.Match[str], at: int, stop: int) -> bool:
     opens = opens_owner(text, after, stop)
     if not (text[after].isupper() or SHAPES["det"].match(text, after, stop)):
         # "cô Lan", "kế toán": a collective ("các phòng, khoa") goes on
+        opens = opens or SHAPES["small"].match(text, after, stop) is not None
         return opens and SHAPES["det"].match(text, at, stop) is None
     mark = join[0].strip()
     if join[0] == "," and glued(text, at, after):
@@ -349,7 +354,7 @@ def owner_from(text: str, at: int, end: int) -> Holder | None:
 def _next(text: str, known: tuple[int, bool], end: int) -> bool:
     """Whether the next owner stands behind one whose line break left no trace, or a role does."""
     stop, opens = known
-    if SHAPES["role"].match(text, stop, end):
+    if SHAPES["role"].match(text, stop, end) or SHAPES["does"].match(text, stop, end):
         return True
     return not opens and text.startswith(" ", stop) and _begins_next(text, stop + 1, end)
 
@@ -367,14 +372,17 @@ def _may_own(text: str, at: int, stop: int) -> bool:
     if shown in _listed() or (shown in _fields() and name[0].isupper()):
         return True  # "tham mưu" is what somebody does
     known = _known(text, at, stop)
-    capital = _SURE_START.match(name) or SHAPES["det"].match(name) or SHAPES["place"].match(name)
+    begins = (SHAPES["det"], SHAPES["place"], SHAPES["small"], _SURE_START)
+    capital = any(shape.match(name) for shape in begins)
     if not (capital or known) or SHAPES["no_owner"].match(name) or SHAPES["breaks"].match(name):
         return False
     if known is None and len(name) > _LONGEST:
         return False
     if known is not None and known[0] < stop and _works(text, known[0], stop):
         return False  # "Chuyên viên thụ lý, xử lý hồ sơ": what somebody does, no name
-    return known is not None or heads().verb.match(flat(name), 0) is None
+    if known is not None or SHAPES["agent"].match(name):
+        return True
+    return heads().verb.match(flat(name), 0) is None
 
 
 def _works(text: str, at: int, stop: int) -> bool:
