@@ -16,7 +16,9 @@ from extractors.assignments.first_words import head_end, persons_from
 from extractors.assignments.sentences import opens_with_verb
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks
+from extractors.assignments.verbs import begins_work
 from extractors.assignments.words import WORK
+from extractors.bodies.lists import names_from
 from extractors.formulas import past_marks
 from extractors.model import BlockKind, Document, Role, Span
 from extractors.rules import Patterns, Row
@@ -35,6 +37,8 @@ _MARKS = Patterns(
         Row("bracket", r"[ ]\((?P<who>[^()\n]{4,120})\)[ .;]*$", None, "Rửa bể« (thợ cả Tuệ)»"),
         # behind the owner: what tells when, how much, a remark
         Row("edge", r"[;,][ ]|(?<=[^\W\d_]{2})[.][ ]|[ ]?\(|[ .;,]*$", None, "nhóm Thiết kế«, »mỗi tuần"),
+        Row("agent", r"[^\W\d_]+[ ][^\W\d_]+[ ]viên", None, "«Lưu trữ viên»"),
+        Row("day", r"\d/\d|(?<!\w)(?:ngày|tháng|quý) [\dIVX]", None, "trình trước «ngày 1»5/5"),
         Row(
             "role",
             r"[ ](?:chủ trì|thực hiện|phụ trách|đảm nhận|chịu trách nhiệm|làm|lo)$",
@@ -51,6 +55,7 @@ class _Item:
 
     end: int  #: of the work
     names: tuple[Span, ...]
+    acts: bool  #: whether it begins with a verb of work
 
 
 class BehindLists:
@@ -98,25 +103,24 @@ def _listed(document: Document) -> Iterator[tuple[int, _Item]]:
 
 def _told(run: list[tuple[int, _Item | None]]) -> Iterator[tuple[int, _Item]]:
     found = [(start, item) for start, item in run if item is not None]
-    if len(found) >= _FEWEST and 2 * len(found) >= len(run):
+    acting = sum(item.acts for _, item in found)
+    if acting >= _FEWEST and 2 * len(found) >= len(run) and 2 * acting >= len(found):
         yield from found
 
 
 def _item(text: str, begin: int, end: int) -> _Item | None:
     """The work and the owner of an item; None where it has none behind it."""
-    if end - begin > _LONGEST or not opens_with_verb(text, begin, end):
-        return None
-    if WORK["attends"].match(text, begin, end) is not None:
+    if end - begin > _LONGEST or WORK["attends"].match(text, begin, end) is not None:
         return None
     for mark in _MARKS["dash"].finditer(text, begin, end):
         names = _names(text, mark.end(), end)
         if names and len(text[begin : mark.start()].split()) >= _WORDS:
-            return _Item(mark.start(), names)
+            return _Item(mark.start(), names, opens_with_verb(text, begin, end))
     bracket = _MARKS["bracket"].search(text, begin, end) if ")" in text[end - 3 : end] else None
     if bracket is None or len(text[begin : bracket.start()].split()) < _WORDS:
         return None
     names = _names(text, bracket.start("who"), bracket.end("who"))
-    return _Item(bracket.start(), names) if names else None
+    return _Item(bracket.start(), names, opens_with_verb(text, begin, end)) if names else None
 
 
 def _names(text: str, at: int, end: int) -> tuple[Span, ...]:
@@ -141,6 +145,13 @@ def _somebody(text: str, name: Span) -> bool:
     words = text[name.slice]
     if not _SHORTEST < len(words) <= _NAME:
         return False
-    if persons_from(text, name.start, name.end) or is_body(words):
+    if persons_from(text, name.start, name.end):
         return True
-    return head_end(text, name.start, name.end) is not None
+    if _MARKS["day"].search(words):
+        return False  # "Phòng Kinh tế trình hồ sơ trước ngày 15/5"
+    known, stop = names_from(text, name.start, name.end)
+    if known and stop < name.end and begins_work(text, stop + 1, name.end):
+        return False
+    if _MARKS["agent"].fullmatch(words):
+        return True
+    return is_body(words) or head_end(text, name.start, name.end) is not None

@@ -94,6 +94,12 @@ SHAPES = Patterns(
             "P.ĐT« chủ trì»",
         ),
         Row("does", r"[ ](?:cùng[ ])?{does}", None, "Kế toán trưởng« ký đủ»"),
+        Row(
+            "acts",
+            r"[ ](?:soạn(?![ ]thảo)|góp ý|ký đủ|ký duyệt|ký tên)(?!\w)|(?<!việc)[ ](?:lo|làm|duyệt)$",
+            None,
+            "các Hiệu trưởng« góp ý» bằng văn bản",
+        ),
         Row("small", r"{small}[ ](?=[^\W\d_])", None, "Chủ thầu, «ban quản lý »chợ"),
         # by what they do: "Giám sát viên"
         Row("agent", r"[^\W\d_]+[ ][^\W\d_]+[ ]viên(?!\w)", None, "«Giám sát viên» 1"),
@@ -212,9 +218,10 @@ def runs_to(text: str, at: int, end: int) -> int:
     """Where the words that begin at ``at`` end at the latest: a mark, or a join with the next owner."""
     ends = SHAPES["ends"].search(text, at, end)
     stop = ends.start() if ends else end
-    role = SHAPES["role"].search(text, at + 1, stop)
-    if role is not None:
-        stop = role.start()
+    for does in ("role", "acts"):
+        found = SHAPES[does].search(text, at + 1, stop)
+        if found is not None:
+            stop = found.start()
     inside = find_agencies(text, at, stop) if SHAPES["joins"].search(text, at + 1, stop) else ()
     for join in SHAPES["joins"].finditer(text, at + 1, stop):
         if any(name.start < join.start() and join.end() <= name.end for name in inside):
@@ -289,6 +296,8 @@ def cell_goes_on(text: str, name: Span, after: int) -> int:
     'Ban Quản lý vùng nuôi tôm'
     """
     m = _ON.match(text, after)
+    if m is not None and (SHAPES["does"].match(text, after) or SHAPES["acts"].match(text, after)):
+        return after
     if m is None or isinstance(name, ShortName) or name.end != after:
         return after
     begin, stop = m.start("on"), m.end()
@@ -380,7 +389,7 @@ def _may_own(text: str, at: int, stop: int) -> bool:
         return False
     if known is not None and known[0] < stop and _works(text, known[0], stop):
         return False  # "Chuyên viên thụ lý, xử lý hồ sơ": what somebody does, no name
-    if known is not None or SHAPES["agent"].match(name):
+    if known is not None or SHAPES["agent"].match(name) or SHAPES["small"].match(name):
         return True
     return heads().verb.match(flat(name), 0) is None
 

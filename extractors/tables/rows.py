@@ -58,6 +58,14 @@ SHAPES = Patterns(
             None,
             "Sở Nội vụ«; »hoàn thành trước ngày 30/6",
         ),
+        # a sentence of its own behind a value
+        rules.Row(
+            "sentence",
+            rf"(?:(?<=[^\W\d_]{{2}})|(?<=[^\W\d_]{{2}}[ ]\d)|(?<=\))|(?<=[^\W\d_][{UPPER}]{{2}}))"
+            rf"[.][ ](?=[{UPPER}])",
+            None,
+            "Trưởng trạm Y tế«. »Trình ngày 15/4",
+        ),
         rules.Row(
             "anybody", r"(?i:(?:các )?(?:cơ quan|đơn vị|bộ phận))(?!\w)", None, "«Các đơn vị» phối hợp"
         ),
@@ -115,7 +123,9 @@ def labelled_rows(document: Document) -> tuple[Row, ...]:
         reading.read(block)
     reading.close()
     reading.name()
-    return tuple(reading.found)
+    if not reading.alone:
+        return tuple(reading.found)
+    return tuple(sorted((*reading.found, *reading.told_alone()), key=lambda row: row.span.start))
 
 
 @dataclass(slots=True)
@@ -124,6 +134,7 @@ class _Lines:
 
     ``named`` are items right above that name somebody in brackets, and no more: two make a list of
     them, behind which (``names``) one is enough.
+    ``alone`` are items with nothing but an owner below them: two, or one that says what to do, count.
     ``opened`` is the label whose values stand below it and where it ends; ``above`` are the blocks in
     front of the task, as far as a list goes.
     """
@@ -136,6 +147,7 @@ class _Lines:
     opened: tuple[str, int] | None = None
     named: list[Row] = field(default_factory=list)
     names: bool = False
+    alone: list[Row] = field(default_factory=list)
     above: list[Block] = field(default_factory=list)
 
     def read(self, block: Block) -> None:
@@ -213,6 +225,12 @@ class _Lines:
         self.end = block.span.end
         return True
 
+    def told_alone(self) -> list[Row]:
+        """The items with nothing but an owner below them, where they are several or say what to do."""
+        if len(self.alone) >= _FEWEST:
+            return self.alone
+        return [row for row in self.alone if says_work(self.document[row.cells[0][1]])]
+
     def close(self) -> None:
         """Make the rows of the task above and what was said of it."""
         if self.task is None:
@@ -221,7 +239,8 @@ class _Lines:
             for each in _listed(self.document, self.above, self.task):
                 row = _row(self.document, each.span, self.cells, self.end)
                 if row is not None:
-                    self.found.append(row)
+                    alone = {kind for kind, _ in row.cells} == {"task", "doer"}
+                    (self.alone if alone else self.found).append(row)
             self.above = []
             return
         self.above = [*self.above[-_LIST:], self.task]
@@ -420,8 +439,19 @@ def _labels(document: Document, block: Block, *, colon: bool) -> tuple[int, Sequ
             found.append(("time", Span(start + m.end() + behind.end(), start + m.end() + len(value))))
             value = _closed(value[: behind.start()])
         if value:
-            found.append((kind, Span(start + m.end(), start + m.end() + len(value))))
+            found.extend(_parts(kind, text, start, Span(m.end(), m.end() + len(value))))
     return max(0, first - 1), found
+
+
+def _parts(kind: str, text: str, start: int, value: Span) -> list[tuple[str, Span]]:
+    """A value, and the time that a sentence behind an owner tells: ``Công an xã. Hạn 31/3``."""
+    stop = SHAPES["sentence"].search(text, value.start, value.end) if kind in OWNERS else None
+    if stop is None:
+        return [(kind, Span(start + value.start, start + value.end))]
+    found = [(kind, Span(start + value.start, start + stop.start()))]
+    if TIME["time"].search(text, stop.end(), value.end) is not None:
+        found.append(("time", Span(start + stop.end(), start + value.end)))
+    return found
 
 
 def _hinted(text: str) -> bool:
@@ -457,11 +487,12 @@ def _closed(value: str) -> str:
 def _row(document: Document, task: Span, cells: Sequence[tuple[str, Span]], end: int) -> Row | None:
     """The row of a task and the labelled values below it; None when nobody leads or does it."""
     kinds = {kind for kind, _ in cells}
-    if len(kinds) < 2 or not kinds & set(OWNERS):
-        return None
     words = document[task]
     marker = _MARKER.match(words)
     begin = marker.end() if marker is not None else 0
+    alone = kinds == {"doer"} and begin > 0 and len(words) - begin < _VALUE and ":" not in words
+    if (len(kinds) < 2 and not alone) or not kinds & set(OWNERS):
+        return None
     label = _TASK_LABEL.match(words, begin)
     if label is not None and column_kind(label[1]) == "task":
         begin = label.end()  # "Nội dung: Rà soát thủ tục"

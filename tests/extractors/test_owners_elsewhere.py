@@ -176,8 +176,9 @@ LABELS = {
         [("công chức địa chính", "Đo lại ranh đất công")],
     ),
     "who leads with a verb": (
-        "- Đề án xếp lại điểm trường\n  Người thực hiện: Phòng Văn hóa soạn; các Hiệu trưởng góp ý.\n",
-        [("Phòng Văn hóa", "Đề án xếp lại điểm trường")],
+        "- Đề án xếp lại điểm trường\n  Người thực hiện: Phòng Văn hóa soạn.\n"
+        "- Lễ phát động trồng cây\n  Người thực hiện: Bí thư Đoàn xã lo.\n",
+        [("Phòng Văn hóa", "Đề án xếp lại điểm trường"), ("Bí thư Đoàn xã", "Lễ phát động trồng cây")],
     ),
 }
 
@@ -189,6 +190,16 @@ def test_a_label_below_an_item(kind):
 
 
 HEADINGS = {
+    "a board and what stands beside it": (
+        "1. Tổ Hậu trường (cô Thoa):\n- Treo phông, thử micro.\n"
+        "2. Tổ Lễ tân (Phó Chánh Văn phòng)\n- Đón khách ở cổng phía đông.\n",
+        [("Tổ Hậu trường", "Treo phông, thử micro"), ("Tổ Lễ tân", "Đón khách ở cổng phía đông")],
+    ),
+    "a section and its head": (
+        "a) Bộ phận Sân khấu (thầy Đàm Văn Phú phụ trách)\n- Treo phông lớn.\n"
+        "b) Ban Giám khảo (05 người)\n- Chấm điểm từng tiết mục.\n",
+        [("Bộ phận Sân khấu", "Treo phông lớn"), ("Ban Giám khảo", "Chấm điểm từng tiết mục")],
+    ),
     "a board and who heads it": (
         "1. Tiểu ban Hậu cần (bà Mạc Thị Sen, kế toán xã)\n- Mua 40 suất cơm cho trọng tài.\n"
         "- Thuê hai xe chở nước.\n2. Tiểu ban Y tế (Trạm trưởng)\nĐặt bàn cấp cứu cạnh sân.\n",
@@ -219,10 +230,10 @@ RULES = {
     ),
     "who stands for an office": (
         "Điều 1. Chủ chợ\nNiêm yết giá điện, giá nước trước 01/5/2026.\n"
-        "Điều 2. Đại diện Điện lực tại chợ\nĐọc công tơ từng quầy; lập biên bản hộ câu trộm.\n",
+        "Điều 2. Đại diện Điện lực tại chợ\nKiểm tra công tơ từng quầy; lập biên bản hộ câu trộm.\n",
         [
             ("Chủ chợ", "Niêm yết giá điện, giá nước trước 01/5/2026"),
-            ("Đại diện Điện lực tại chợ", "Đọc công tơ từng quầy"),
+            ("Đại diện Điện lực tại chợ", "Kiểm tra công tơ từng quầy"),
         ],
     ),
     "a term in front": (
