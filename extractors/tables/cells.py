@@ -25,6 +25,7 @@ from extractors.tables.holders import (
     person,
     persons,
     runs_to,
+    without_act,
 )
 
 __all__ = ["CELLS", "CellBodies", "bodies_in_cell", "partners_in_cell"]
@@ -448,7 +449,10 @@ def _names(words: str, at: int) -> tuple[tuple[Span, ...], int]:
         # by its first word a unit, though no name we know
         mark = _MARK.search(words, at)
         unit = unlisted_unit(words, at, mark.start() if mark else len(words))
+        unit = without_act(words, unit) if unit is not None else None
         return ((unit,), unit.end) if unit is not None else ((), at)
+    if not isinstance(names[-1], ShortName) and (bare := without_act(words, names[-1])) != names[-1]:
+        return (*names[:-1], bare), bare.end
     second = CELLS["second"].match(words, after) if words.startswith(_UNITS, names[-1].start) else None
     if second is not None and not names_from(words, second.start() + 3, second.end())[0]:
         return (*names[:-1], Span(names[-1].start, second.end())), second.end()

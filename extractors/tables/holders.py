@@ -34,6 +34,7 @@ __all__ = [
     "person",
     "persons",
     "runs_to",
+    "without_act",
 ]
 
 _LONGEST = 100  #: characters of a name in an owner column; longer ones are sentences
@@ -318,6 +319,16 @@ def cell_goes_on(text: str, name: Span, after: int) -> int:
     return after if opens_owner(text, begin, stop) else stop
 
 
+def without_act(text: str, unit: Span) -> Span:
+    """A unit's name without what it does: ``Phòng Kinh tế | soạn``.
+
+    >>> without_act("Phòng Kinh tế soạn", Span(0, 18))
+    Span(start=0, end=13)
+    """
+    act = SHAPES["acts"].search(text, unit.start + 1, unit.end)
+    return unit if act is None else Span(unit.start, act.start())
+
+
 _CELL_WORDS = 9  #: words of a name behind those the grammar reads
 _ON = re.compile(rf"(?P<mark>,?[ ]|[ ]-[ ])(?P<on>[{LOWER}][^.,;:/()+\n]*?)(?=[ ]*(?:[;/(+\n]|$))")
 
@@ -380,8 +391,10 @@ def _may_own(text: str, at: int, stop: int) -> bool:
         return False
     if shown in _listed() or (shown in _fields() and name[0].isupper()):
         return True  # "tham mưu" is what somebody does
+    if SHAPES["small"].match(name):
+        return True  # "ban quản lý chợ"
     known = _known(text, at, stop)
-    begins = (SHAPES["det"], SHAPES["place"], SHAPES["small"], _SURE_START)
+    begins = (SHAPES["det"], SHAPES["place"], _SURE_START)
     capital = any(shape.match(name) for shape in begins)
     if not (capital or known) or SHAPES["no_owner"].match(name) or SHAPES["breaks"].match(name):
         return False
@@ -389,7 +402,7 @@ def _may_own(text: str, at: int, stop: int) -> bool:
         return False
     if known is not None and known[0] < stop and _works(text, known[0], stop):
         return False  # "Chuyên viên thụ lý, xử lý hồ sơ": what somebody does, no name
-    if known is not None or SHAPES["agent"].match(name) or SHAPES["small"].match(name):
+    if known is not None or SHAPES["agent"].match(name):
         return True
     return heads().verb.match(flat(name), 0) is None
 

@@ -238,12 +238,22 @@ class _Lines:
         if self.cells:
             for each in _listed(self.document, self.above, self.task):
                 row = _row(self.document, each.span, self.cells, self.end)
-                if row is not None:
-                    alone = {kind for kind, _ in row.cells} == {"task", "doer"}
-                    (self.alone if alone else self.found).append(row)
+                if row is None:
+                    continue
+                if {kind for kind, _ in row.cells} != {"task", "doer"}:
+                    self.found.append(row)
+                elif not (self.above and _marked(self.document, self.above[-1])):
+                    self.alone.append(row)  # else the line names who does all items above it
             self.above = []
             return
         self.above = [*self.above[-_LIST:], self.task]
+
+
+def _marked(document: Document, block: Block) -> bool:
+    """Whether a block is an item: a mark or a number stands in front of its words."""
+    words = document[block.span]
+    marker = _MARKER.match(words)
+    return marker is not None and marker.end() > 0
 
 
 def _opened(document: Document, block: Block) -> str | None:

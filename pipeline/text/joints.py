@@ -682,6 +682,13 @@ _OPEN_ENDS = (
 #: The same where lines are known to be wrapped.
 _WRAPPED = (
     Reason(
+        "item-closed",  # a bracket and a blank line end an item, however full its line is
+        lambda s: s.opens == "bullet" and s.text[-1] == ")" and s.apart,
+        None,
+        "{wrapped}\n- Quét dọn đường làng, phát quang bụi rậm (trưởng các thôn, chiều thứ Bảy tuần đầu tháng)\n"
+        "⏎Văn phòng nhắc việc",
+    ),
+    Reason(
         "room-used-up",
         lambda s: s.full,
         " ",

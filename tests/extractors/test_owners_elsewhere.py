@@ -279,3 +279,28 @@ CELLS = {
 def test_cells_below_a_head_for_owners(cell):
     rows = f"| Việc | Người làm | Hạn |\n| Lau dọn kho | {cell} | 12/5/2026 |\n| Kê tủ | Văn thư | 13/5/2026 |\n"
     assert [each[0] for each in told(rows) if each[1] == "Lau dọn kho"] == CELLS[cell]
+
+
+BOTH = {
+    "Tổ Tiếp nhận; 10/4": ("Tổ Tiếp nhận", "2026-04-10"),
+    "Trưởng trạm; tháng 5": ("Trưởng trạm", "2026-05-31"),
+    "Tổ Thu, bà Lò Thị Pản; 15/4": ("Tổ Thu", "2026-04-15"),
+}
+
+
+@pytest.mark.parametrize("head", ["Ai làm, khi nào xong", "Người lo, hạn", "Đơn vị làm; ngày xong"])
+@pytest.mark.parametrize("cell", BOTH)
+def test_who_and_when_in_one_cell(cell, head):
+    found = told(f"| Việc | {head} |\n| 1. Lọc hồ sơ hộ mới đến | {cell} |\n| 2. Gọi hỏi | Tổ B; 12/4 |\n")
+    assert [(who, day) for who, _, day in found][:1] == [BOTH[cell]]
+
+
+def test_a_time_in_small_letters_below_a_partner():
+    text = (
+        "STT\nNội dung\nNgười lo\nPhối hợp\nThời hạn\n1\nKéo dây loa ra sân vận động\nTổ kỹ thuật\n"
+        "Nhà văn hóa xã\ntrước ngày 20/4/2026\n2\nXếp xe đưa đón\nĐội xe\nCông an xã\n22/4/2026\n"
+    )
+    assert told(text) == [
+        ("Tổ kỹ thuật", "Kéo dây loa ra sân vận động", "2026-04-19"),
+        ("Đội xe", "Xếp xe đưa đón", "2026-04-22"),
+    ]
