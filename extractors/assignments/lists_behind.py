@@ -33,7 +33,7 @@ _FEWEST = 2  #: items of a list with somebody behind them
 _SURE = 0.75
 _MARKS = Patterns(
     [
-        Row("dash", r"[ ][-–—][ ]", None, "In áp phích« – »nhóm Thiết kế"),
+        Row("dash", r"[ ][-–—][ ](?:do[ ])?|:[ ](?:do[ ])?", None, "In áp phích« – »nhóm Thiết kế"),
         Row("bracket", r"[ ]\((?P<who>[^()\n]{4,120})\)[ .;]*$", None, "Rửa bể« (thợ cả Tuệ)»"),
         # behind the owner: what tells when, how much, a remark
         Row("edge", r"[;,][ ]|(?<=[^\W\d_]{2})[.][ ]|[ ]?\(|[ .;,]*$", None, "nhóm Thiết kế«, »mỗi tuần"),
@@ -93,7 +93,7 @@ def _listed(document: Document) -> Iterator[tuple[int, _Item]]:
     for block in document.blocks:
         start, end = block.span.start, block.span.end
         begin = past_marks(text, start, end)
-        if block.kind is BlockKind.PARAGRAPH and begin > start:
+        if block.kind is BlockKind.PARAGRAPH and begin > start and not text[begin:end].isupper():
             run.append((start, _item(text, begin, end)))
             continue
         yield from _told(run)
@@ -104,7 +104,9 @@ def _listed(document: Document) -> Iterator[tuple[int, _Item]]:
 def _told(run: list[tuple[int, _Item | None]]) -> Iterator[tuple[int, _Item]]:
     found = [(start, item) for start, item in run if item is not None]
     acting = sum(item.acts for _, item in found)
-    if acting >= _FEWEST and 2 * len(found) >= len(run) and 2 * acting >= len(found):
+    several = acting >= _FEWEST and 2 * len(found) >= len(run) and 2 * acting >= len(found)
+    each = acting > 0 and len(found) == len(run) >= _FEWEST
+    if several or each:
         yield from found
 
 

@@ -115,7 +115,7 @@ CELLS = Patterns(
         Row(
             "office",
             rf"{{title}}[ ](?:[{UPPER}][^\W\d_]*[ ]){{1,3}}[{UPPER}][^\W\d_]*"
-            r"(?P<office>,[ ](?!(?:các|những|cùng|và|phối hợp)[ ])[a-zđ][^,;()\n]{2,50})(?=$|[;,])",
+            r"(?P<office>,[ ](?!(?:các|những|cùng|và|phối hợp|ông|bà|cô|thầy|anh|chị|cụ|đ/c|đồng chí)[ ])[a-zđ][^,;()\n]{2,50})(?=$|[;,])",
             None,
             "«Ông Lê Văn Bình, kế toán»; Sở Y tế",
         ),

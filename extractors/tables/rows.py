@@ -45,6 +45,7 @@ _MARKER = re.compile(
 )
 _HINTS = (
     *("hủ trì", "hối hợp", "hực hiện", "hời gian", "hời hạn", "ản phẩm", "iến độ"),
+    *("Giao:", "gười làm", "gười lo", "gười phụ", "gười nhận", "gười đảm", "gười được", "ên làm"),
     *("Hạn:", "eadline", "ong trước", "ạn hoàn"),
     *("ơn vị", "ơ quan", "hân công", "hụ trách", "oàn thành", "ách nhiệm", "ham gia", "ầu mối"),
 )
@@ -438,7 +439,7 @@ def _labels(document: Document, block: Block, *, colon: bool) -> tuple[int, Sequ
     if not marks:
         return 0, ()
     first = marks[0][1].start()
-    if first and text[first - 1] not in "([":
+    if first and text[first - 1] not in "([" and not _inline(text, marks):
         return 0, ()
     found: list[tuple[str, Span]] = []
     for index, (kind, m) in enumerate(marks):
@@ -451,6 +452,14 @@ def _labels(document: Document, block: Block, *, colon: bool) -> tuple[int, Sequ
         if value:
             found.extend(_parts(kind, text, start, Span(m.end(), m.end() + len(value))))
     return max(0, first - 1), found
+
+
+def _inline(text: str, marks: Sequence[tuple[str, re.Match[str]]]) -> bool:
+    """Whether the labels of an item stand behind its work: ``Úp lu; thực hiện: Hội Phụ nữ; thời gian: ...``."""
+    kinds, first = {kind for kind, _ in marks}, marks[0][1].start()
+    before = text[:first]
+    work = len(before.split()) > _WORDS and ":" not in before and before.endswith(";")
+    return work and len(kinds) > 1 and bool(kinds & set(OWNERS)) and text[0] in BULLETS
 
 
 def _parts(kind: str, text: str, start: int, value: Span) -> list[tuple[str, Span]]:
@@ -501,7 +510,7 @@ def _row(document: Document, task: Span, cells: Sequence[tuple[str, Span]], end:
     marker = _MARKER.match(words)
     begin = marker.end() if marker is not None else 0
     alone = kinds == {"doer"} and begin > 0 and len(words) - begin < _VALUE and ":" not in words
-    if (len(kinds) < 2 and not alone) or not kinds & set(OWNERS):
+    if (len(kinds) < 2 and (not alone or words.isupper())) or not kinds & set(OWNERS):
         return None
     label = _TASK_LABEL.match(words, begin)
     if label is not None and column_kind(label[1]) == "task":

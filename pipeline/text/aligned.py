@@ -91,6 +91,9 @@ class _Rows:
             twice, self.blank = self.blank, True
             return not twice
         parts = _parts(raw)
+        if self.blank and self.numbered and self.page_ends(index, parts):
+            self.blank = False
+            return True
         if self.numbered and len(parts) == 1 and _heads(self.lines, index, parts[0]):
             _add(self.begun(), self.lines[index], lefts[:1])
             self.table.end, self.blank = index + 1, False
@@ -117,6 +120,16 @@ class _Rows:
         _put(self.table.rows[-1], self.lines[index], parts, self.lefts)
         self.table.end, self.blank = index + 1, False
         return True
+
+    def page_ends(self, index: int, parts: Sequence[_Part]) -> bool:
+        """Whether a line is the number of a page, between blank lines, and the next row is below it."""
+        left, words = parts[0]
+        if len(parts) > 1 or left <= self.lefts[0] + _NEAR or not words.strip("- ").isdigit():
+            return False
+        below = [raw for raw, _ in self.lines[index + 1 : index + 4]]
+        following = next((raw for raw in below if raw.strip()), "")
+        first = _parts(following)
+        return bool(below) and not below[0].strip() and len(first) > 1 and NUMBER.fullmatch(first[0][1]) is not None
 
     def whole(self, parts: Sequence[_Part]) -> bool:
         """Whether a line is a row by itself, where no blank lines part them: a work, and somebody."""

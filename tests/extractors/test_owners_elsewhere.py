@@ -304,3 +304,68 @@ def test_a_time_in_small_letters_below_a_partner():
         ("Tổ kỹ thuật", "Kéo dây loa ra sân vận động", "2026-04-19"),
         ("Đội xe", "Xếp xe đưa đón", "2026-04-22"),
     ]
+
+
+LEADING = {
+    "a label below a heading": (
+        "Đơn vị thực hiện: Ban Quản lý chợ Vó\n- Kiểm tra 12 bóng đèn.\n- Sửa mái che.\n"
+        "Đơn vị thực hiện: Công an xã\n- Lập chốt phiên chợ.\n",
+        [
+            ("Ban Quản lý chợ Vó", "Kiểm tra 12 bóng đèn"),
+            ("Ban Quản lý chợ Vó", "Sửa mái che"),
+            ("Công an xã", "Lập chốt phiên chợ"),
+        ],
+    ),
+    "another label": (
+        "Phụ trách: Đoàn Thanh niên xã\n+ Sửa sân bóng.\nPhụ trách: Hội Nông dân xã\n+ Kiểm tra mương.\n",
+        [("Đoàn Thanh niên xã", "Sửa sân bóng"), ("Hội Nông dân xã", "Kiểm tra mương")],
+    ),
+    "a label below the items": (
+        "- Kiểm tra 12 bóng đèn.\n- Sửa mái che.\nĐơn vị thực hiện: Công an xã\n",
+        [("Công an xã", "Kiểm tra 12 bóng đèn"), ("Công an xã", "Sửa mái che")],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LEADING)
+def test_labels_above_and_below_items(kind):
+    text, expected = LEADING[kind]
+    assert [each[:2] for each in told("II. PHÂN CÔNG\n" + text)] == expected
+
+
+INLINE = [
+    (
+        "- Phun thuốc trừ muỗi 8 xóm; thực hiện: Trạm Y tế; thời gian: 12/4/2026.\n",
+        [("Trạm Y tế", "Phun thuốc trừ muỗi 8 xóm", "2026-04-12")],
+    ),
+    (
+        "- Sửa bể lọc ở bản Vó; người làm: Tổ nước; hạn: 15/4/2026.\n",
+        [("Tổ nước", "Sửa bể lọc ở bản Vó", "2026-04-15")],
+    ),
+    (
+        "1. Sửa mái nhà xe bị tốc.\nGiao: Kế toán Lường. Xong trong tháng 5/2026.\n",
+        [("Kế toán Lường", "Sửa mái nhà xe bị tốc", "2026-05-31")],
+    ),
+    (
+        "1. Vẽ pa nô cổng chào: do tổ Mỹ thuật làm.\n2. Sửa trống hội: do ông từ Thêm làm.\n",
+        [("tổ Mỹ thuật", "Vẽ pa nô cổng chào", None), ("ông từ Thêm", "Sửa trống hội", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INLINE)
+def test_labels_in_the_line_of_the_work(text, expected):
+    assert told("II. NỘI DUNG\n" + text) == expected
+
+
+def test_a_page_ends_between_rows_that_blanks_part():
+    text = (
+        "TT   Đầu việc                         Bộ phận gánh        Hạn xong\n"
+        "1    Quét vôi tường rào               Tổ bảo vệ           05/4\n\n"
+        "                         2\n\n"
+        "2    Thông cống sau bếp               Chị Lụa nhà bếp     08/4\n"
+    )
+    assert [each[:2] for each in told(text)] == [
+        ("Tổ bảo vệ", "Quét vôi tường rào"),
+        ("Chị Lụa nhà bếp", "Thông cống sau bếp"),
+    ]
