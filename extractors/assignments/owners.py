@@ -339,7 +339,7 @@ class Owners:
 
     def _stands_for(self, pos: int, end: int) -> bool:
         """Whether a heading is who stands for a body: ``Đại diện Điện lực tại chợ``."""
-        m = _STANDS_FOR.match(self.text, pos, end)
+        m = WORK["stands_for"].match(self.text, pos, end)
         if m is None or any(mark in self.text[pos:end] for mark in ";:("):
             return False
         known = names_from(self.text, m.end(), end)[0] or is_head(self.text[m.end() : end].split()[0])
@@ -429,7 +429,7 @@ class Owners:
         begin = past_marks(self.text, below.start, below.end)
         if opens_with_verb(self.text, begin, below.end):
             return True
-        late = _LATE.match(self.text, begin, below.end) if begin > below.start else None
+        late = WORK["late"].match(self.text, begin, below.end) if begin > below.start else None
         return late is not None and opens_with_verb(self.text, late.end(), below.end)
 
     def _among_bodies(self, index: int, pos: int, end: int) -> bool:
@@ -450,9 +450,6 @@ class Owners:
         return begin > below.start and opens_with_verb(self.text, begin, below.end)
 
 
-#: what stands in front of the work of an item: a term, a case
-_LATE = re.compile(r"(?:Trong|Trước|Sau|Khi|Nếu|Trường hợp|Chậm nhất|Từ)[ ][^.;:\n]{3,110}?,[ ](?=[^\W\d_])")
-_STANDS_FOR = re.compile(r"(?:Người đại diện|Đại diện)[ ](?=[^\W\d_])")
 _REMARK = re.compile(r"[ ]\((?P<who>[^()\n]{3,90})\)[ .:]*$")
 
 

@@ -331,16 +331,7 @@ def _owners(words: str, at: int) -> tuple[tuple[Span, ...], int, bool]:
         listed == after and len(names) > 1
     ):  # "Trung tâm Y tế dự phòng": the list knows more of it
         return (Span(at, listed),), listed, True
-    if names and words[names[-1].start :].startswith(("Các ", "các ")):
-        levels = CELLS["levels"].match(words, after, end)
-        if levels is not None:
-            names, after = (*names[:-1], Span(names[-1].start, levels.end())), levels.end()
-    having = CELLS["having"].match(words, after, end) if names else None
-    if having is not None and words[names[-1].start :].startswith(("Các ", "các ", "Những ")):
-        return (*names[:-1], Span(names[-1].start, having.end())), having.end(), True
-    if names and (described := CELLS["described"].match(words, after)) is not None:
-        return (*names[:-1], Span(names[-1].start, described.end())), described.end(), True
-    if names and (whole := cell_goes_on(words, names[-1], after)) > after:
+    if names and (whole := _whole_name(words, names[-1], after)) > after:
         return (*names[:-1], Span(names[-1].start, whole)), whole, True
     if names and not goes_on(words, after, end) and not _one_unit(words, names, after):
         return names, after, True
@@ -351,6 +342,19 @@ def _owners(words: str, at: int) -> tuple[tuple[Span, ...], int, bool]:
     # "Phòng Quản trị | Thiết bị": the name goes on behind what the grammar knows of it
     start = last.start if names and not isinstance(last, ShortName) else at
     return (*names[:-1], Span(start, owner.end)), owner.end, owner.listed or bool(names)
+
+
+def _whole_name(words: str, last: Span, after: int) -> int:
+    """Where a name ends with what tells which one it is: levels, what it has, who is on duty, its rest."""
+    end = len(words)
+    several = words.startswith(("Các ", "các ", "Những "), last.start)
+    if several and not words.startswith("Những ", last.start):
+        levels = CELLS["levels"].match(words, after, end)
+        after = levels.end() if levels is not None else after
+        last = Span(last.start, after) if levels is not None else last
+    having = CELLS["having"].match(words, after, end) if several else None
+    described = having or CELLS["described"].match(words, after, end)
+    return described.end() if described is not None else cell_goes_on(words, last, after)
 
 
 def _one_unit(words: str, names: tuple[Span, ...], after: int) -> bool:

@@ -149,6 +149,7 @@ class _Lines:
     named: list[Row] = field(default_factory=list)
     names: bool = False
     alone: list[Row] = field(default_factory=list)
+    leading: bool = False
     above: list[Block] = field(default_factory=list)
 
     def read(self, block: Block) -> None:
@@ -227,7 +228,12 @@ class _Lines:
         return True
 
     def told_alone(self) -> list[Row]:
-        """The items with nothing but an owner below them, where they are several or say what to do."""
+        """The items with nothing but an owner below them, where they are several or say what to do.
+
+        None where such a label leads the items behind it: right below a heading in capitals.
+        """
+        if self.leading:
+            return []
         if len(self.alone) >= _FEWEST:
             return self.alone
         return [row for row in self.alone if says_work(self.document[row.cells[0][1]])]
@@ -237,6 +243,8 @@ class _Lines:
         if self.task is None:
             return
         if self.cells:
+            headed = self.document[self.task.span].isupper()
+            self.leading = self.leading or (headed and {kind for kind, _ in self.cells} == {"doer"})
             for each in _listed(self.document, self.above, self.task):
                 row = _row(self.document, each.span, self.cells, self.end)
                 if row is None:
