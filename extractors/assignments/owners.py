@@ -297,7 +297,7 @@ class Owners:
         if bullet and toward is None:
             return None  # "◊ Đối với chủ hàng:" heads the items below it
         end = _without_remark(self.text, pos, end)
-        if named := self._dutiful(pos, end) or self._set_to_do(pos, end):
+        if named := self._dutiful(pos, end) or self._set_to_do(pos, end) or self._people(pos, end):
             return Owner(named)
         begin = toward.end() if toward is not None else pos
         if (addressed := self._addressed_heading(begin, end)) is not None:
@@ -336,6 +336,20 @@ class Owners:
         several = FORMS["group"].match(self.text, pos, stop)  # "Các Khoa, Viện đào tạo" are one
         names = group_and(self.text, pos, stop) if several else split(self.text, pos, stop)
         return Owner(names, listed=False)
+
+    def _people(self, pos: int, end: int) -> tuple[Span, ...]:
+        """The persons or offices a heading is: ``Bà Lò Thị Mến, Trưởng phòng - Ủy viên thường trực``."""
+        courtesy = WORK["courtesies"].match(self.text, pos, end)
+        if courtesy is not None:
+            named = heads().title.match(flat(self.text[courtesy.end() : end])) is not None
+            stop = len(self.text[:end].rstrip(" .:"))
+            if named and not re.search("[.;:()]", self.text[pos:stop]) and self.works_below(end):
+                return split(self.text, courtesy.end(), stop)
+            return ()
+        names = persons_from(self.text, pos, end)
+        if len(names) != 1 or not _OFFICE_BEHIND.match(self.text, names[0].end, end):
+            return ()
+        return names if self.works_below(end) else ()
 
     def _stands_for(self, pos: int, end: int) -> bool:
         """Whether a heading is who stands for a body: ``Đại diện Điện lực tại chợ``."""
@@ -450,7 +464,9 @@ class Owners:
         return begin > below.start and opens_with_verb(self.text, begin, below.end)
 
 
-_REMARK = re.compile(r"[ ]\((?P<who>[^()\n]{3,90})\)[ .:]*$")
+#: an office behind a person's name, and another one behind a dash
+_OFFICE_BEHIND = re.compile(r",[ ][^,.;:\n]{3,60}[ ][-–][ ][^,.;:\n]{3,50}[ .:]*$")
+_REMARK = re.compile(r"[ ]\((?P<who>[^()\n]{3,90})\)[ .:]*$|:[ ](?P<led>[^:;.()\n]{3,90})[ .:]*$")
 
 
 def _without_remark(text: str, pos: int, end: int) -> int:
@@ -462,11 +478,15 @@ def _without_remark(text: str, pos: int, end: int) -> int:
     >>> _without_remark("Các phòng (Phòng Kế toán, Phòng Đào tạo)", 0, 40)
     40
     """
-    m = _REMARK.search(text, pos, end) if ")" in text[max(pos, end - 2) : end] else None
+    marked = ")" in text[max(pos, end - 2) : end] or text.find(": ", pos, end) >= 0
+    m = _REMARK.search(text, pos, end) if marked else None
     if m is None or not (begins_unit(text, pos, end) or head_end(text, pos, m.start())):
         return end
-    named = persons_from(text, m.start("who"), m.end("who")) or m["who"][0].isdigit()
-    office = heads().title.match(flat(m["who"])) is not None
+    which = "who" if m["who"] is not None else "led"
+    named = persons_from(text, m.start(which), m.end(which)) or (
+        which == "who" and m["who"][0].isdigit()
+    )
+    office = heads().title.match(flat(m[which])) is not None
     return m.start() if named or office else end
 
 

@@ -289,6 +289,7 @@ WORK = Patterns(
             None,
             "«Trong thời hạn 10 ngày kể từ ngày nhận bè, »khai số lồng",
         ),
+        Row("courtesies", r"(?:{plural})[ ](?:{honorific})[ ]", None, "«Các ông »Trưởng phòng Kinh tế"),
         Row("stands_for", r"{stands_for}[ ](?=[^\W\d_])", None, "«Đại diện »Điện lực tại chợ"),
         Row("toward", r"(?:về[ ]phía|đối[ ]với|về|cấp)[ ]", None, "«Về phía »Sở Y tế"),
         # "Giám đốc Bệnh viện yêu cầu:", "kết luận như sau:": what follows is to be done

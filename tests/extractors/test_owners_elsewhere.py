@@ -369,3 +369,37 @@ def test_a_page_ends_between_rows_that_blanks_part():
         ("Tổ bảo vệ", "Quét vôi tường rào"),
         ("Chị Lụa nhà bếp", "Thông cống sau bếp"),
     ]
+
+
+PEOPLE = {
+    "an office with a dash": (
+        "1. Bà Bế Thị Khuyên, Trưởng phòng Dân tộc - Ủy viên thường trực\n- Kiểm tra vốn.\n"
+        "2. Ông Vi Văn Pấng, Chánh Văn phòng – Tổ phó thường trực\n- Lập biểu theo dõi.\n",
+        [("Bà Bế Thị Khuyên", "Kiểm tra vốn"), ("Ông Vi Văn Pấng", "Lập biểu theo dõi")],
+    ),
+    "several offices behind a courtesy": (
+        "1. Các ông Trưởng phòng Kinh tế, Giám đốc Ban Quản lý rừng\nKiểm tra mẫu giống cây.\n"
+        "2. Các đồng chí Chủ tịch Hội Nông dân, Bí thư Đoàn xã\nVận động hội viên hiến đất.\n",
+        [
+            ("Trưởng phòng Kinh tế", "Kiểm tra mẫu giống cây"),
+            ("Giám đốc Ban Quản lý rừng", "Kiểm tra mẫu giống cây"),
+            ("Chủ tịch Hội Nông dân", "Vận động hội viên hiến đất"),
+            ("Bí thư Đoàn xã", "Vận động hội viên hiến đất"),
+        ],
+    ),
+    "who is in a board behind a colon": (
+        "1. Tiểu ban Đón tiếp: cô Mai, thầy Lịch\n- Kiểm tra phòng nghỉ.\n- Lập danh sách khách.\n"
+        "2. Tổ 1: Trưởng thôn Vó phụ trách\n- Kiểm tra bãi xe.\n",
+        [
+            ("Tiểu ban Đón tiếp", "Kiểm tra phòng nghỉ"),
+            ("Tiểu ban Đón tiếp", "Lập danh sách khách"),
+            ("Tổ 1", "Kiểm tra bãi xe"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", PEOPLE)
+def test_headings_that_name_people(kind):
+    text, expected = PEOPLE[kind]
+    assert [each[:2] for each in told(text)] == expected
