@@ -1,13 +1,12 @@
-"""Lists whose items name who does them behind the work: ``In áp phích – nhóm Thiết kế, mỗi tuần hai mẫu``.
+"""Lists whose items name who does them behind the work: ``In áp phích – nhóm Thiết kế, mỗi tuần``.
 
-A dash or a bracket alone may part anything (``Vá đường Gò – Cồn``).  Where several items of one list say
-what to do and have somebody behind it, called by the first words of persons and bodies, it parts work
-and owner.
+A dash or a bracket alone may part anything (``Vá đường Gò – Cồn``).  Where several items of one list
+say what to do and have somebody behind it, called by the first words of persons and bodies, it parts
+work and owner.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,7 +35,7 @@ _MARKS = Patterns(
         Row("dash", r"[ ][-–—][ ](?:do[ ])?|:[ ](?:do[ ])?", None, "In áp phích« – »nhóm Thiết kế"),
         Row("bracket", r"[ ]\((?P<who>[^()\n]{4,120})\)[ .;]*$", None, "Rửa bể« (thợ cả Tuệ)»"),
         # behind the owner: what tells when, how much, a remark
-        Row("edge", r"[;,][ ]|(?<=[^\W\d_]{2})[.][ ]|[ ]?\(|[ .;,]*$", None, "nhóm Thiết kế«, »mỗi tuần"),
+        Row("edge", r"[;,][ ]|(?<=[^\W\d_]{2})[.][ ]|[ ]?\(|[ .;,]*$", None, "nhóm Vẽ«, »mỗi tuần"),
         Row("agent", r"[^\W\d_]+[ ][^\W\d_]+[ ]viên", None, "«Lưu trữ viên»"),
         Row("day", r"\d/\d|(?<!\w)(?:ngày|tháng|quý) [\dIVX]", None, "trình trước «ngày 1»5/5"),
         Row(

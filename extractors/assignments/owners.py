@@ -338,7 +338,7 @@ class Owners:
         return Owner(names, listed=False)
 
     def _people(self, pos: int, end: int) -> tuple[Span, ...]:
-        """The persons or offices a heading is: ``Bà Lò Thị Mến, Trưởng phòng - Ủy viên thường trực``."""
+        """The persons or offices a heading is: ``Bà Lò Thị Mến, Trưởng phòng - Ủy viên``."""
         courtesy = WORK["courtesies"].match(self.text, pos, end)
         if courtesy is not None:
             named = heads().title.match(flat(self.text[courtesy.end() : end])) is not None

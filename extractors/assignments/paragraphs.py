@@ -257,11 +257,19 @@ class Paragraphs:
             or self.owners.section_of(self.document.blocks[below].span.start)[0] is None
         ):
             return None  # no items below it
+        if self.text[p.pos : p.end].isupper():
+            return self.capital_owner(p)
         names = agent_heading(self.text, p.pos, p.end)
         known, stop = names_from(self.text, p.pos, p.end)
         if known and not self.text[stop : p.end].strip(" :"):
             names = known
         return Owner(names) if names and self.owners.works_below(p.end) else None
+
+    def capital_owner(self, p: Paragraph) -> Owner | None:
+        """Whom a line in capitals names for the items below it: ``TỔ AN NINH``."""
+        words = self.text[p.pos : p.end].rstrip(" :").capitalize()
+        named = agent_heading(words, 0, len(words)) and self.owners.works_below(p.end)
+        return Owner((Span(p.pos, p.pos + len(words)),)) if named else None
 
     def paragraph(self, block: Block) -> Paragraph:
         """A block with the section it stands in and what the headings above tell of it."""

@@ -115,7 +115,8 @@ CELLS = Patterns(
         Row(
             "office",
             rf"{{title}}[ ](?:[{UPPER}][^\W\d_]*[ ]){{1,3}}[{UPPER}][^\W\d_]*"
-            r"(?P<office>,[ ](?!(?:các|những|cùng|và|phối hợp|ông|bà|cô|thầy|anh|chị|cụ|đ/c|đồng chí)[ ])[a-zđ][^,;()\n]{2,50})(?=$|[;,])",
+            r"(?P<office>,[ ](?!(?:các|những|cùng|và|phối hợp|{courtesy})[ ])"
+            r"[a-zđ][^,;()\n]{2,50})(?=$|[;,])",
             None,
             "«Ông Lê Văn Bình, kế toán»; Sở Y tế",
         ),
@@ -345,7 +346,7 @@ def _owners(words: str, at: int) -> tuple[tuple[Span, ...], int, bool]:
 
 
 def _whole_name(words: str, last: Span, after: int) -> int:
-    """Where a name ends with what tells which one it is: levels, what it has, who is on duty, its rest."""
+    """Where a name ends with what tells which one it is: its levels, who is on duty."""
     end = len(words)
     several = words.startswith(("Các ", "các ", "Những "), last.start)
     if several and not words.startswith("Những ", last.start):

@@ -102,6 +102,8 @@ SHAPES = Patterns(
             "các Hiệu trưởng« góp ý» bằng văn bản",
         ),
         Row("small", r"{small}[ ](?=[^\W\d_])", None, "Chủ thầu, «ban quản lý »chợ"),
+        Row("next small", r",[ ](?={small}[ ])", None, "Chủ thầu«, »ban quản lý chợ"),
+        Row("people", r"{people}[ ](?=[^\W_])", None, "Tổ mộc; «học sinh »lớp 11B"),
         # by what they do: "Giám sát viên"
         Row("agent", r"[^\W\d_]+[ ][^\W\d_]+[ ]viên(?!\w)", None, "«Giám sát viên» 1"),
         # a day, a figure, a sentence
@@ -123,7 +125,7 @@ _SURE_START = re.compile(rf"[{UPPER}]")
 _NO_NAMES = frozenset(
     (
         *("ditto", "nobody", "break", "no_owner", "role", "anew", "anew_above", "leads", "title"),
-        *("below", "stub", "described", "does", "small"),
+        *("below", "stub", "described", "does", "small", "people", "courtesy"),
     )
 )
 
@@ -320,12 +322,14 @@ def cell_goes_on(text: str, name: Span, after: int) -> int:
 
 
 def without_act(text: str, unit: Span) -> Span:
-    """A unit's name without what it does: ``Phòng Kinh tế | soạn``.
+    """A name without what it does, or the next one: ``Phòng Kinh tế | soạn``, ``Chủ thầu|, tổ mộc``.
 
     >>> without_act("Phòng Kinh tế soạn", Span(0, 18))
     Span(start=0, end=13)
     """
     act = SHAPES["acts"].search(text, unit.start + 1, unit.end)
+    if act is None and SHAPES["det"].match(text, unit.start) is None:
+        act = SHAPES["next small"].search(text, unit.start + 1, unit.end)
     return unit if act is None else Span(unit.start, act.start())
 
 
@@ -391,8 +395,8 @@ def _may_own(text: str, at: int, stop: int) -> bool:
         return False
     if shown in _listed() or (shown in _fields() and name[0].isupper()):
         return True  # "tham mưu" is what somebody does
-    if SHAPES["small"].match(name):
-        return True  # "ban quản lý chợ"
+    if SHAPES["small"].match(name) or SHAPES["people"].match(name):
+        return True  # "ban quản lý chợ", "học sinh lớp 11B"
     known = _known(text, at, stop)
     begins = (SHAPES["det"], SHAPES["place"], _SURE_START)
     capital = any(shape.match(name) for shape in begins)

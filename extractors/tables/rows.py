@@ -463,7 +463,7 @@ def _labels(document: Document, block: Block, *, colon: bool) -> tuple[int, Sequ
 
 
 def _inline(text: str, marks: Sequence[tuple[str, re.Match[str]]]) -> bool:
-    """Whether the labels of an item stand behind its work: ``Úp lu; thực hiện: Hội Phụ nữ; thời gian: ...``."""
+    """Whether the labels of an item stand behind its work: ``Úp lu; thực hiện: Tổ nước; hạn: 5/4``."""
     kinds, first = {kind for kind, _ in marks}, marks[0][1].start()
     before = text[:first]
     work = len(before.split()) > _WORDS and ":" not in before and before.endswith(";")

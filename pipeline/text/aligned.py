@@ -129,7 +129,8 @@ class _Rows:
         below = [raw for raw, _ in self.lines[index + 1 : index + 4]]
         following = next((raw for raw in below if raw.strip()), "")
         first = _parts(following)
-        return bool(below) and not below[0].strip() and len(first) > 1 and NUMBER.fullmatch(first[0][1]) is not None
+        row = len(first) > 1 and NUMBER.fullmatch(first[0][1]) is not None
+        return row and not below[0].strip()
 
     def whole(self, parts: Sequence[_Part]) -> bool:
         """Whether a line is a row by itself, where no blank lines part them: a work, and somebody."""

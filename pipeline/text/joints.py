@@ -379,7 +379,6 @@ _MARKED = (
 )
 
 
-
 def _labels_item(seam: Seam) -> bool:
     """Whether a line below an item says who does it, or by when: ``Người thực hiện: Công an xã``."""
     stop = seam.begin.find(":", 2, _LABEL) if seam.opens in ("bullet", "item") else -1
@@ -685,7 +684,7 @@ _WRAPPED = (
         "item-closed",  # a bracket and a blank line end an item, however full its line is
         lambda s: s.opens == "bullet" and s.text[-1] == ")" and s.apart,
         None,
-        "{wrapped}\n- Quét dọn đường làng, phát quang bụi rậm (trưởng các thôn, chiều thứ Bảy tuần đầu tháng)\n"
+        "{wrapped}\n- Quét dọn đường làng, phát quang bụi rậm (trưởng thôn, chiều thứ Bảy)\n"
         "⏎Văn phòng nhắc việc",
     ),
     Reason(

@@ -1,4 +1,4 @@
-"""Who has the work where he stands elsewhere than in front: columns of blanks, dashes, brackets, headings."""
+"""Who has the work where he stands elsewhere than in front: columns, dashes, brackets, headings."""
 
 from __future__ import annotations
 
@@ -160,11 +160,11 @@ def test_what_stands_behind_is_nobody(text):
 
 LABELS = {
     "a post": (
-        "+ Chốt số liệu tiêm chủng quý I\n  Người thực hiện: Trưởng trạm Y tế. Trình lãnh đạo ngày 15/4.\n",
+        "+ Chốt số liệu tiêm chủng quý I\n  Người thực hiện: Trưởng trạm Y tế. Trình ngày 15/4.\n",
         [("Trưởng trạm Y tế", "Chốt số liệu tiêm chủng quý I")],
     ),
     "a person and where he works": (
-        "+ Phát quà cho 80 cụ cao tuổi\n  Người làm: đ/c Vi Thị Thoan (Phòng Văn hóa). Xong trước 10/4.\n",
+        "+ Phát quà cho 80 cụ cao tuổi\n  Người làm: đ/c Vi Thị Thoan (Phòng X). Xong trước 10/4.\n",
         [("đ/c Vi Thị Thoan", "Phát quà cho 80 cụ cao tuổi")],
     ),
     "two that do it": (
@@ -272,12 +272,19 @@ CELLS = {
     "Kho vật tư": ["Kho vật tư"],
     "Phòng Kỹ thuật truyền dẫn": ["Phòng Kỹ thuật truyền dẫn"],
     "Giám sát viên 1 mỗi tổ": ["Giám sát viên 1 mỗi tổ"],
+    "Chủ đầu tư, ban quản lý dự án": ["Chủ đầu tư", "ban quản lý dự án"],
+    "Chủ vựa, đội bốc xếp": ["Chủ vựa", "đội bốc xếp"],
+    "Các hộ dân, tổ tự quản": ["Các hộ dân, tổ tự quản"],
+    "Tổ mộc; học sinh lớp 11B (phụ)": ["Tổ mộc", "học sinh lớp 11B"],
+    "Công an xã; trưởng các xóm": ["Công an xã", "trưởng các xóm"],
+    "Trạm bơm; nhân viên vận hành": ["Trạm bơm", "nhân viên vận hành"],
 }
 
 
 @pytest.mark.parametrize("cell", CELLS)
 def test_cells_below_a_head_for_owners(cell):
-    rows = f"| Việc | Người làm | Hạn |\n| Lau dọn kho | {cell} | 12/5/2026 |\n| Kê tủ | Văn thư | 13/5/2026 |\n"
+    rows = f"| Lau dọn kho | {cell} | 12/5/2026 |\n| Kê tủ | Văn thư | 13/5/2026 |\n"
+    rows = f"| Việc | Người làm | Hạn |\n{rows}"
     assert [each[0] for each in told(rows) if each[1] == "Lau dọn kho"] == CELLS[cell]
 
 
@@ -291,7 +298,9 @@ BOTH = {
 @pytest.mark.parametrize("head", ["Ai làm, khi nào xong", "Người lo, hạn", "Đơn vị làm; ngày xong"])
 @pytest.mark.parametrize("cell", BOTH)
 def test_who_and_when_in_one_cell(cell, head):
-    found = told(f"| Việc | {head} |\n| 1. Lọc hồ sơ hộ mới đến | {cell} |\n| 2. Gọi hỏi | Tổ B; 12/4 |\n")
+    found = told(
+        f"| Việc | {head} |\n| 1. Lọc hồ sơ hộ mới đến | {cell} |\n| 2. Gọi hỏi | Tổ B; 12/4 |\n"
+    )
     assert [(who, day) for who, _, day in found][:1] == [BOTH[cell]]
 
 
@@ -317,7 +326,8 @@ LEADING = {
         ],
     ),
     "another label": (
-        "Phụ trách: Đoàn Thanh niên xã\n+ Sửa sân bóng.\nPhụ trách: Hội Nông dân xã\n+ Kiểm tra mương.\n",
+        "Phụ trách: Đoàn Thanh niên xã\n+ Sửa sân bóng.\n"
+        "Phụ trách: Hội Nông dân xã\n+ Kiểm tra mương.\n",
         [("Đoàn Thanh niên xã", "Sửa sân bóng"), ("Hội Nông dân xã", "Kiểm tra mương")],
     ),
     "a label below the items": (
@@ -403,3 +413,28 @@ PEOPLE = {
 def test_headings_that_name_people(kind):
     text, expected = PEOPLE[kind]
     assert [each[:2] for each in told(text)] == expected
+
+
+CAPITALS = {
+    "teams": (
+        "TỔ AN NINH\n- Kiểm tra vé ở cổng.\n- Lập chốt ngã ba.\nTỔ Y TẾ\n- Kiểm tra tủ thuốc.\n",
+        [("TỔ AN NINH", "Kiểm tra vé"), ("TỔ AN NINH", "Lập chốt"), ("TỔ Y TẾ", "Kiểm tra tủ")],
+    ),
+    "a school's posts": (
+        "GIÁO VIÊN CHỦ NHIỆM\n- Lập danh sách học sinh.\nTHỦ QUỸ\n- Kiểm tra cổng sau.\n",
+        [("GIÁO VIÊN CHỦ NHIỆM", "Lập danh sách"), ("THỦ QUỸ", "Kiểm tra cổng")],
+    ),
+    "no heading of a body": (
+        "TỔ CHỨC THỰC HIỆN\n- Lập danh sách học sinh.\nBAN HÀNH QUY CHẾ\n- Kiểm tra cổng sau.\n",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", CAPITALS)
+def test_bodies_in_capitals_above_their_items(kind):
+    text, expected = CAPITALS[kind]
+    found = [each[:2] for each in told("II. PHÂN CÔNG\n" + text)]
+    assert len(found) == len(expected)
+    for (who, what), (body, work) in zip(found, expected, strict=True):
+        assert who == body and what.startswith(work)
