@@ -22,6 +22,7 @@ from extractors.formulas import past_marks
 from extractors.model import BlockKind, Document, Role, Span
 from extractors.rules import Patterns, Row
 from extractors.tables.places import is_body
+from extractors.tables.rows import SHAPES
 
 __all__ = ["BehindLists"]
 
@@ -32,7 +33,12 @@ _FEWEST = 2  #: items of a list with somebody behind them
 _SURE = 0.75
 _MARKS = Patterns(
     [
-        Row("dash", r"[ ][-–—][ ](?:do[ ])?|:[ ](?:do[ ])?", None, "In áp phích« – »nhóm Thiết kế"),
+        Row(
+            "dash",
+            r"[ ](?:[-–—→]|=>)[ ](?:do[ ])?|:[ ](?:do[ ])?",
+            None,
+            "In áp phích« – »nhóm Thiết kế",
+        ),
         Row("bracket", r"[ ]\((?P<who>[^()\n]{4,120})\)[ .;]*$", None, "Rửa bể« (thợ cả Tuệ)»"),
         # behind the owner: what tells when, how much, a remark
         Row("edge", r"[;,][ ]|(?<=[^\W\d_]{2})[.][ ]|[ ]?\(|[ .;,]*$", None, "nhóm Vẽ«, »mỗi tuần"),
@@ -120,6 +126,8 @@ def _item(text: str, begin: int, end: int) -> _Item | None:
     bracket = _MARKS["bracket"].search(text, begin, end) if ")" in text[end - 3 : end] else None
     if bracket is None or len(text[begin : bracket.start()].split()) < _WORDS:
         return None
+    if SHAPES["meant"].search(text[begin : bracket.start()]):
+        return None  # "Nộp hồ sơ tại bộ phận tiếp nhận (Văn phòng)"
     names = _names(text, bracket.start("who"), bracket.end("who"))
     return _Item(bracket.start(), names, opens_with_verb(text, begin, end)) if names else None
 

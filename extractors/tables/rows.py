@@ -45,7 +45,19 @@ _MARKER = re.compile(
 )
 _HINTS = (
     *("hủ trì", "hối hợp", "hực hiện", "hời gian", "hời hạn", "ản phẩm", "iến độ"),
-    *("Giao:", "gười làm", "gười lo", "gười phụ", "gười nhận", "gười đảm", "gười được", "ên làm"),
+    *(
+        "Giao:",
+        "Ai làm",
+        "Ai lo",
+        "hi nào",
+        "gười làm",
+        "gười lo",
+        "gười phụ",
+        "gười nhận",
+        "gười đảm",
+        "gười được",
+        "ên làm",
+    ),
     *("Hạn:", "eadline", "ong trước", "ạn hoàn"),
     *("ơn vị", "ơ quan", "hân công", "hụ trách", "oàn thành", "ách nhiệm", "ham gia", "ầu mối"),
 )
@@ -81,7 +93,13 @@ SHAPES = Patterns(
             None,
             "Sở Y tế«, »quý II/2026",
         ),
-        rules.Row("meant", r"(?i:thường trực|đầu mối|cơ quan|ban)$", None, "gửi cơ quan «thường trực»"),
+        rules.Row(
+            "meant",
+            r"(?i:thường trực|đầu mối|cơ quan|ban)$|[ ](?:về|cho|tại|với|đến|qua|gặp)[ ]"
+            r"(?:cơ quan|bộ phận|người|đơn vị|phòng|ban|tổ)(?:[ ][^\s,;()]+){0,5}$",
+            None,
+            "gửi cơ quan «thường trực»",
+        ),
         rules.Row(
             "finished",
             r"(?i:hoàn thành|xong)[ ](?:trong|trước|vào|chậm nhất|từ|đến)[ ]",

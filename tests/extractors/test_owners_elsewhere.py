@@ -125,6 +125,10 @@ BEHIND = {
             ("cộng tác viên Đài xã", "Chụp ảnh trước và sau", None),
         ],
     ),
+    "an arrow": (
+        "1. Kiểm tra đê đoạn K5 → Đội xung kích\n2. Mua 200 bao tải → Kế toán\n",
+        [("Đội xung kích", "Kiểm tra đê đoạn K5", None), ("Kế toán", "Mua 200 bao tải", None)],
+    ),
     "brackets with a day": (
         "+ Đo độ mặn cửa sông Trẹm (tổ quan trắc 5 trạm; 10/4 đến 20/4)\n"
         "+ Rửa bể lọc, thay cát (trưởng các trạm bơm, sáng thứ Bảy hàng tuần)\n"
@@ -151,11 +155,43 @@ def test_behind_the_work(kind):
         "1. Tuyến Bình Lộc – Cầu Vàng;\n2. Tuyến Chợ Mới – Bến Gỗ;\n3. Tuyến Đồng Trẹm – Xóm Cồn.\n",
         "- Sửa đường Bình Lộc – Cầu Vàng;\n- Vá đường Chợ Mới – Bến Gỗ;\n- Rải đá đường Gò – Cồn.\n",
         "- Kiểm tra an toàn (lần 1)\n- Tập huấn cho cán bộ (Hội trường A)\n- Tổng kết (20/11/2026)\n",
+        "- Gửi báo cáo về cơ quan thường trực (Phòng Nội vụ);\n"
+        "- Nộp đơn tại bộ phận tiếp nhận (Văn phòng);\n"
+        "- Báo tin cho người trực (Công an xã).\n",
+        "- Lập chốt 1 - ngã ba Vó;\n- Lập chốt 2 - cầu Đá;\n- Lập chốt 3 - đầu xóm Đúp.\n",
         "1. Nộp hồ sơ (bản chính)\n2. Nhận kết quả (Phiếu hẹn)\n3. Đóng lệ phí (nếu có)\n",
     ],
 )
 def test_what_stands_behind_is_nobody(text):
     assert told("II. CÔNG VIỆC\n" + text) == []
+
+
+DAYS = [
+    "| Việc | Người lo |\n|---|---|\n| Ngày 10/4/2026 | |\n| Quét sân | Xóm Vó |\n",
+    "| Nội dung | Ai làm |\n|---|---|\n| Thứ Sáu, ngày 10/4/2026 | |\n| Quét sân | Xóm Vó |\n",
+    "| Việc | Phụ trách |\n|---|---|\n| 10/4/2026 | |\n| Quét sân | Xóm Vó |\n",
+]
+
+
+@pytest.mark.parametrize("rows", DAYS)
+def test_a_day_above_rows_of_two_columns(rows):
+    assert told(f"{rows}| Treo cờ | Ông thủ từ |\n") == [
+        ("Xóm Vó", "Quét sân", "2026-04-10"),
+        ("Ông thủ từ", "Treo cờ", "2026-04-10"),
+    ]
+
+
+ASKED = [
+    ("- Ai làm: Tổ cơ điện\n- Khi nào: trước 20/4/2026\n", "Tổ cơ điện", "2026-04-19"),
+    ("- Ai lo: Thợ điện Bốn\n- Hạn: 22/4/2026\n", "Thợ điện Bốn", "2026-04-22"),
+    ("- Người làm: Cụm Hạ\n- Khi nào xong: 23/4/2026\n", "Cụm Hạ", "2026-04-23"),
+]
+
+
+@pytest.mark.parametrize(("lines", "who", "day"), ASKED)
+def test_labels_that_ask(lines, who, day):
+    found = told(f"II. NỘI DUNG\n1. Kiểm tra dây chuyền số 3.\n{lines}")
+    assert found == [(who, "Kiểm tra dây chuyền số 3", day)]
 
 
 LABELS = {
@@ -438,3 +474,9 @@ def test_bodies_in_capitals_above_their_items(kind):
     assert len(found) == len(expected)
     for (who, what), (body, work) in zip(found, expected, strict=True):
         assert who == body and what.startswith(work)
+
+
+@pytest.mark.parametrize("cell", ["Cả tháng 5", "suốt tháng 5/2026", "Trong suốt tháng 5"])
+def test_a_whole_month_in_a_cell(cell):
+    rows = f"| Trực cổng chợ | Tổ tự quản | {cell} |\n| Quét chợ | Tổ vệ sinh | 12/4/2026 |\n"
+    assert told(f"| Việc | Ai làm | Khi nào |\n{rows}")[0][2] == "2026-05-31"
