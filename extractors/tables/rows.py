@@ -491,7 +491,8 @@ def _inline(text: str, marks: Sequence[tuple[str, re.Match[str]]]) -> bool:
 def _parts(kind: str, text: str, start: int, value: Span) -> list[tuple[str, Span]]:
     """A value, and the time that a sentence behind an owner tells: ``Công an xã. Hạn 31/3``."""
     stop = SHAPES["sentence"].search(text, value.start, value.end) if kind in OWNERS else None
-    if stop is None:
+    named = text[value.start : value.start + 1].isalpha() and not says_work(text[value.start :])
+    if stop is None or not named:
         return [(kind, Span(start + value.start, start + value.end))]
     found = [(kind, Span(start + value.start, start + stop.start()))]
     if TIME["time"].search(text, stop.end(), value.end) is not None:
