@@ -26,6 +26,7 @@ from extractors.model import (
     Signer,
     TitleMention,
 )
+from extractors.quick import quick
 
 __all__ = [
     "AgencyRow",
@@ -62,6 +63,7 @@ __all__ = [
 ]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
     """A document of the corpus, held or only cited."""
@@ -122,6 +124,7 @@ class PartRow:
     page: int | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CitationRow:
     """A citation with the words it stands in; ``target_id`` once the graph has linked it."""
@@ -153,6 +156,7 @@ class MentionRow:
     page: int | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DeadlineRow:
     id: int
@@ -163,6 +167,7 @@ class DeadlineRow:
     page: int | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class AssignmentRow:
     id: int
@@ -183,6 +188,7 @@ class AgencyRow:
     code: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CitedDocument:
     """A document nobody holds, as the mentions of it describe it; the graph makes these."""
@@ -197,6 +203,7 @@ class CitedDocument:
     part_of: str | None = None  #: key of the held document in whose file its text stands
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Edge:
     """``source`` does ``relation`` to ``target``: document keys.
@@ -219,6 +226,7 @@ class Edge:
     rank: int = 0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class EdgeRow:
     """An edge as stored, between document ids."""
@@ -261,6 +269,7 @@ class NoteRow(NamedTuple):
     value: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TargetTold:
     """What texts say of a document: its days, its names, its titles where no name stands.

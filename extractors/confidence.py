@@ -314,6 +314,7 @@ def _in_row(span: Span, document: Document) -> bool:
     return bool(blocks) and blocks[document.block_at(span.start)].kind is BlockKind.TABLE_ROW
 
 
+@lru_cache(maxsize=256)
 def _rank(own: float) -> str:
     """How far the extractor trusts the way it took: ``way0`` least, ``way4`` most."""
     return f"way{sum(own >= edge for edge in _RANKS)}"

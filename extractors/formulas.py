@@ -245,7 +245,10 @@ def is_national(line: str) -> bool:
     >>> is_national("ỦY BAN NHÂN DÂN XÃ CỘNG HÒA"), is_national("SỞ CÔNG THƯƠNG")
     (False, False)
     """
-    return any(word in line for word in _OF_NATIONAL) and NATIONAL.search(line) is not None
+    for word in _OF_NATIONAL:
+        if word in line:
+            return NATIONAL.search(line) is not None
+    return False
 
 
 def national_in(text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
@@ -255,9 +258,10 @@ def national_in(text: str, start: int = 0, end: int | None = None) -> re.Match[s
     8
     """
     end = len(text) if end is None else end
-    if all(text.find(word, start, end) < 0 for word in _IN_NATIONAL):
-        return None
-    return NATIONAL.search(text, start, end)
+    for word in _IN_NATIONAL:
+        if text.find(word, start, end) >= 0:
+            return NATIONAL.search(text, start, end)
+    return None
 
 
 #: What opens the right column of a letterhead, in any case.

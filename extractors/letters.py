@@ -72,6 +72,9 @@ _OTHERWISE = re.compile(
     f"[ou{''.join(new for new, _ in _PLAIN)}](?:(?<![ou])|(?<=o)[àáảãạèéẻẽẹ]|(?<=u)[ỳýỷỹỵ])"
 )
 
+_TONED = re.compile("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]")
+_LONG = 2000  #: characters of a text whose plain signs are changed one by one
+
 
 @lru_cache(maxsize=64)
 def flat(text: str) -> str:
@@ -83,7 +86,14 @@ def flat(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # a letter whose lower case is two characters
         low = "".join(c if len(c) == 1 else c[0] for c in (char.lower() for char in text))
-    return low if low.isascii() else _OTHERWISE.sub(lambda found: _INSTEAD[found[0]], low)
+    if low.isascii():
+        return low
+    if len(low) < _LONG:
+        return _OTHERWISE.sub(lambda found: _INSTEAD[found[0]], low)
+    for sign, plain in _PLAIN:  # half the time of one go
+        if sign in low:
+            low = low.replace(sign, plain)
+    return _TONED.sub(lambda found: _INSTEAD[found[0]], low)
 
 
 def _table() -> dict[int, str]:

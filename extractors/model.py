@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extractors.message import Message
+from extractors.quick import quick
 
 __all__ = [
     "VIETNAM",
@@ -160,6 +161,7 @@ class BlockKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, heading, table row or footnote: a stretch of text without line breaks.
@@ -318,6 +320,7 @@ def _starts(pieces: Sequence[Block | Part | Section]) -> list[int]:
 # --- structure ---------------------------------------------------------------------------------
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Part:
     """One document inside a file: the main one first, then what is attached to it.
@@ -350,6 +353,7 @@ class SectionKind(StrEnum):
     BULLET = "bullet"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Section:
     """A node of the outline: Phần, Chương, Mục, I., 1., 1.1., a), Điều, khoản, điểm, ``-``.
@@ -491,6 +495,7 @@ class Severity(StrEnum):
         return ("info", "warning", "error").index(self.value)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class NumberMention:
     """A document number in the text, whoever's it is.
@@ -509,6 +514,7 @@ class NumberMention:
     repairs: tuple[Repair, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date as printed.  ``date`` only when day, month and year are there and exist.
@@ -601,6 +607,7 @@ class Provision:
     to: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One occurrence of another document's number or name (contract.md section 2)."""
@@ -651,6 +658,7 @@ class TitleMention:
     host: Span | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """By when something is due (contract.md section 2).  ``due`` is the last day that keeps it."""
@@ -674,6 +682,7 @@ class Deadline:
     )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """Who does what (contract.md section 2); ``deadline`` is an index into the deadlines."""
@@ -695,6 +704,7 @@ class Assignment:
 # --- findings -------------------------------------------------------------------------------------
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words a finding rests on.  ``document`` is a database id, or 0 for the text in hand."""

@@ -492,13 +492,14 @@ class Table(Generic[M]):
     def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found[M]]:
         """What the rows read between two offsets, in order; no two overlap."""
         end = len(text) if end is None else end
-        pattern, literals = self._compiled[0], None
-        if end - start > _NEAR:
-            literals = self._anchors
+        literals = self._anchors if end - start > _NEAR else None
         if literals is None:
-            yield from map(self._found, pattern.finditer(text, start, end))
-            return
-        done = start
+            return map(self._found, self._compiled[0].finditer(text, start, end))
+        return self._among(literals, text, start, end)
+
+    def _among(self, literals: _Literals, text: str, start: int, end: int) -> Iterator[Found[M]]:
+        """The same where literals are looked for first."""
+        pattern, done = self._compiled[0], start
         for place in _places(text, literals, start, end):
             if place >= done and (m := pattern.match(text, place, end)) is not None:
                 done = m.end()

@@ -218,6 +218,9 @@ def _labelled_head(text: str, at: int, end: int) -> int | None:
     return word.end()
 
 
+_MARKS = re.compile("[.:;]")
+
+
 def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
     """The names a heading is made of, by their first words; nothing where it says what to do.
 
@@ -233,7 +236,7 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
     while end > at and text[end - 1] in " .:":
         end -= 1
     cut = FORMS["short_unit"].match(text, at, end)
-    if end - at > _HEADING or any(mark in text[cut.end() if cut else at : end] for mark in ".:;"):
+    if end - at > _HEADING or _MARKS.search(text, cut.end() if cut else at, end):
         return ()
     if (person := person_at(text, at, end)) is not None:
         return person.names if person.begin >= end else ()
@@ -808,6 +811,8 @@ def leaning() -> frozenset[str]:
 
 def _by_tagger(text: str, at: int, head: int, end: int) -> int | None:
     """The verb the tagger sees right behind a subject of few words, where no list has it."""
+    if _told_at_once(text, head, end):
+        return None
     stop = FORMS["ends"].search(text, head, end)
     verb = verb_token(text, at, head, stop.start() if stop else end)
     if verb is None or not text[verb].islower() or begins_work(text, verb, end):
@@ -815,9 +820,24 @@ def _by_tagger(text: str, at: int, head: int, end: int) -> int | None:
     if any(WORK["no_verb"].match(text, each, end) for each in (verb, head + 1)):
         return None  # "Thí sinh | trúng tuyển không nhập học"
     before = flat.__wrapped__(text[head:verb]).split()
-    if not relatives().isdisjoint(before) or tells_of(text, head, verb + 12):
+    if not relatives().isdisjoint(before) or tells_of(text, head, verb + _SOON_TOLD):
         return None  # "Đại biểu được | cung cấp tài liệu"
     return verb if not before or _stands_free(before[-1]) else None
+
+
+_SOON_TOLD = 12  #: characters from a verb on in which something is told of its subject
+
+
+def _told_at_once(text: str, head: int, end: int) -> bool:
+    """Whether the word right behind a subject tells of it, wherever its verb stands: ``Hộ | không``."""
+    start, soon = head + 1, head + 1 + _SOON_TOLD
+    word = _WORDS.match(text, start, end)
+    if word is None or word.end() >= soon or not _turns(word.group()) or _half(text, start):
+        return False
+    told = WORK["predicate"]
+    return (
+        told.match(text, start, min(soon, end)) is not None and told.match(text, start, end) is not None
+    )
 
 
 _JOINED = re.compile(r",?[ ]và[ ]|,[ ]")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
 
 from extractors import gazetteers
 from extractors.assignments.tagger import is_token
@@ -132,7 +133,7 @@ def head_end(text: str, at: int, end: int, *, alone: bool = False, asked: bool =
     if unit is not None:
         return unit.end()
     shown = flat.__wrapped__(text[at : min(end, at + _SHOWN)])
-    spots = [m.span() for m, _ in zip(_LETTERS.finditer(shown), range(_ENTRY + 3), strict=False)]
+    spots = [m.span() for m in islice(_LETTERS.finditer(shown), _ENTRY + 3)]
     spelled = [shown[a:b] for a, b in spots]
     first = 0
     while first < len(spelled) and first < 3 and " ".join(spelled[: first + 1]) in determiners():

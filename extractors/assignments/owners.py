@@ -19,6 +19,7 @@ from extractors.bodies.pieces import heads
 from extractors.formulas import past_marks
 from extractors.letters import flat
 from extractors.model import Document, Outline, Role, SectionKind, Span
+from extractors.quick import quick
 from extractors.rules import vocabulary
 
 __all__ = ["Owner", "Owners", "duties_of", "heading_kind", "may_be_body"]
@@ -33,6 +34,7 @@ _LETTERED = frozenset({SectionKind.LETTER, SectionKind.DIEM})
 _LISTS = frozenset({SectionKind.BULLET, SectionKind.LETTER, SectionKind.DIEM})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Owner:
     """Bodies that have the tasks of a stretch, and the word of order that gave them (``giao`` ...).
@@ -417,7 +419,7 @@ class Owners:
         return (
             end - pos < _OWNER_HEADING
             and self.text[end - 1] not in ".;,"
-            and not any(mark in self.text[pos : end - 1] for mark in ".;:")
+            and not _MARKS.search(self.text, pos, end - 1)
             and (WORK["purposed"].match(self.text, pos, end) is not None or self._goes_on(pos, end))
             and WORK["no_body"].match(self.text, pos, end) is None  # "Nhóm giải pháp về đất đai"
             and not opens_with_verb(self.text, pos, end)
@@ -604,8 +606,7 @@ def heading_kind(words_of: str) -> str | None:
 
 def _telling(words_of: str) -> bool:
     """Whether a word stands in a heading that what tells its kind begins with."""
-    first = _first_telling()
-    return any(word in first for word in _WORD.findall(words_of.lower()))
+    return not _first_telling().isdisjoint(_WORD.findall(words_of.lower()))
 
 
 @cache
@@ -615,6 +616,7 @@ def _first_telling() -> frozenset[str]:
 
 
 _WORD = re.compile(r"\w+")
+_MARKS = re.compile("[.:;]")
 _LONG_NAME = 80  #: characters; no name of a body in a heading is longer
 _HEADING = 110  #: characters; longer ones are sentences (own reading of the samples)
 _BASIS = "căn cứ"

@@ -948,9 +948,11 @@ class Paragraphs:
 
     def close(self, task: _Open | None, stop: int, p: Paragraph) -> None:
         """Add a task that ends at ``stop``, and those it orders one of its bodies to give."""
-        names = task.owner.names if task else ()
+        if task is None:
+            return
+        names = task.owner.names
         owners = tuple(unpointed(self.text, each) for each in names if whole(self.text, each))
-        if task is None or not owners:
+        if not owners:
             return
         text = self.text
         start = behind_item(text, task.start, stop)

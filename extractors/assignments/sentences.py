@@ -44,6 +44,7 @@ from extractors.kept import kept
 from extractors.letters import flat, fold
 from extractors.model import Role, Span
 from extractors.once import OfText
+from extractors.quick import quick
 from extractors.rules import holds, shared_pieces, vocabulary, words
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
 ]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Lead:
     """Bodies that open a sentence, and where the words behind them begin.
@@ -91,6 +93,7 @@ class Lead:
     tagged: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Work:
     """Role, partners and the start of the task's words."""
@@ -909,6 +912,8 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
     []
     """
     found: list[int] = []
+    if FORMS["comma_subject"].search(text, begin, end) is None:
+        return found
     first = _ordered_work(text, begin, end)
     if first is None:
         return found

@@ -127,7 +127,7 @@ def silent(p: Paragraph) -> bool:
     text, pos, end = p.text, p.pos, p.end
     front = text[pos : min(end, pos + _FRONT)].lower()
     may = (
-        p.region is not None
+        p.region == "story"
         or p.report
         or p.amends
         or "thông báo" in front

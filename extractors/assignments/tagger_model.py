@@ -18,6 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from extractors.assignments.word_cutter import WordCutter
 from extractors.kept import is_own
 
 __all__ = ["Tagger", "tagger"]
@@ -40,16 +41,25 @@ def tagger() -> Tagger:
             pass
     found: Tagger = import_module(_NAME).pos_tag
     try:
-        cut = import_module(f"{_NAME}.pipeline.word_tokenize").word_tokenize
-        return _by_features(cut, import_module(_MODEL).CRFPOSTagPredictor.Instance())
+        return _by_features(_cutter(), import_module(_MODEL).CRFPOSTagPredictor.Instance())
     except (ImportError, AttributeError):
         return found
+
+
+def _cutter() -> Callable[[str], list[str]]:
+    """What cuts a stretch into words; the package's own where it is not built as it was known."""
+    cut: Callable[[str], list[str]] = import_module(f"{_NAME}.pipeline.word_tokenize").word_tokenize
+    try:
+        return WordCutter(_NAME)
+    except (ImportError, AttributeError, OSError, ValueError):
+        cut("từ")  # reads the models
+        return cut
 
 
 def _alone() -> Tagger:
     with _bare_packages():
         import_module(f"{_NAME}.pipeline.text_normalize")  # cuts words with the next: has to be first
-        cut = import_module(f"{_NAME}.pipeline.word_tokenize").word_tokenize
+        cut = _cutter()
         model = import_module(_MODEL).CRFPOSTagPredictor.Instance()
         model.predict(cut("từ"))  # reads the models
     return _by_features(cut, model)
@@ -64,7 +74,12 @@ _SIGNS = (
     *("T[-2,-1]", "T[-1,0]", "T[0,1]", "T[1,2]"),
     *("T[-3][1]", "T[-2][1]", "T[-1][1]", "T[-3,-2][1]", "T[-2,-1][1]"),
 )
-_BEFORE, _AFTER = ("BOS",) * 3, ("EOS",) * 3
+_FORM = tuple(f"{sign}=" for sign in _SIGNS)
+#: what is told of the tags in front, which nobody knows yet: how far back, what where there is no word
+_TAGS = tuple(
+    (back, f"{form}BOS", form + tag)
+    for form, back, tag in zip(_FORM[-5:], (3, 2, 1, 3, 2), ("X", "X", "X", "X X", "X X"), strict=True)
+)
 
 
 def _by_features(cut: Callable[[str], list[str]], model: Any) -> Tagger:
@@ -80,29 +95,26 @@ def _by_features(cut: Callable[[str], list[str]], model: Any) -> Tagger:
     return tag
 
 
-def signs_of(words: list[str]) -> list[list[str]]:
+def signs_of(words: list[str]) -> list[tuple[str, ...]]:
     """What the model is told of each word: itself and its neighbours, small, with a capital, in pairs.
 
     >>> signs_of(["Sở", "Y tế"])[1][1:6:2]
-    ['T[-1].lower=sở', 'T[1].lower=EOS', 'T[0].istitle=False']
+    ('T[-1].lower=sở', 'T[1].lower=EOS', 'T[0].istitle=False')
     """
-    plain = (*_BEFORE, *words, *_AFTER)
-    low = (*_BEFORE, *map(str.lower, words), *_AFTER)
-    title = (*_BEFORE, *map(_is_title, words), *_AFTER)
-    pairs = (*_BEFORE, *map(" ".join, itertools.pairwise(words)), *_AFTER, "EOS")
-    found = []
-    for at in range(3, len(words) + 3):
-        three, two, one = (("BOS", "X")[at - back >= 3] for back in (3, 2, 1))
-        values = (
-            *low[at - 2 : at + 3],
-            *(title[at], title[at - 1], title[at + 1]),
-            *plain[at - 2 : at + 3],
-            *pairs[at - 2 : at + 2],
-            *(three, two, one),
-            *("BOS" if three == "BOS" else "X X", "BOS" if two == "BOS" else "X X"),
-        )
-        found.append([f"{sign}={value}" for sign, value in zip(_SIGNS, values, strict=True)])
-    return found
+    size = len(words)
+    plain = ["BOS", "BOS", *words, "EOS", "EOS"]
+    low = ["BOS", "BOS", *[word.lower() for word in words], "EOS", "EOS"]
+    title = ["BOS", *[_is_title(word) for word in words], "EOS"]
+    pairs = ["BOS", "BOS", *[f"{a} {b}" for a, b in itertools.pairwise(words)], "EOS", "EOS"]
+    columns = (
+        *(low[at : at + size] for at in range(5)),
+        *(title[at : at + size] for at in (1, 0, 2)),
+        *(plain[at : at + size] for at in range(5)),
+        *(pairs[at : at + size] for at in range(4)),
+    )
+    shown = [[form + each for each in column] for form, column in zip(_FORM, columns, strict=False)]
+    shown += [([nobody] * back + [tag] * size)[:size] for back, nobody, tag in _TAGS]
+    return list(zip(*shown, strict=True))
 
 
 def _is_title(word: str) -> str:

@@ -91,7 +91,12 @@ def second_half(text: str, pos: int, word: str) -> bool:
     if pos < _SHORT or text[pos - 1] != " ":
         return False
     before = text[text.rfind(" ", max(0, pos - _LONG), pos - 1) + 1 : pos]
-    return flat.__wrapped__(f"{before}{word}") in verbs_of_two()
+    return _is_one(f"{before}{word}")
+
+
+@lru_cache(maxsize=8192)
+def _is_one(pair: str) -> bool:
+    return flat.__wrapped__(pair) in verbs_of_two()
 
 
 _SHORT, _LONG = 2, 9  #: letters of the shortest and the longest syllable, with the blank behind it

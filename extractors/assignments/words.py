@@ -1188,7 +1188,14 @@ FORMS = Patterns(
         Row("paper_by_number", r"(?:[^\W\d_]+[ ]){1,3}số[ ]?\d", None, "«Quyết định số 4»1/QĐ-TTg"),
         Row("ends", r"[.;:](?:[ ]|$)", None, "Giám đốc Công an tỉnh«; »lãnh đạo"),
         Row("office_behind", r"[ ]?[,(–-][ ]?[^.;:\n]{3,110}[ ]*$", None, "«, Trưởng phòng»"),
-        Row("site", r"(?P<word>\w+\)?)(?P<sep>, |… |[.]{3} | )(?=[^\W\d])", None, "«mắc, »Sở Nội vụ"),
+        # behind a comma or the like any word, behind a blank one with a capital, a lead, behind "thì"
+        Row(
+            "site",
+            r"(?<!\w)(?P<word>\w+\)?)(?P<sep>, |… |[.]{3} | )(?=[^\W\d])"
+            rf"(?:(?<![\w)] )|(?![{LOWER}])|(?=chủ trì)|(?<=\bthì ))",
+            None,
+            "«mắc, »Sở Nội vụ",
+        ),
         Row(
             "group",
             r"(?:Các|Những|Mọi|Mỗi|Từng|Toàn thể)[ ](?=[^\W\d])",

@@ -18,11 +18,13 @@ from extractors import gazetteers
 from extractors.bodies.grammar import name_at
 from extractors.bodies.names import canonical, normal_tones, province_of
 from extractors.letters import flat, key
+from extractors.quick import quick
 from extractors.rules import Patterns, Row, either, words
 
 __all__ = ["AgencyEntity", "entity_of", "heirs_of"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class AgencyEntity:
     """A body as the gazetteer knows it, between two days (the last one excluded).

@@ -331,6 +331,8 @@ def _collective(text: str, low: str, pos: int, depth: int = 2, *, led: bool = Fa
     if det is not None and not low.startswith(" ", det.end()):
         return None
     at = det.end() + 1 if det else pos
+    if det is None and groups().noun.match(low, at) is None:
+        return None
     own = _plain(text, low, at, 2) if text[at : at + 1].isupper() else None
     if det is None and own is not None and not (own.person and (own.plural or own.collective)):
         return None  # "Đảng ủy Công an tỉnh, ..." are bodies of their own

@@ -175,7 +175,10 @@ def lists_from(word: str, second: str) -> bool:
     (True, True, False)
     """
     seconds = seconds_of(word)
-    return "" in seconds or (bool(seconds) and flat.__wrapped__(second) in seconds)
+    return "" in seconds or (bool(seconds) and _flat_word(second) in seconds)
+
+
+_flat_word = lru_cache(maxsize=8192)(flat.__wrapped__)
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model import Pinpoint, Provision
+from extractors.quick import quick
 from extractors.rules import Patterns, Row, wide
 
 __all__ = ["Pins", "pins_behind", "pins_in_front"]
@@ -76,6 +77,7 @@ class Pins:
     provisions: tuple[Provision, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Token:
     """One level with its figures; ``joint``: what stands in front of it."""

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from extractors import calendar
+from extractors.quick import quick
 from extractors.rules import Found, Piece, Row, Table
 
 __all__ = [
@@ -41,6 +42,7 @@ _AS_DIGITS = str.maketrans("OoIl", "0011")
 _FREQUENCIES = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of days as printed.

@@ -33,6 +33,7 @@ from extractors.header.foreign import foreign_lines
 from extractors.kept import kept
 from extractors.letters import LOWER, PLAIN_UPPER, UPPER, flat, fold, slips
 from extractors.model import BlockKind, Document, Span
+from extractors.quick import quick
 from extractors.rules import Patterns, Row, alternatives, vocabulary
 
 __all__ = [
@@ -92,6 +93,7 @@ _VOWELS = frozenset(
 )  #: a word in capitals without one is an abbreviation
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """A block of the head or the foot, with its place; letters set apart are read together."""

@@ -121,6 +121,42 @@ def column_kind(words: str) -> str | None:
     return kind
 
 
+#: an order of rules, the words that are looked for and the kind they tell
+_Rule = tuple[int, str, str]
+
+
+@cache
+def _by_start() -> tuple[dict[str, _Rule], dict[str, list[_Rule]], dict[str, list[_Rule]]]:
+    """The rules by the words of a whole head, by the first two letters of a start, by the first word
+    of what a head has: few of the three hundred can fit a head."""
+    whole: dict[str, _Rule] = {}
+    starts: dict[str, list[_Rule]] = {}
+    has: dict[str, list[_Rule]] = {}
+    for order, rule in enumerate(_columns()):
+        if rule.how == "is":
+            whole.setdefault(rule.words, (order, rule.words, rule.kind))
+        elif rule.how == "starts":
+            starts.setdefault(rule.words[:2], []).append((order, rule.words, rule.kind))
+        elif rule.how == "has":
+            first = rule.words.split(" ")[0]
+            has.setdefault(first, []).append((order, f" {rule.words} ", rule.kind))
+    return whole, starts, has
+
+
+def _first_rule(shown: str) -> str | None:
+    """The kind that the first rule tells of those that fit a head."""
+    whole, starts, has = _by_start()
+    fits = [whole[shown]] if shown in whole else []
+    fits += [rule for rule in starts.get(shown[:2], ()) if shown.startswith(rule[1])]
+    padded = f" {shown} "
+    for word in shown.split(" "):
+        for rule in has.get(word, ()):
+            if rule[1] in padded:
+                fits.append(rule)
+                break  # the first that fits of those with this word
+    return min(fits)[2] if fits else None
+
+
 def _kind(words: str) -> str | None:
     """What a column holds by the words of its head; the first rule that fits decides.
 
@@ -134,17 +170,9 @@ def _kind(words: str) -> str | None:
         return None
     if _PERIOD.fullmatch(shown):
         return "other"
-    for rule in _columns():
-        if rule.how == "is":
-            fits = shown == rule.words
-        elif rule.how == "starts":
-            fits = shown.startswith(rule.words)
-        elif rule.how == "has":
-            fits = f" {rule.words} " in f" {shown} "
-        else:
-            continue
-        if fits:
-            return rule.kind
+    rule = _first_rule(shown)
+    if rule is not None:
+        return rule
     if _of_phrases(shown):
         return "doer"
     return "time" if _of_days(shown) else None

@@ -8,8 +8,9 @@ of this holds in running text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors import gazetteers
@@ -190,16 +191,32 @@ def persons(name: str) -> int:
 def _known(text: str, at: int, end: int) -> tuple[int, bool] | None:
     """The end of the longest entry of the list that begins at ``at``, and whether a name may follow."""
     found: tuple[int, bool] | None = None
-    stop = at
+    gap = _GAP.search(text, at + 1, end)
+    if not _may_be_listed(text[at : gap.start() if gap is not None else end]):
+        return None
     for _ in range(_MOST_WORDS):
-        stop = next((m.start() for m in _GAP.finditer(text, stop + 1, end)), end)
+        stop = gap.start() if gap is not None else end
         shown = text[at:stop].rstrip(" ,.;:/+")
         opens = _listed().get(key(shown))
         if opens is not None:
             found = at + len(shown), opens
-        if stop >= end:
+        if gap is None:
             break
+        gap = _GAP.search(text, stop + 1, end)
     return found
+
+
+@lru_cache(maxsize=8192)
+def _may_be_listed(first: str) -> bool:
+    """Whether an entry of the list can begin with what stands in front of the first gap."""
+    begun, listed = key(first), _in_order()
+    at = bisect_left(listed, begun)
+    return at < len(listed) and listed[at].startswith(begun)
+
+
+@cache
+def _in_order() -> list[str]:
+    return sorted(_listed())
 
 
 _GAP = re.compile(r"[ ,;:(/+]")
@@ -225,13 +242,16 @@ def runs_to(text: str, at: int, end: int) -> int:
         found = SHAPES[does].search(text, at + 1, stop)
         if found is not None:
             stop = found.start()
-    inside = find_agencies(text, at, stop) if SHAPES["joins"].search(text, at + 1, stop) else ()
+    inside: Sequence[Span] | None = None
     for join in SHAPES["joins"].finditer(text, at + 1, stop):
+        if not _parts(text, join, at, stop):
+            continue
+        if inside is None:
+            inside = find_agencies(text, at, stop)
         if any(name.start < join.start() and join.end() <= name.end for name in inside):
             continue  # "của Sở Văn hóa, Thể thao và Du lịch"
-        if _parts(text, join, at, stop):
-            stop = join.start()
-            break
+        stop = join.start()
+        break
     return at + len(text[at:stop].rstrip(" ,.-–&"))
 
 

@@ -357,12 +357,12 @@ def _named(document: Document, block: Block) -> Row | None:
     bracket = SHAPES["bracket"].search(text)
     marker = _MARKER.match(text)
     begin = marker.end() if marker is not None else 0
-    if bracket is None or not begin or not says_work(text[begin : bracket.start()]):
-        return None
-    if len(text[begin : bracket.start()].split()) < _WORDS:
+    if bracket is None or not begin or len(text[begin : bracket.start()].split()) < _WORDS:
         return None
     if SHAPES["meant"].search(text[: bracket.start()]):
         return None  # "gửi cơ quan thường trực (Sở Nội vụ)"
+    if not says_work(text[begin : bracket.start()]):
+        return None
     who = Span(start + bracket.start("who"), start + bracket.end("who"))
     bodies = bodies_in_cell(document.text, who)
     last = max((name.end for name in (*bodies.leads, *bodies.partners)), default=who.start)

@@ -25,6 +25,7 @@ from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.letters import SYMBOL, UPPER, key
+from extractors.quick import quick
 from graph.vocabulary import one_of
 
 __all__ = [
@@ -71,6 +72,7 @@ class NumberParts:
         return self.codes[0] if self.codes else ""
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
     """An identity; None stands for "not known", "" for "has none"."""

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
 from extractors.model import Citation, Relation, Repair
+from extractors.quick import quick
 from graph.documents.force import in_force_on
 from graph.documents.identity import Key, number_parts, place_of, slot
 from graph.documents.titles import bare
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Ref:
     """One reference to a numbered document: a held document itself, a citation, or the gazetteer."""

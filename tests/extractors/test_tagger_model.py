@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from extractors.assignments import tagger_model
+from extractors.assignments.word_cutter import WordCutter
 
 SENTENCES = (
     "Viên chức viết tay bản đánh giá",
@@ -81,4 +82,28 @@ def test_signs_of_words_are_those_the_model_asks_for(words: str) -> None:
 
     cut = word_tokenize(words)
     theirs, _ = CRFPOSTagPredictor.Instance().transformer.transform([[(word, "X") for word in cut]])
-    assert tagger_model.signs_of(cut) == theirs[0]
+    assert list(map(list, tagger_model.signs_of(cut))) == theirs[0]
+
+
+CUT = (
+    "Hợp tác xã chè Bản Mạ kiểm kê 12,5 tấn vật tư",
+    "TỔ ĐIỆN • trực máy; điện thoại 0203456789012, hòm thư a.b@c.vn",
+    "Tổ ⅱ đo 5 m² ở ⓐ và １２ bản",
+    "T.Ư Đoàn, v.v. (hoà giải) - 7h30",
+    "Họ",
+    "",
+)
+
+
+@pytest.mark.parametrize("words", CUT)
+def test_words_are_cut_as_the_package_does(words: str) -> None:
+    from underthesea.pipeline.word_tokenize import word_tokenize
+
+    assert WordCutter("underthesea")(words) == word_tokenize(words)
+
+
+@pytest.mark.parametrize("words", CUT[:1])
+def test_signs_of_syllables_are_those_the_model_asks_for(words: str) -> None:
+    cutter, tokens = WordCutter("underthesea"), words.split()
+    theirs = cutter._theirs.process([[[token] for token in tokens]])[0]
+    assert list(map(list, cutter.signs_of(tokens))) == theirs
