@@ -166,7 +166,7 @@ CELLS = Patterns(
         # what tells one collective from others: "Các địa phương có biển"
         Row("having", r"[ ]có(?:[ ][^\W\d_]+){1,4}$", None, "Các xã« có chợ»"),
         Row("described", r"[ ]{described}(?=[ ]*(?:$|[,;(\n]))", None, "Công an« trực»; Trạm Y tế"),
-        Row("place", r"[ ]Đài(?=[ ]\d|[ ]*(?:$|[,;.(]))", None, "HTX Hương« Đài» 1"),
+        Row("place", r"[ ]Đài(?=[ ]\d|[ ]*(?:$|[,;.(]))", None, "HTX Xuân« Đài» 1"),
         Row("part", r"(?:Bộ phận|Nhóm|Quầy|Kho)[ ]", None, "«Bộ phận »Kế toán Phòng Giáo dục"),
         # the levels of one collective: "Các huyện, thị xã, thành phố"
         Row(
@@ -248,7 +248,7 @@ def _whole(words: str, cuts: set[int], at: int, kind: str) -> bool:
     if CELLS["part"].match(name) and words.startswith(_UNITS, at + 1):
         return False  # "Bộ phận Kế toán | Phòng Giáo dục" is one
     if CELLS["place"].match(words, at):
-        return False  # "HTX Hương | Đài 1"
+        return False  # "HTX Xuân | Đài 1"
     if " " not in name or person(name) or name in _STEMS:
         return False
     return kind != "above" or CELLS["below"].match(name) is None

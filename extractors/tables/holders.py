@@ -100,7 +100,7 @@ SHAPES = Patterns(
             "acts",
             r"[ ](?:soạn(?![ ]thảo)|góp ý|ký đủ|ký duyệt|ký tên)(?!\w)|(?<!việc)[ ](?:lo|làm|duyệt)$",
             None,
-            "các Hiệu trưởng« góp ý» bằng văn bản",
+            "các Trưởng xóm« góp ý» vào bản vẽ",
         ),
         Row("small", r"(?!tổ[ ]chức){small}[ ](?=[^\W\d_])", None, "Chủ thầu, «ban quản lý »chợ"),
         Row("next small", r",[ ](?!tổ[ ]chức)(?={small}[ ])", None, "Chủ thầu«, »ban quản lý chợ"),

@@ -351,7 +351,7 @@ class _Stack:
         if _UNTOLD.search(above) is not None and _TELLS.match(words) is not None:
             return True
         if words[0].islower() and "time" in self.kinds and _when([(words, 0)]) and is_body(above):
-            return False  # "Bưu điện xã" / "trước ngày 20/9/2025"
+            return False  # "Công an xã" / "trước ngày 5/3/2026"
         hangs = _HANGS.search(above) or _LEADS.search(above) or _is_stub(above)
         return words[0].islower() or (bool(hangs) and not TIME["time"].match(words))
 

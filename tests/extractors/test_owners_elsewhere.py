@@ -208,8 +208,8 @@ LABELS = {
         [("HTX Bình Lộc 1", "Khơi mương nội đồng"), ("HTX Bình Lộc 2", "Khơi mương nội đồng")],
     ),
     "an official in small letters": (
-        "- Đo lại ranh đất công\n  Người thực hiện: công chức địa chính. Báo cáo phiên họp tháng 4.\n",
-        [("công chức địa chính", "Đo lại ranh đất công")],
+        "- Đo lại ranh đất công\n  Người thực hiện: công chức tư pháp. Nộp bản vẽ trong tháng 4.\n",
+        [("công chức tư pháp", "Đo lại ranh đất công")],
     ),
     "who leads with a verb": (
         "- Đề án xếp lại điểm trường\n  Người thực hiện: Phòng Văn hóa soạn.\n"
@@ -308,7 +308,7 @@ CELLS = {
     "Kho vật tư": ["Kho vật tư"],
     "Phòng Kỹ thuật truyền dẫn": ["Phòng Kỹ thuật truyền dẫn"],
     "Giám sát viên 1 mỗi tổ": ["Giám sát viên 1 mỗi tổ"],
-    "Chủ đầu tư, ban quản lý dự án": ["Chủ đầu tư", "ban quản lý dự án"],
+    "Chủ đầu tư, ban quản lý chợ": ["Chủ đầu tư", "ban quản lý chợ"],
     "Chủ vựa, đội bốc xếp": ["Chủ vựa", "đội bốc xếp"],
     "Các hộ dân, tổ tự quản": ["Các hộ dân, tổ tự quản"],
     "Tổ mộc; học sinh lớp 11B (phụ)": ["Tổ mộc", "học sinh lớp 11B"],
@@ -419,7 +419,7 @@ def test_a_page_ends_between_rows_that_blanks_part():
 
 PEOPLE = {
     "an office with a dash": (
-        "1. Bà Bế Thị Khuyên, Trưởng phòng Dân tộc - Ủy viên thường trực\n- Kiểm tra vốn.\n"
+        "1. Bà Bế Thị Khuyên, Trưởng ban Dân tộc - Tổ viên thường trực\n- Kiểm tra vốn.\n"
         "2. Ông Vi Văn Pấng, Chánh Văn phòng – Tổ phó thường trực\n- Lập biểu theo dõi.\n",
         [("Bà Bế Thị Khuyên", "Kiểm tra vốn"), ("Ông Vi Văn Pấng", "Lập biểu theo dõi")],
     ),
