@@ -103,7 +103,7 @@ SHAPES = Patterns(
             "các Trưởng xóm« góp ý» vào bản vẽ",
         ),
         Row("small", r"(?!tổ[ ]chức){small}[ ](?=[^\W\d_])", None, "Chủ thầu, «ban quản lý »chợ"),
-        Row("next small", r",[ ](?!tổ[ ]chức)(?={small}[ ])", None, "Chủ thầu«, »ban quản lý chợ"),
+        Row("next small", r",[ ](?!tổ[ ]chức)(?={small}(?:[ ]|$))", None, "Chủ thầu«, »ban quản lý chợ"),
         Row("people", r"{people}[ ](?=[^\W_])", None, "Tổ mộc; «học sinh »lớp 11B"),
         # by what they do: "Giám sát viên"
         Row("agent", r"[^\W\d_]+[ ][^\W\d_]+[ ]viên(?!\w)", None, "«Giám sát viên» 1"),
@@ -324,6 +324,12 @@ def cell_goes_on(text: str, name: Span, after: int) -> int:
     if m is None or isinstance(name, ShortName) or name.end != after:
         return after
     begin, stop = m.start("on"), m.end()
+    if (
+        m["mark"] == ", "
+        and SHAPES["small"].match(text, begin)
+        and not SHAPES["det"].match(text, name.start)
+    ):
+        return after  # "Chủ đầu tư|, ban quản lý chợ"
     if len(text[after:stop].split()) > _CELL_WORDS or not text[name.start].isupper():
         return after
     if is_listed(text[name.slice]) and (m["mark"] != " - " or text[begin].isupper()):
