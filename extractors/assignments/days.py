@@ -51,6 +51,13 @@ BEHIND = Patterns(
             "3. «Thời gian thực hiện: »tháng 4/2026",
         ),
         Row("clause", r"[;,] (?=[^\W\d])", None, "danh sách«; »báo cáo"),
+        Row(
+            "all of them",
+            r"[.;] (?=(?i:cả (?:hai|ba|bốn|năm|sáu|\d{1,2}) (?:{of_them})"
+            r"|(?:tất cả|các) (?:các )?(?:{of_them}) (?:trên|nói trên|nêu trên|này))(?!\w))",
+            None,
+            "Phòng Tài vụ chốt nợ«. »Cả ba phòng gửi số liệu",
+        ),
     ],
     "work_words",
 )
@@ -89,6 +96,7 @@ class _Days:
         """The index of the day of a task; None where nothing tells it."""
         at = self._behind(task.span)
         at = at if at is not None else self._reported(task)
+        at = at if at is not None else self._of_all(task.span)
         at = at if at is not None else self._above(task.span)
         at = at if at is not None else self._of_lead(task.span)
         return at if at is not None else self._of_sibling(task.span)
@@ -143,6 +151,19 @@ class _Days:
         ):
             return None
         return at
+
+    def _of_all(self, span: Span) -> int | None:
+        """The day a sentence behind sets for all that is asked in a paragraph: ``Cả ba phòng gửi``."""
+        end = min(self._line_end(span.end), span.end + _SENTENCE)
+        opened = BEHIND["all of them"].search(self.text, max(span.start, span.end - 1), end)
+        if opened is None:
+            return None
+        stop = self.text.find(". ", opened.end(), end)
+        stop = stop if stop >= 0 else end
+        at = self._next(opened.end(), stop)
+        if at is None or self.deadlines[at].kind is not DeadlineKind.DATE:
+            return None
+        return at if self._next(self.deadlines[at].span.end, stop) is None else None
 
     def _above(self, span: Span) -> int | None:
         """The day of the heading that a task stands under: ``Tháng 4/2026:``."""

@@ -9,16 +9,18 @@ only tell of the day).
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractors.calendar import shift
 from extractors.deadlines.frame import Frame
-from extractors.deadlines.periods import Listed, Period, periods_at
+from extractors.deadlines.periods import Listed, Period, period_at, periods_at
 from extractors.deadlines.phrases import (
     ASKED,
     LEADS,
     ON_A_DAY,
+    OPENED,
     PRINTED,
     clause_end,
     clause_start,
@@ -30,7 +32,7 @@ from extractors.faults import Faults, place_by_place
 from extractors.model import Deadline, DeadlineKind, Repair, Span
 from extractors.rules import Found, Reason, Reasons
 
-__all__ = ["ELSEWHERE", "SILENT", "asked", "led"]
+__all__ = ["ELSEWHERE", "SILENT", "asked", "led", "opened"]
 
 
 # --- a period where it stands ------------------------------------------------------------------------
@@ -67,8 +69,27 @@ class Site:
         return self.text[self.lead : self.lead + len(word)].lower() == word
 
     @property
+    def latest(self) -> bool:
+        """Whether the lead says outright that it is the last day: ``chậm nhất``."""
+        return self.text[self.lead : self.lead + 8].lower().startswith(_LATEST)
+
+    @property
     def past(self) -> bool:
         return self.frame.past(self.due)
+
+
+_LATEST = ("chậm", "muộn", "trễ", "hạn")
+
+
+def _nearby(site: Site) -> bool:
+    """Whether the document's own day tells which is meant: none stands before ``cùng ngày``."""
+    if site.frame.day is None or site.kind not in ("before", "by", "within"):
+        return False
+    same = _SAME in site.text[site.period.start : site.period.end].lower()
+    return not (same and any(map(str.isdigit, site.before)) and "/" in site.before)
+
+
+_SAME = "cùng ngày"
 
 
 def _asked_for(site: Site) -> bool:
@@ -77,6 +98,7 @@ def _asked_for(site: Site) -> bool:
         site.says("to be done")
         or site.says("achieve")
         or ASKED["achieve"].search(site.after[:80]) is not None
+        or ASKED["must be over"].match(site.after) is not None
     ):
         return True
     return site.period.hour and (
@@ -89,6 +111,17 @@ _REPORT = Frame(dt.date(2025, 12, 5), 2025, report=True)
 
 ELSEWHERE: Reasons[Site] = Reasons(
     [
+        Reason(
+            "nobody's turn",
+            lambda s: s.kind == "turn" and not s.says("a turn"),
+            "Năm tài chính kết thúc ngày 31/12/2025",
+        ),
+        Reason(
+            "of no letter's day",
+            lambda s: s.period.near is not None and not _nearby(s),
+            "Các xã gửi số liệu chậm nhất sáng mai",
+            Frame(),
+        ),
         Reason(
             "of a stage",
             lambda s: (
@@ -276,7 +309,10 @@ SILENT: Reasons[Site] = Reasons(
         ),
         Reason(
             "as of a day",
-            lambda s: s.kind in ("by", "until", "since") and s.says("as of a day"),
+            lambda s: (
+                (s.kind in ("until", "since") or (s.kind == "by" and not s.latest))
+                and s.says("as of a day")
+            ),
             "số liệu tính đến hết ngày 31/12/2025",
         ),
         Reason(
@@ -314,7 +350,7 @@ SILENT: Reasons[Site] = Reasons(
         Reason(
             "when it happens",
             lambda s: s.kind == "until" and s.period.grain == "day" and s.begins("vào"),
-            "tổ chức sơ kết vào ngày 20/12/2025",
+            "các xã đạt chuẩn vào ngày 20/12/2025",
         ),
         Reason(
             "a condition",
@@ -390,7 +426,7 @@ def _led(text: str, frame: Frame, lead: Found[str]) -> Iterator[Deadline]:
     if listed is None and lead.row.make == "by":  # "đến hết năm": "hết" belongs to the value too
         listed = periods_at(text, max(lead.start, text.rfind("hết", lead.start, lead.end)))
     if listed is None:
-        yield from bare_day(text, lead)
+        yield from bare_day(text, lead, frame)
     elif listed.rrule is not None:
         exclusive = lead.row.make == "before"
         yield recurs(lead.start, listed.end, listed.rrule, exclusive=exclusive)
@@ -528,12 +564,14 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
             continue
         begin = clause_start(text, on.start, _ASKED)
         before = small(text[begin : on.start])
-        if ASKED["hand in"].search(before) is None or ASKED["of a meeting"].search(before) is not None:
-            continue
-        if ASKED["of a number"].search(before) is not None:
-            continue
         listed = periods_at(text, on.span("day")[0])
         if listed is None or listed.periods[0].grain != "day" or listed.periods[0].rrule is not None:
+            continue
+        day = frame.complete(listed.periods[0]).first
+        if day is None or day < frame.day:
+            continue
+        later = day > frame.day or listed.periods[0].hour or ASKED["at an hour"].search(before)
+        if not (_handed_in(before) or (later and _done_on(text, begin, on.start, listed.end, frame))):
             continue
         read = listed.end
         for n, period in enumerate(listed.periods):
@@ -550,6 +588,86 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
                 confidence=0.49,
                 repairs=(Repair.YEAR_INFERRED,) if period.year is None else (),
             )
+
+
+def opened(text: str, frame: Frame) -> Iterator[Deadline]:
+    """A day to come in figures that opens a part of a clause: ``phun thuốc; 20/3 phun lại``.
+
+    >>> letter = Frame(dt.date(2026, 3, 10), 2026)
+    >>> [str(d.due) for d in opened("Trạm phun thuốc; 20/3 phun lại lần 2.", letter)]
+    ['2026-03-20']
+    """
+    if frame.day is None or frame.report:
+        return
+    for stroke in OPENED.scan(text):
+        behind = stroke.row.name == "work behind"
+        opens = PRINTED["part opens" if behind else "part ends"]
+        day = opens.search(text, max(0, stroke.start - 5), stroke.start)
+        if day is not None and not behind and not _done_by_then(text, day.start("d")):
+            continue
+        period = period_at(text, day.start("d")) if day is not None else None
+        if period is None or period.grain != "day" or period.rrule is not None:
+            continue
+        full = frame.complete(period)
+        after = small(text[full.end : clause_end(text, full.end, _BEHIND)])
+        if full.first is None or full.first <= frame.day or ASKED["done"].search(after) is not None:
+            continue
+        yield Deadline(
+            Span(full.start, full.end),
+            DeadlineKind.DATE,
+            due=full.first,
+            bound=full.first,
+            confidence=0.49,
+            repairs=(Repair.YEAR_INFERRED,) if period.year is None else (),
+        )
+
+
+def _done_by_then(text: str, at: int) -> bool:
+    """Whether a verb that ends something stands right in front of a day: ``trình ký 25/3``."""
+    before = small(text[clause_start(text, at, _ASKED) : at])
+    return ASKED["done by then"].search(before) is not None and ASKED["done"].search(before) is None
+
+
+def _handed_in(before: str) -> bool:
+    """Whether the words in front of a day hand something in."""
+    return (
+        ASKED["hand in"].search(before) is not None
+        and ASKED["of a meeting"].search(before) is None
+        and ASKED["of a number"].search(before) is None
+    )
+
+
+def _done_on(text: str, begin: int, start: int, end: int, frame: Frame) -> bool:
+    """Whether work stands right in front of a day or right behind: ``niêm yết ngày 12/4``."""
+    if frame.report:
+        return False
+    before, after = (
+        _ASIDE.sub("", small(text[begin:start])),
+        small(text[end : clause_end(text, end, _BEHIND)]),
+    )
+    if ASKED["work on a day"].search(before) is not None:
+        return (
+            ASKED["no work"].search(before) is None
+            and ASKED["a day's own"].match(after) is None
+            and ASKED["done"].search(before) is None
+        )
+    if before.strip(" -–+*•\n"):
+        return _in_turns(text, start, before)
+    if not after and start and text[start - 1] == " ":
+        return True  # "Chủ trì: công an xã. Ngày 27/3."
+    return ASKED["work behind a day"].match(after) is not None and ASKED["done"].search(after) is None
+
+
+def _in_turns(text: str, start: int, before: str) -> bool:
+    """Whether a day is of one turn of what is handed in: ``báo cáo 2 lần: ..., lần 2 ngày 06/5``."""
+    if ASKED["a turn's day"].search(before) is None:
+        return False
+    front = small(text[clause_start(text, start, 200) : start])
+    return ASKED["handed in turns"].search(front) is not None
+
+
+_ASIDE = re.compile(r" ?\([^()]*\)")
+_BEHIND = 60  #: characters behind a day in which its work stands
 
 
 def _of_a_paper(before: str) -> bool:

@@ -15,6 +15,7 @@ from extractors.deadlines.periods import periods_at, rrule_of
 from extractors.deadlines.phrases import (
     ASKED,
     BRACKETS,
+    COLONS,
     HEADINGS,
     LABELS,
     MONTHS,
@@ -30,7 +31,7 @@ from extractors.deadlines.spans import span_at, stretch
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Found
 
-__all__ = ["bare_periods", "bracketed", "headed", "labelled"]
+__all__ = ["bare_periods", "behind_colons", "bracketed", "headed", "labelled"]
 
 _MARKED = 24  #: characters of a line in which its mark and the word of a time stand
 _ITEM = 700  #: characters of an item of work at most
@@ -115,6 +116,34 @@ def bracketed(text: str, frame: Frame) -> Iterator[Deadline]:
             ):
                 break
             yield replace(each, span=span, confidence=0.6)
+
+
+def behind_colons(text: str, frame: Frame) -> Iterator[Deadline]:
+    """The month or quarter that stands alone behind the colon of an item of work.
+
+    >>> [str(d.due) for d in behind_colons("- Khám mắt cho công nhân: quý II/2026;", Frame())]
+    ['2026-06-30']
+    """
+    if frame.report:
+        return
+    for colon in COLONS.scan(text):
+        begin = text.rfind("\n", max(0, colon.start - _ITEM), colon.start) + 1
+        if PRINTED["an item"].match(text, begin, colon.start) is None:
+            continue
+        before = small(text[max(begin, colon.start - 80) : colon.start + 2])
+        if any(ASKED[told].search(before) is not None for told in _NO_WORK):
+            continue
+        end = clause_end(text, colon.end, 40)
+        for each in bare_periods(text[colon.end : end], frame, whole=False):
+            span = Span(colon.end + each.span.start, colon.end + each.span.end)
+            if each.due is None or frame.past(each.due):
+                break
+            if PRINTED["item ends"].match(text, span.end) is None:
+                break
+            yield replace(each, span=span, confidence=0.6)
+
+
+_NO_WORK = ("told", "of a paper", "of figures", "time label")  #: in front of a colon
 
 
 def bare_periods(words: str, frame: Frame, *, whole: bool = True) -> Iterator[Deadline]:

@@ -18,7 +18,7 @@ from extractors.deadlines.spans import stretch
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Patterns, Row
 
-__all__ = ["days_in_cell"]
+__all__ = ["days_in_cell", "of_month"]
 
 _MOST = 160  #: characters of a cell that is looked at; a longer one is a sentence
 _SURE = 0.7
@@ -44,6 +44,19 @@ SHAPES = Patterns(
             r"(?P<n>\d{1,2})[ ](?P<unit>tháng|năm|tuần)[ ]?/[ ]?(?:01[ ]|1[ ])?lần",
             None,
             "06 tháng/lần",
+        ),
+        Row(
+            "month",
+            r"tháng[ ]\d{1,2}(?:[ ]?/[ ]?\d{4}|,?[ ]năm[ ]\d{4})?",
+            None,
+            "Việc «tháng 3/2026»",
+        ),
+        Row(
+            "in the month",
+            r"(?:(?:trong|cả|suốt)[ ]tháng|(?P<part>đầu|giữa|cuối|hết)[ ]tháng"
+            r"|(?P<week>tuần[ ](?:\d|đầu|hai|ba|tư|cuối))(?:[ ]tháng)?|ngày[ ](?P<day>\d{1,2}))[ .;]*$",
+            None,
+            "«Trong tháng»",
         ),
     ],
     flags=re.I,
@@ -89,6 +102,19 @@ def days_in_cell(words: str, frame: Frame) -> Iterator[Deadline]:
             exclusive=lead is not None,
             confidence=_SURE,
         )
+
+
+def of_month(words: str, group: str) -> str | None:
+    """What a cell says by the month that its group's heading is.
+
+    >>> of_month("Tuần 2", "Tháng 3"), of_month("Trong tháng", "Tháng 02/2026")
+    ('tuần 2 tháng 3', 'tháng 02/2026')
+    """
+    month, part = SHAPES["month"].search(group), SHAPES["in the month"].match(words)
+    if month is None or part is None:
+        return None
+    day = f"ngày {part['day']}" if part["day"] is not None else ""
+    return f"{part['part'] or part['week'] or day} {month[0]}".strip().lower()
 
 
 def _days(words: str, frame: Frame, begin: int) -> Iterator[tuple[int, int, dt.date]]:

@@ -26,6 +26,8 @@ class Frame:
 
     def complete(self, period: Period) -> Period:
         """Give a period without a year the document's; the next one when it is long past."""
+        if period.near is not None:
+            return period.seen_from(self.day) if self.day is not None else period
         if period.year is not None or period.month is None or self.year is None:
             return period
         full = period.in_year(self.year)

@@ -35,6 +35,7 @@ _WEEKDAYS = {
     "hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH",
     "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA",
 }  # fmt: skip
+_DAYS_OF_WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEK, _FULL_WEEKS = 7, 4
 _WEEKS = {"đầu": 1, "nhất": 1, "1": 1, "hai": 2, "2": 2, "ba": 3, "3": 3, "tư": 4, "4": 4, "cuối": 5}
 _CENTURY, _THIS_CENTURY = 100, 70  #: a year of two figures is of this century up to here
@@ -65,6 +66,8 @@ class Period:
     invalid: bool = False
     mended: bool = False  #: a letter was read for a figure
     week: int = 0  #: of a month; the last one is 5
+    #: told by the document's own day: which unit, how many on from its own, which day of that
+    near: tuple[str, int, int | None] | None = None
     next_month: bool = False  #: ``ngày 15 của tháng kế tiếp``: which months, the context says
 
     def in_year(self, year: int) -> Period:
@@ -78,11 +81,39 @@ class Period:
             first = last.replace(day=end - _WEEK + 1)
         return replace(self, year=year, first=first, last=last, invalid=first is None)
 
+    def seen_from(self, today: dt.date) -> Period:
+        """The same with the day that is meant, for one that the document's own day tells."""
+        if self.near is None:
+            return self
+        unit, count, place = self.near
+        first, last = _unit_of(today, unit, count)
+        if first is not None and place is not None:
+            one = calendar.shift(first, place) if unit == "tuần" else first
+            first = last = one if unit == "tuần" else calendar.day_of(one.year, one.month, place)
+        return replace(self, first=first, last=last)
+
     def yearly(self) -> str | None:
         """The rule that repeats this day every year."""
         if self.grain != "day" or self.month is None or not 1 <= self.month <= 12:
             return None
         return f"FREQ=YEARLY;BYMONTH={self.month};BYMONTHDAY={self.day}"
+
+
+def _unit_of(today: dt.date, unit: str, count: int) -> tuple[dt.date | None, dt.date | None]:
+    """The day, week, month or quarter that lies so many on from that of a day.
+
+    >>> [str(day) for day in _unit_of(dt.date(2026, 3, 10), "tuần", 1)]
+    ['2026-03-16', '2026-03-22']
+    """
+    if unit == "day":
+        day = calendar.shift(today, count)
+        return day, day
+    if unit == "tuần":
+        monday = calendar.shift(today, _WEEK * count - today.weekday())
+        return monday, calendar.shift(monday, _WEEK - 1)
+    months = 3 if unit == "quý" else 1
+    ordinal = today.year * 12 + (today.month - 1) // months * months + months * count
+    return _bounds(ordinal // 12, ordinal % 12 + 1, None, months)
 
 
 def quarter_months(edge: int) -> str:
@@ -216,9 +247,50 @@ def _weekday(m: Found[Maker]) -> Period:
     return Period(m.start, m.end, "weekday", rrule=rule, hour=m["hour"] is not None)
 
 
+def _weekday_of_month(m: Found[Maker]) -> Period:
+    """``thứ Bảy tuần đầu của tháng``, ``Chủ nhật cuối tháng``."""
+    place = _WEEKS[(m["edge"] or "").lower()]
+    place = -1 if place > _FULL_WEEKS else place
+    rule = f"FREQ=MONTHLY;BYDAY={place}{weekday_of(m['weekday'] or '')}"
+    return Period(m.start, m.end, "weekday", rrule=rule, hour=m["hour"] is not None)
+
+
+def _every_day(m: Found[Maker]) -> Period:
+    rule = f"FREQ={_FREQUENCIES[(m['unit'] or '').lower()]}"
+    return Period(m.start, m.end, "weekday", rrule=rule, hour=True)
+
+
+def _days_of_month(m: Found[Maker]) -> Period | None:
+    """``ngày 05 và ngày 20 hằng tháng``."""
+    days = [int(figure) for figure in re.findall(r"\d+", m["d"] or "")]
+    if not all(1 <= day <= 31 for day in days):
+        return None
+    rule = f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}"
+    return Period(m.start, m.end, "day", day=days[0], rrule=rule)
+
+
 def _daily(m: Found[Maker]) -> Period | None:
     """Every day by an hour; ``mỗi ngày`` alone sets nothing."""
     return Period(m.start, m.end, "weekday", rrule="FREQ=DAILY", hour=True) if m["hour"] else None
+
+
+def _near(m: Found[Maker]) -> Period | None:
+    """``sáng mai``, ``thứ Sáu tuần này``, ``trong tháng này``: what the document's own day tells."""
+    hour = m["hour"] is not None
+    if m["unit"] is None:
+        count = 0 if m["today"] is not None else 1
+        return Period(m.start, m.end, "day", hour=hour, near=("day", count, None))
+    unit, count = m["unit"].lower(), 0 if (m["which"] or "").lower() == "này" else 1
+    if m["d"] is not None and unit != "tháng":
+        return None
+    place = _figure(m, "d") if m["d"] is not None else None
+    if m["weekday"] is not None:
+        place = _DAYS_OF_WEEK.index(weekday_of(m["weekday"]))
+    grain = "day" if place is not None else _GRAINS[unit]
+    return Period(m.start, m.end, grain, hour=hour, near=(unit, count, place))
+
+
+_GRAINS = {"tuần": "week", "tháng": "month", "quý": "quarter"}
 
 
 def _day(m: Found[Maker]) -> Period | None:
@@ -289,7 +361,8 @@ _PIECES: dict[str, Piece] = {
     "every": r"h[ằà]ng|mỗi|từng|các",
     "next": r"kế\stiếp|tiếp\stheo|liền\skề|liền\ssau|tiếp\ssau|sau",
     "weekday": WEEKDAY,
-    "hour": r"\d{1,2}(?:\s?(?:giờ|h|g)(?:\s?\d{1,2}(?!\d|/))?(?:\s?(?:phút|p)\b)?['’]?|:\d\d)\s?,?\s?",
+    "hour": r"\d{1,2}(?:\s?(?:giờ|h|g)(?:\s?\d{1,2}(?!\d|/))?(?:\s?(?:phút|p)\b)?['’]?|:\d\d)\s?,?\s?"
+    r"|(?:hết|cuối)\s(?:giờ\s(?:làm\sviệc|hành\schính|chiều|sáng)\s(?:của\s)?)?(?=ngày\s?\d|\d{1,2}/\d)",
     "day": r"(?:ngày\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)(?P<d>\d{1,2})\s*",
     # "ngày| 15/10": a stroke that a scan saw at the end of a line; "ngày bầu cử 15/3/2026"
     "date": r"(?P<word>(?:các\s)?ngày{mark}?\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)?(?P<d>\d{1,2})",
@@ -311,6 +384,28 @@ FORMS: Table[Maker] = Table(
             r"(?:(?:sáng|chiều)\s)?(?:ngày\s*)?(?P<weekday>{weekday})\s{every}\stuần",
             _weekday,
             "chiều thứ Sáu hằng tuần",
+        ),
+        Row(
+            "weekday of every month",
+            r"(?:(?:sáng|chiều|tối)\s)?(?:ngày\s*)?(?P<weekday>{weekday})\s"
+            r"(?:(?:tuần\s)?(?P<edge>đầu|cuối)|tuần\s(?:thứ\s)?(?P<edge>nhất|hai|ba|tư|[1-4]))"
+            r"(?:\stiên|\scùng)?(?:\scủa)?(?:\s{every})?\stháng(?!\s?\d)",
+            _weekday_of_month,
+            "thứ Bảy tuần đầu của tháng",
+        ),
+        Row(
+            "every weekday by its name",
+            r"(?:h[ằà]ng|mỗi)\s(?:(?:sáng|chiều|tối)\s)?(?P<weekday>{weekday})",
+            _weekday,
+            "mỗi tối thứ bảy",
+        ),
+        Row("the end of every day", r"cuối\s{every}\s(?P<unit>ngày|tuần)", _every_day, "cuối mỗi ngày"),
+        Row(
+            "days of every month",
+            r"(?:các\s)?ngày\s(?P<d>\d{1,2}(?:(?:,\s|\svà\s)(?:ngày\s)?\d{1,2}){1,4})"
+            r"\s(?:của\s)?{every}\stháng",
+            _days_of_month,
+            "ngày 05 và ngày 20 hằng tháng",
         ),
         Row(
             "day of a month of every quarter",
@@ -401,6 +496,14 @@ FORMS: Table[Maker] = Table(
             "cuối năm 2025",
         ),
         Row(
+            "day by the letter's own",
+            r"(?:(?:ngày\s)?(?P<today>cùng\sngày|hôm\snay)|(?:ngày|sáng|trưa|chiều|tối)\s(?P<morrow>mai)"
+            r"|(?:(?:sáng|chiều)\s)?(?P<weekday>{weekday}),?\s(?P<unit>tuần)\s(?P<which>này|sau|tới)"
+            r"|(?:ngày\s(?P<d>\d{1,2})\s)?(?P<unit>tuần|tháng|quý)\s(?P<which>này|sau|tới))(?!\w)",
+            _near,
+            "thứ Sáu tuần này",
+        ),
+        Row(
             "this year",
             r"(?:(?:hết|cuối)\snăm(?:\snay)?|năm\snay)(?!\s?\d|\s(?:học|ngân|tài|sau)|\w)",
             _stretch("year", 12, lambda m: 1),
@@ -409,7 +512,7 @@ FORMS: Table[Maker] = Table(
     ],
     pieces=_PIECES,
     lead=r"(?P<hour>{hour})?(?:(?:(?:sáng|chiều|tối)\s)?{weekday}(?:,\s|\s\(|\s)(?=ngày|\d{1,2}/\d))?"
-    r"(?:(?:sáng|chiều|tối)\s(?=ngày\s?\d))?",
+    r"(?:(?:buổi\s)?(?:sáng|trưa|chiều|tối|đêm)\s(?=ngày\s?\d|\d{1,2}/\d))?",
     flags=re.IGNORECASE,
 )
 

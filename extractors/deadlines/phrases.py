@@ -19,6 +19,7 @@ __all__ = [
     "AIMS",
     "ASKED",
     "BRACKETS",
+    "COLONS",
     "FIGURES",
     "FIXED",
     "HEADINGS",
@@ -29,6 +30,7 @@ __all__ = [
     "NUMBERS",
     "OFTEN",
     "ON_A_DAY",
+    "OPENED",
     "PRINTED",
     "RANGES",
     "STAGES",
@@ -60,15 +62,34 @@ LEADS = Table(
         ),
         Row(
             "by a word for it",
-            r"(?<![^\s(])(?<![^\W\d_] )[hH]ạn:? (?=ngày|\d{1,2}/)",
+            r"(?<![^\s(])(?<![^\W\d_] )[hH]ạn:? (?=ngày|\d{1,2}/"
+            r"|\d{1,2} ?(?:giờ|h)|hết|cuối (?:ngày|giờ|tháng|quý|năm)|thứ|(?:sáng|chiều) )",
             "by",
             "danh sách («hạn »20/4/2026)",
         ),
         Row(
             "last day of something",
-            r"[hH]ạn (?:cuối|chót|nộp|gửi|trả)(?: \w+){1,5}(?: là|:) ?",
+            r"(?:[hH]ạn (?:cuối|chót) \w+|[hH]ạn (?:{hand_word}))(?: \w+){0,4}(?: là|:) ?",
             "by",
             "«Hạn cuối nhận hồ sơ là »ngày 20/4/2026",
+        ),
+        Row(
+            "the last day of something",
+            r"(?:[nN]gày cuối|[nN]gày cuối cùng|[nN]gày chót) \w+(?: \w+){0,4}(?: là|:) ?",
+            "by",
+            "«Ngày cuối nhận hồ sơ là »20/4/2026",
+        ),
+        Row(
+            "end of a turn",
+            r"(?<=\w )kết thúc(?: vào| trước)?:? ?(?=ngày|\d{1,2}/|\d{1,2} ?(?:giờ|h))",
+            "turn",
+            "vòng 1 «kết thúc »ngày 20/4/2026",
+        ),
+        Row(
+            "before a day that brackets tell",
+            r"[tT]rước (?:{event_noun}|thứ|chủ nhật)(?!\w)[^,;.()\n\d]{0,40} \(",
+            "before",
+            "«trước tiết Thanh minh (»05/4/2026)",
         ),
         Row("within", "{within} ", "within", "«ngay trong »tháng 5/2023"),
         Row("labelled", "{labelled}:{0,2} ?", "labelled", "«Thời hạn hoàn thành: »quý II"),
@@ -85,7 +106,7 @@ LEADS = Table(
     _WORDS,
     lead=_WHOLE_WORD,
     tail=r"(?=[nN]gày|[mM][ùồ]ng|tuần|[tT]háng|[qQ]u[ýí]|[nN]ăm|[cC]uối|hết|đầu|giữa|[tT]hứ|[cC]hủ|nửa"
-    r"|các (?:tháng|quý|ngày)|sáng|chiều|tối|\d)",
+    r"|các (?:tháng|quý|ngày)|buổi|sáng|chiều|tối|đêm|cùng|hôm|\d)",
 )
 #: what only a day that comes back makes a deadline: ``báo cáo vào thứ Sáu hằng tuần``
 FIXED = Table(
@@ -98,11 +119,39 @@ FIXED = Table(
         ),
         Row(
             "no lead at all",
-            r"(?P<bare>[nN]gày )(?=\d{1,2} (?:tháng \d{1,2} )?"
+            r"(?P<bare>(?:[cC]ác )?[nN]gày )(?=\d{1,2}(?:(?:, | và )(?:ngày )?\d{1,2}){0,4} "
+            r"(?:tháng \d{1,2} )?"
             r"(?:(?:, |và )(?:ngày )?\d{1,2} tháng \d{1,2} ){0,3}"
             r"(?:của )?(?:hằng|hàng|mỗi) (?:tháng|năm))",
             None,
             "«ngày »18 hằng tháng",
+        ),
+        Row(
+            "a day of every week",
+            r"(?P<bare>)(?:[tT]hứ \w{1,3}|[cC]hủ [nN]hật) (?:hằng|hàng|mỗi) tuần",
+            None,
+            "chiều «thứ Tư hàng tuần» tập hợp",
+        ),
+        Row(
+            "a weekday of every month",
+            r"(?P<bare>)(?:[tT]hứ \w{1,3}|[cC]hủ [nN]hật) "
+            r"(?:(?:tuần )?(?:đầu|cuối)|tuần (?:thứ )?(?:nhất|hai|ba|tư|[1-4]))"
+            r"(?: tiên| cùng)?(?: của)?"
+            r"(?: hằng| hàng| mỗi)? tháng(?! ?\d)",
+            None,
+            "sáng «thứ Bảy tuần đầu của tháng»",
+        ),
+        Row(
+            "every day of a week's name",
+            r"(?P<bare>)(?:[mM]ỗi|[hH][ằà]ng) (?:sáng |chiều |tối )?(?:thứ \w{1,3}|[cC]hủ [nN]hật)",
+            None,
+            "«mỗi tối thứ bảy»",
+        ),
+        Row(
+            "the end of every day",
+            r"(?P<bare>)[cC]uối (?:mỗi|h[ằà]ng) (?:ngày|tuần)",
+            None,
+            "«Cuối mỗi ngày» chốt",
         ),
     ],
     lead=_WHOLE_WORD,
@@ -112,12 +161,42 @@ ON_A_DAY = Table(
     [
         Row(
             "on a day",
-            r"(?:[vV]ào |[tT]rong )?(?P<day>ngày)(?= ?\d)",
+            r"(?:[vV]ào |[tT]rong )?(?P<day>[nN]gày)(?= ?\d)",
             None,
             "gửi báo cáo «vào ngày» 20/3/2026",
-        )
+        ),
+        Row(
+            "on a day without its word",
+            r"(?:vào |(?:buổi )?(?:sáng |trưa |chiều |tối |đêm ))(?P<day>\d)(?=\d?/\d)",
+            None,
+            "gửi báo cáo «chiều 2»0/3/2026",
+        ),
+        Row(
+            "on a day by the letter's own",
+            r"vào (?P<day>(?:ngày|sáng|chiều|tối) mai|(?:(?:sáng|chiều) )?"
+            r"(?:thứ \w{1,3}|[cC]hủ [nN]hật) tuần (?:này|sau|tới))",
+            None,
+            "họp «vào thứ Hai tuần tới»",
+        ),
     ],
     lead=_WHOLE_WORD,
+)
+#: a day in figures that opens a part of a clause, its work behind; found by its stroke
+OPENED = Table(
+    [
+        Row(
+            "work in front",
+            r"/(?=\d{1,2}(?:/\d{4})?(?:[).;,\n]|\Z))",
+            None,
+            "(trình ký 25«/»3)",
+        ),
+        Row(
+            "work behind",
+            r"/(?=\d{1,2}(?:/\d{4})?,? (?:phải |cần |xin |thì )?{work_words:verb}(?!\w))",
+            None,
+            "chuồng trại; 20«/»3 phun lại",
+        ),
+    ]
 )
 RANGES = Table(
     [
@@ -127,7 +206,22 @@ RANGES = Table(
             None,
             "«Từ »ngày 01 đến ngày 30 tháng 6",
         ),
-        Row("within", r"[tT]rong (?=ngày \d)", None, "«trong »ngày 02/4 đến ngày 03/4/2026"),
+        Row(
+            "within",
+            r"[tT]rong (?=(?:(?:các|hai|ba|bốn|0?\d) )?ngày \d)",
+            None,
+            "«trong »ngày 02/4 đến ngày 03/4/2026",
+        ),
+        Row(
+            "days in a row",
+            r"(?:(?<=[cC]ác )|(?<=[hH]ai )|(?<=[bB]a )|(?<=[bB]ốn ))"
+            r"ngày (?=\d{1,2}(?:/\d{1,2})? ?[-–] ?\d{1,2}/\d)",
+            None,
+            "mở chợ hai «ngày »28 - 29/3/2026",
+        ),
+        Row(
+            "begins", r"[bB]ắt đầu (?:từ )?(?=\d|ngày)", None, "mở sổ «bắt đầu »6 giờ ngày 12/8 và khóa"
+        ),
     ],
     lead=_WHOLE_WORD,
 )
@@ -136,10 +230,10 @@ FIGURES = Table(
     [
         Row(
             "figures",
-            r"/\d{1,2}(?:/\d{4})? ?[-–] ?\d{1,2}/\d{1,2}/\d{4}(?!\d)",
+            r"/\d{1,2}(?:/\d{4})? ?[-–] ?\d{1,2}/\d{1,2}(?:/\d{4}(?!\d)|(?P<closed>\)))",
             None,
             "đợt cao điểm 01«/11-31/12/2026»",
-        )
+        ),
     ]
 )
 LABELS = Table(
@@ -150,20 +244,24 @@ LABELS = Table(
 
 _FROM = (
     "(?P<from>,? (?:(?:được )?(?:kể|tính) từ|sau|sau khi|từ)(?= (?:ngày|khi|thời điểm|lúc))"
-    "|(?P<back>,? (?:trước(?= (?:ngày|khi|thời điểm|lúc))|so với)))?"
+    "|(?P<back>,? (?:trước(?= (?:ngày|khi|thời điểm|lúc))|so với))"
+    r"|(?P<event>,? (?:sau|(?P<ahead>trước))(?= (?:(?:mỗi|từng|các|khi) )?(?i:{event_noun})(?!\w))))?"
 )
 TERMS = Table(
     [
         Row(
             "figure",  # the first digit in front of the look behind: looked for by digits alone
             r"(?P<n>[0-9](?<![\w/.,].)\d{0,2})(?: ?\([^()\n]{2,25}\))? ?"
-            rf"(?P<unit>ngày|tuần|tháng(?! ?\d)|năm(?! ?\d)|giờ(?! ?\d| phút| ngày \d|, ngày \d))"
+            r"(?P<unit>ngày|tuần|tháng(?! ?\d| (?:[cC]hạp|[gG]iêng))|năm(?! ?\d)"
+            r"|(?:giờ(?! ?\d| phút| ngày \d|, ngày \d)|"
+            r"h(?=,? (?:kể từ|tính từ|sau khi|từ khi|từ lúc))))"
             r"(?P<work> làm việc| hành chính| ?\(ngày làm việc\))?(?![-/\d])"
             rf"(?:(?: ?\(ngày theo lịch\)|\))(?=,? (?:kể|tính|từ|sau) ))?{_FROM}",
             None,
             "«15 (mười lăm) ngày làm việc, kể từ» ngày nhận",
         )
-    ]
+    ],
+    _WORDS,
 )
 #: counts as old laws write them, without a figure beside
 NUMBERS = {
@@ -175,12 +273,15 @@ TERMS_IN_WORDS = Table(
     [
         Row(
             "words",
-            rf"(?<=hời hạn )(?P<n>{alternatives(NUMBERS)}) (?P<unit>ngày|tuần|tháng|năm|giờ)(?!\w)"
+            rf"(?:(?<=hời hạn )|(?<=rong )|(?<= vòng )|(?<= quá )|(?<= nhất ))"
+            rf"(?P<n>{alternatives(NUMBERS)}) "
+            r"(?P<unit>ngày|tuần|tháng(?! \d)|năm(?! \d)|giờ)(?!\w)"
             rf"(?P<work> làm việc)?{_FROM}",
             None,
             "Trong thời hạn «ba mươi ngày kể từ» ngày nhận đơn",
         )
-    ]
+    ],
+    _WORDS,
 )
 
 OFTEN = Table(
@@ -203,9 +304,16 @@ OFTEN = Table(
         ),
         Row(
             "once in so many",
-            r"(?P<n>0?[2-9]|1[0-2]) (?P<unit>tháng|năm)(?: ?/ ?0?1 lần| một lần| 0?1 lần)",
+            r"(?P<n>0?[2-9]|1[0-2]|15|30|[hH]ai|[bB]a|[sS]áu|[cC]hín) (?P<unit>tháng|năm|tuần|ngày)"
+            r"(?: ?/ ?(?:0?1 )?lần| một lần| 0?1 lần)",
             None,
             "họp «06 tháng một lần»",
+        ),
+        Row(
+            "so many times in one",
+            r"(?:0?\d|một|hai|ba) (?:lần|lượt) ?/ ?(?P<unit>ngày|tuần|tháng|quý|năm)",
+            None,
+            "báo số liệu «2 lần/ngày»",
         ),
     ],
     lead=_WHOLE_WORD,
@@ -259,7 +367,8 @@ HEADINGS = Table(
             "Kế hoạch«\na) »Tháng 5/2026:",
         )
     ],
-    tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|[qQ]uý [IV\d]|[tT]uần |Năm 20\d\d:)"
+    tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|THÁNG \d"
+    r"|[qQ]uý [IV\d]|QUÝ [IV\d]|[tT]uần |Năm 20\d\d:)"
     r"|\d{1,2}/\d{1,2}/20\d\d ?:)",
 )
 #: a time alone in brackets behind an item of work: ``- Tổ chức tập huấn (tháng 5/2026);``
@@ -271,6 +380,17 @@ BRACKETS = Table(
             r"(?=[tT]háng \d|[qQ]uý [IV\d])",
             None,
             "tập huấn «(»tháng 5/2026);",
+        )
+    ]
+)
+#: a month or quarter alone behind the colon of an item: ``- Tập huấn cho thủ kho: quý II/2026;``
+COLONS = Table(
+    [
+        Row(
+            "colon",
+            r"(?<=\w): (?=[tT]háng \d|[qQ]uý [IV\d]|\d{1,2}/\d{1,2}/20\d\d)",
+            None,
+            "thủ kho«: »quý II/2026;",
         )
     ]
 )
@@ -368,6 +488,79 @@ ASKED = Patterns(
             None,
             "gửi báo cáo về sở ",
         ),
+        Row(  # the last part of a clause opens with a verb, and nothing else is told in it
+            "work on a day",
+            r"(?:^[\s\-–+*•]*|(?<=[\s(]))(?:{work_words:verb})(?!\w)[^;,.:(\n]{0,70} "
+            r"(?:lúc |vào |hồi |vào hồi |vào lúc )?"
+            r"(?:\d{1,2} ?(?:giờ|h|[:.]) ?(?:\d\d)?,? )?(?<!trước )(?<!từ )(?<!đến )"
+            r"(?<!sau )(?<!hết )(?<!tới )$",
+            None,
+            ", niêm yết danh sách ",
+        ),
+        Row(
+            "no work",
+            r"(?<!\w)(?:{of_paper}|{no_work}|theo|căn cứ)(?!\w)"
+            r"|\d{1,4}/[^\W\d]|\d-[^\W\d]|bắt đầu"
+            r"|(?<!\w)(?:từ|đến|trước|sau) \d[^;,]{0,10}$|(?:{weather})(?!\w)",
+            None,
+            "họp",
+        ),
+        Row(
+            "a day's own",
+            r",? (?:của|là|tại số|đã|có|\()(?!\w)|(?:[^\W\d_]| \d)",
+            None,
+            " của sở nội vụ",
+        ),
+        Row(
+            "work behind a day",
+            r",? (?:thì |là hạn |là ngày cuối |phải |cần |xin |mới )?(?:{work_words:verb})(?!\w)"
+            r"| (?:là (?:hạn|ngày cuối)|phải|cần)(?!\w)",
+            None,
+            " gửi phương án",
+        ),
+        Row(  # "mỗi tháng một lần", "mỗi ngày hai lượt"
+            "so many times",
+            r" (?:0?\d|một|hai|ba|bốn) (?:lần|lượt|kỳ|đợt)(?!\w)",
+            None,
+            " hai lượt",
+        ),
+        Row("once in a while", r"(?:lần|lượt)(?: ?/ ?[^\W\d_]+)?$", None, "06 tháng một lần"),
+        Row(
+            "work in front",
+            r"(?:^[\s\-–+*•]*|(?<=[\s(]))(?:{work_words:verb})(?!\w)[^;.:(\n]{0,90} $",
+            None,
+            "lấy mẫu giếng ",
+        ),
+        Row(
+            "days behind",
+            r"(?:[^.;\n(]{0,60}? vào|[^.;\n(]{0,30}? \(vào|[^.;\n(]{0,30}? \()"
+            r" ?(?:các )?ngày (?P<days>\d{1,2}(?:(?:,| và) (?:ngày )?\d{1,2}){0,3})"
+            r"(?![\d/])(?! tháng| ?[-–] ?\d)",
+            None,
+            " 2 kỳ (ngày 12, ngày 27)",
+        ),
+        Row(
+            "must be over",
+            r"[^.;\n]{0,50}?(?<!\w)phải (?:[^\W\d_]+ ){0,2}(?:{finish}|{ends_in})(?!\w)",
+            None,
+            " phải xong phần móng",
+        ),
+        Row("so it came", r" (?:nên|nhờ vậy|nhờ đó|vì thế)(?!\w)", None, " nên ít thiệt hại"),
+        Row("a turn's day", r"(?:[,;:(] ?|và )(?:{turn})[ ](?:thứ )?\w{1,5}:? $", None, ", lần 2 "),
+        Row("handed in turns", r"(?:{hand_in})(?!\w)[^.;\n]*$", None, "báo cáo 2 lần: "),
+        Row(
+            "named month",
+            r"(?<!\w)tháng (?P<m>\d{1,2})(?!\d|/|[.]\d)(?: năm (?P<y>\d{4}))?[^.;\n]{0,60}$",
+            None,
+            "trợ cấp tháng 11 cho 412 người ",
+        ),
+        Row(
+            "done by then",
+            r"(?<!\w)(?:{ends_in}|ký|duyệt|phê duyệt|chốt|nghiệm thu) $",
+            None,
+            "trình phó giám đốc ký ",
+        ),
+        Row("at an hour", r"\d{1,2} ?(?:giờ|h|[:.]) ?(?:\d\d)?,? $", None, "vào hồi 20 giờ 00 "),
         Row("not yet", r"(?<!\w)chưa [^,;.]{0,60}$", None, "mà chưa kê khai "),
         Row(
             "of a month's report", r"[^,;.\n]{0,20}báo cáo tháng(?!\w)", None, " đối với báo cáo tháng"
@@ -469,9 +662,20 @@ ASKED = Patterns(
         ),
         Row("a name", r"(?:{programme})(?!\w)[^.;:\n]{0,120}\w $", None, "đề án phát triển du lịch "),
         Row("cumulated", r"(?<!đối tượng )(?<!phạm vi )(?:{cumulated})[^.;\n]{0,40}$", None, "lũy kế "),
-        Row("from a day", r"(?<!\w)từ (?:ngày )?\d[^.;\n]{0,40}$", None, "từ ngày 01/7/2026 "),
+        Row(
+            "from a day",
+            r"(?<!\w)từ (?:ngày )?(?!\d{1,2} ?(?:h|giờ|:\d\d)(?!\w)(?!\w{0,4},? ngày))\d[^.;\n]{0,40}$",
+            None,
+            "từ ngày 01/7/2026 ",
+        ),
         Row("it begins", r"bắt đầu\s*$", None, "bắt đầu"),
         Row("begins and ends", r"(?:{begin_end})(?!\w)[^.;\n]{0,30}$", None, "kết thúc "),
+        Row(
+            "a turn",
+            r"(?:^\s*|[,;:(\-–+*•] ?)(?:{turn}|việc|phần)(?!\w)(?: [^\W\d_]+| \d+){0,5} ?$",
+            None,
+            "vòng 1 ",
+        ),
         Row("time for it", rf"(?:{_TIME_FOR})[^.;]{{0,40}}$", None, "nhận hồ sơ "),
         Row("time label", "(?:{time_label}) ?: ?$", None, "tiến độ thực hiện: "),
         Row("period label", f"(?P<label>{_PERIOD_LABELS}){_REST}", None, "báo cáo «6 tháng »"),
@@ -491,10 +695,12 @@ ASKED = Patterns(
         Row("half a year", whole(("6 tháng", "06 tháng")), None, "định kỳ 6 tháng"),
         Row(
             "every month",
-            r"(?:h[ằà]ng|mỗi) tháng[^.;\n\d]{0,80}(?:0?1 lần[ ,(]+)?$",
+            r"(?:h[ằà]ng|mỗi) tháng[^.;\n\d]{0,80}(?:0?1 lần[ ,(]+)?$"
+            r"|\d[^\s/]* ?[^\W\d_]*(?:/[^\W\d_]+)?/tháng,? $",
             None,
             "hằng tháng gửi sở ",
         ),
+        Row("every day", r"(?:h[ằà]ng|mỗi) ngày[^.;\n]{0,60}$", None, "hằng ngày gửi sở "),
         Row("every week", r"(?:h[ằà]ng|mỗi) tuần[^.;\n]{0,60}$", None, "hằng tuần gửi sở "),
         Row(
             "results of",
@@ -604,7 +810,8 @@ ASKED = Patterns(
         Row(
             "term lead",
             r"(?<!\w)(?:{limit} (?:là |sau )?)?(?:(?:thời hạn|vòng|thời gian) {extent}?"
-            r"|trong |(?:chậm|muộn) nhất (?:là |sau )?|không quá |tối đa "
+            r"|trong |(?:chậm|muộn) nhất (?:là |sau )?|không (?:được )?(?:chậm |muộn |trễ |vượt )?quá "
+            r"|không(?: [^\W\d_]+){0,6}? (?:{kept_waiting})(?: [^\W\d_]+){0,5}? quá |tối đa "
             r"|thời hạn(?: \w+){1,4}(?::| là) |thời gian {term_of}(?: \w+){0,3}(?::| là) )"
             r"(?:(?:\w+ ){1,3}(?:ngày|tháng|năm) \()?$",
             None,
@@ -612,9 +819,41 @@ ASKED = Patterns(
         ),
         Row(
             "term back",
-            r"(?<!\w)(?:trước(?: {since}{some}| {gathering}(?:{some})?)?|{least}) (?:{least} ){0,2}$",
+            r"(?<!\w)(?:trước(?: {since}{some}| {gathering}(?:{some})?)?|{least}) (?:{least} ){0,2}$"
+            r"|(?<!\w)trước (?:(?:mỗi|từng|các) )?(?:{event_noun})"
+            r"(?: [^,;.\n\d]{0,60}?)? (?:{least} ){0,2}$"
+            r"|(?<!\w)(?:{tells_ahead}) trước (?:(?:cho|với|tới|đến|về) [^,;.\n\d]{1,50} )?{least} $",
             None,
             "trước khi hết nhiệm kỳ ít nhất ",
+        ),
+        Row(  # "sau lễ hội 04 ngày", "sau khi hết hạn góp ý 06 ngày"
+            "behind an event",
+            r"(?<!\w)sau (?:(?:mỗi|từng|các) )?(?:khi|{event_noun})(?: [^,;.\n\d]{0,60}?)? "
+            r"(?:chậm nhất |không quá |tối đa |trong vòng )?$",
+            None,
+            "sau lễ hội ",
+        ),
+        Row(
+            "ends in it",
+            r"(?<!\w)(?:{ends_in})(?!\w)(?! \d+ ngày)[^;.\n]{0,80}$",
+            None,
+            "nộp lại sổ thu ",
+        ),
+        Row(
+            "to come",
+            r" (?:tới|tiếp theo|sau đó|nữa)(?!\w)",
+            None,
+            " tới",
+        ),
+        Row("weather", r"(?<!\w)(?:{weather})(?!\w)", None, "có mưa to"),
+        Row(
+            "of what days", r" (?:nghỉ|lễ|tết|hội|thi|liền|liên|qua|đầu|cuối)(?!\w)", None, " nghỉ tết"
+        ),
+        Row(
+            "after something",
+            r"^\W*(?:sau khi|khi|kể từ khi|sau) [^;.\n]{3,120}, *$",
+            None,
+            "sau khi họp, ",
         ),
         Row("at the latest", "chậm nhất|muộn nhất", None, "chậm nhất "),
         Row(
@@ -661,7 +900,7 @@ ASKED = Patterns(
         ),
         Row(
             "bounded",
-            "thời hạn|vòng|chậm nhất|muộn nhất|không quá|tối đa|: $| là $",
+            "thời hạn|vòng|chậm nhất|muộn nhất|không (?:[^\\W\\d_]+ )*quá|tối đa|: $| là $",
             None,
             "trong vòng ",
         ),
@@ -706,14 +945,16 @@ PRINTED = Patterns(
         Row(
             "to",
             r",? ?(?:đến|tới)(?: hết)? (?=ngày|tháng|quý|năm|cuối|hết|\d)"
-            r"|,? (?:và )?kết thúc (?:vào |trước )?(?=ngày|\d)"
+            r"|,? (?:và )?(?:kết thúc|khóa(?: \w+)?|đóng(?: \w+)?) "
+            r"(?:vào |trước |lúc |vào lúc )?(?=ngày|\d)"
             r"| ?[-–—] ?(?=(?:ngày )?\d{1,2}(?: ?/ ?\d| tháng)|tháng|quý)",
             None,
             "« đến hết »ngày 3",
         ),
         Row(
             "day that runs on",
-            r"(?:ngày )?(?P<d>\d{1,2})(?:/(?P<m>\d{1,2})(?:/(?P<y>\d{4}))?)?"
+            r"(?:(?:(?:các|hai|ba|bốn|0?\d) )?ngày )?"
+            r"(?P<d>\d{1,2})(?:/(?P<m>\d{1,2})(?:/(?P<y>\d{4}))?)?"
             r"(?=,? (?:đến|tới) (?:hết )?(?:ngày )?\d| ?[-–—] ?(?:ngày )?\d{1,2} ?(?:/|tháng))",
             None,
             "«ngày 01» đến ngày 30 tháng 6",
@@ -759,11 +1000,24 @@ PRINTED = Patterns(
             "trước «16h00 thứ Năm»",
         ),
         Row(
+            "hour alone",
+            r"\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?(?![\w/])"
+            r"(?!,? (?:ngày|thứ|sáng|chiều|cùng|hôm) ?\w)",
+            None,
+            "trước «7 giờ»",
+        ),
+        Row(
             "months in front",
             r"(?:(?:vào|trong) )?(?P<all>(?:các )?(?:tháng|quý) [\dIV]{1,3}"
             r"(?:(?:, | và )(?:tháng |quý )?[\dIV]{1,3}){0,11}) $",
             None,
             "Báo cáo «vào tháng 6 và tháng 12 »",
+        ),
+        Row(
+            "months behind",
+            r",? \(?(?:vào )?(?P<all>(?:các )?tháng \d{1,2}(?!\d|/| năm)(?:,| và) (?:tháng )?\d)",
+            None,
+            "9 tháng 1 lần«, vào tháng 4 và tháng 1»0",
         ),
         Row(  # not the one that a programme runs to
             "year of a title",
@@ -805,14 +1059,28 @@ PRINTED = Patterns(
         ),
         Row("part of a cell", r"(?:[:;\n]|\. )[ \-–+•*]*(?=\w)", None, "Trình«: »Quý II"),
         Row("closed", r"\)(?=[.;]?(?:\n|$)|;)", None, "(tháng 5/2026«)»;"),
+        Row("item ends", r"[.;]?[ ]*(?:\n|$)", None, "quý II/2026«;\n»- Khám"),
         Row(
             "an item",
             r"(?:[-–+*•] ?|\(?\w{1,3}[.)/] ?|\d{1,2}(?:\.\d{1,2}){1,3}\.? )",
             None,
             "«- »Tổ chức tập huấn",
         ),
+        Row(
+            "before a weekday",
+            r"(?<!\w)(?:\d{1,2} ?(?:giờ|h)(?: ?\d\d)?,? )?(?:sáng |chiều |tối )?(?:ngày )?\Z",
+            None,
+            "15h30 thứ năm: «chiều »",
+        ),
+        Row("part ends", r" (?P<d>\d{1,2})\Z", None, "ký« 25»"),
+        Row("part opens", r"(?:[;:(,.] |(?:\n|\A)(?:[-–+*•] ?)?)(?P<d>\d{1,2})\Z", None, "trại«; 20»"),
         Row("first day", r"(?<![\w/.,-])\d{1,2}\Z", None, "cao điểm «01»"),
-        Row("opening", r"[\s\-–+(]*(?:dự kiến:? (?:trong |vào )?)?", None, "«- (»Quý II"),
+        Row(
+            "opening",
+            r"[\s\-–+(]*(?:dự kiến:? (?:trong |vào )?)?(?:(?:cả|suốt) (?=tháng|quý))?",
+            None,
+            "«- (»Quý II",
+        ),
         Row(
             "another time",
             r"[;\n][\s\-–+]*| ?& ?|(?:,| và) (?=\d{1,2}/20\d\d)",

@@ -15,11 +15,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from extractors import calendar
-from extractors.deadlines.announced import asked, led
-from extractors.deadlines.bare import bracketed, headed, labelled
+from extractors.deadlines.announced import asked, led, opened
+from extractors.deadlines.bare import behind_colons, bracketed, headed, labelled
 from extractors.deadlines.events import LISTED, end_of_event
 from extractors.deadlines.frame import Frame
-from extractors.deadlines.periods import period_at, periods_at, rrule_of, weekday_of
+from extractors.deadlines.periods import months_rule, period_at, periods_at, rrule_of, weekday_of
 from extractors.deadlines.phrases import (
     AIMS,
     ASKED,
@@ -45,7 +45,7 @@ __all__ = ["AIM_TOLD", "HABIT_TOLD", "TERM_TOLD", "find_deadlines", "term_alone"
 # --- terms -------------------------------------------------------------------------------------------
 
 _BUT = re.compile(r",? nhưng (?:tối đa )?")  #: between a term and the bound of it
-_UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "năm": "year", "giờ": "hour"}
+_UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "năm": "year", "giờ": "hour", "h": "hour"}
 _DAYS = {"day": 1, "week": 7}
 _ISO = {"month": "P{}M", "year": "P{}Y", "hour": "PT{}H"}  #: what is no count of days (contract.md 2)
 
@@ -61,10 +61,12 @@ class _Term:
     back: re.Match[str] | None = None  #: ``trước khi hết nhiệm kỳ ít nhất``: it is counted backwards
     since: int = 0  #: where the term before ends: words in front of that one are about that one
     listed: bool = False  #: one more of a list: ``15 ngày đối với nhóm A, 10 ngày đối với nhóm B``
+    behind: re.Match[str] | None = None  #: ``sau lễ hội``: an event in front that it runs from
 
     @property
     def led(self) -> bool:
-        return self.lead is not None or self.back is not None or self.listed
+        told = self.lead is not None or self.back is not None or self.behind is not None
+        return told or self.listed
 
     @property
     def after(self) -> str:
@@ -89,13 +91,26 @@ class _Term:
     @property
     def linked(self) -> bool:
         """Whether it says from when it runs."""
-        return self.found["from"] is not None
+        return self.found["from"] is not None or self.found["event"] is not None
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing stands beside it, as in a cell."""
+        return not (
+            self.clause[: len(self.clause) - self._told_in_front].strip(" -–+*•(") or self.after
+        )
+
+    @property
+    def _told_in_front(self) -> int:
+        """Characters in front that belong to it."""
+        return max((len(m[0]) for m in (self.lead, self.back, self.behind) if m is not None), default=0)
 
     @property
     def clause(self) -> str:
         """The clause in front, in lower case."""
         start = self.found.start
-        since = 0 if _BUT.fullmatch(self.text, self.since, self.led_from) else self.since
+        one = self.since > self.led_from  # "trong ba mươi ngày (30 ngày)": told twice
+        since = 0 if one or _BUT.fullmatch(self.text, self.since, self.led_from) else self.since
         return small(self.text[max(clause_start(self.text, start, 160), since) : start])
 
     @property
@@ -115,12 +130,83 @@ def _at_the_latest(term: _Term) -> bool:
 
 
 def _bounded(term: _Term) -> bool:
-    return term.lead is not None and ASKED["bounded"].search(term.lead[0]) is not None
+    if term.lead is None:
+        return False
+    return ASKED["bounded"].search(term.lead[0]) is not None or _ends_in(term)
+
+
+def _ends_in(term: _Term) -> bool:
+    """Whether a bare ``trong`` is told of what is over by then: ``nộp lại sổ thu trong 9 ngày``."""
+    if term.long or term.lead is None or not term.lead[0].endswith(_IN):
+        return False
+    front = _in_front(term)
+    if ASKED["weather"].search(term.clause + term.after) is not None:
+        return False
+    if ASKED["of what days"].match(term.after) is not None:
+        return False  # "chi tiền ăn trong ba ngày nghỉ Tết"
+    handed = ASKED["ends in it"].search(front) is not None
+    if not handed and ASKED["to come"].match(term.after) is None:
+        return ASKED["after something"].match(front) is not None and not _is_told(term)
+    return handed or _of_duty(term)
+
+
+_IN = ("trong ", "sau ")
+
+
+def _of_duty(term: _Term) -> bool:
+    """Whether the words around say that something is to be done, or it is all that a cell has."""
+    if _is_told(term):
+        return False
+    around = f"{term.clause} {term.after}"
+    if ASKED["ends in it"].search(term.clause) is not None:
+        return True
+    return term.alone or ASKED["duty"].search(around) is not None or _acts_behind(term)
+
+
+def _is_told(term: _Term) -> bool:
+    around = f"{term.clause} {term.after}"
+    return (
+        ASKED["done"].search(term.clause) is not None
+        or ASKED["tells"].search(around) is not None
+        or ASKED["so it came"].match(term.after) is not None
+    )
+
+
+def _acts_behind(term: _Term) -> bool:
+    """Whether work follows: ``Sau diễn tập 04 ngày, Đội phó thu súng``."""
+    return LISTED["an act in it"].search(term.after[:_ACTS]) is not None
+
+
+_ACTS = 60  #: characters behind a term in which the verb of its work stands
+
+
+def _by_the_clock(term: _Term) -> bool:
+    """Whether an hour of the day is meant: ``dời trâu bò trước 15 giờ``, not ``báo trước 36 giờ``."""
+    if term.found["unit"] not in ("giờ", "h") or term.linked or int(term.found["n"] or 0) >= _HOURS:
+        return False
+    if term.back is not None:
+        return term.back[0] == f"{_BACK} "
+    return _at_the_latest(term) and term.lead is not None and "sau" not in term.lead[0]
+
+
+_HOURS = 24  #: of a day
 
 
 TERM_TOLD: Reasons[_Term] = Reasons(
     [
         Reason("a count", lambda t: not t.linked and not t.led, "mở lớp 05 ngày làm việc"),
+        Reason("an hour of the day", _by_the_clock, "dời trâu bò trước 15 giờ"),
+        Reason(
+            "an event that binds nobody",
+            lambda t: (
+                (
+                    (t.behind is not None or (t.found["event"] is not None and not t.led))
+                    and (t.long or not _of_duty(t))
+                )
+                or (t.back is not None and ASKED["so it came"].match(t.after) is not None)
+            ),
+            "Đoàn về đích 05 ngày sau lễ xuất quân",
+        ),
         Reason(
             "the same in days",
             lambda t: t.head.endswith(("tháng (", "năm (")),
@@ -139,7 +225,7 @@ TERM_TOLD: Reasons[_Term] = Reasons(
         Reason(
             "a measure",
             lambda t: (
-                not (t.linked or t.listed or t.back or t.more)
+                not (t.linked or t.listed or t.back or t.behind or t.more)
                 and t.found["work"] is None
                 and (t.found["unit"] != "giờ" or t.labelled)
                 and not (_bounded(t) and not (t.labelled and t.found["unit"] == "giờ"))
@@ -160,6 +246,7 @@ TERM_TOLD: Reasons[_Term] = Reasons(
             "how long it lasts",
             lambda t: (
                 t.back is None
+                and t.behind is None
                 and (t.long or not t.linked)
                 and ASKED["lasting"].search(t.clause) is not None
             ),
@@ -247,9 +334,15 @@ def terms(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Dea
     def read(found: Found[None]) -> Iterator[Deadline]:
         head = small(text[max(0, found.start - 90) : found.start])
         lead = ASKED["term lead"].search(head)
-        back = ASKED["term back"].search(head) if found["back"] is not None or _BACK in head else None
-        if back is not None and found["back"] is None and not back[0].startswith(f"{_BACK} "):
+        ahead = found["back"] is not None or found["ahead"] is not None
+        back = ASKED["term back"].search(head) if ahead or _BACK in head else None
+        if back is not None and not ahead and f"{_BACK} " not in back[0]:
             back = None
+        since = None
+        if lead is None and back is None and _AFTER in head:
+            since = ASKED["behind an event"].search(head)
+        if lead is None and since is None and head.endswith(_AFTER) and _handed_over(head):
+            lead = _LAST.search(head)
         behind = small(text[found.end : found.end + 12])
         listed = (
             lead is None
@@ -260,17 +353,25 @@ def terms(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Dea
                 or text[told["kept"] : found.start].strip() in (",", "và", ", và", "hoặc")
             )
         )
-        term = _Term(text, found, head, lead, back, told["end"], listed)
+        term = _Term(text, found, head, lead, back, told["end"], listed, since)
         told["end"] = found.end
         if TERM_TOLD.why(term) is None:
             told["kept"] = found.end
             yield _term(term, frame)
 
-    places = (*TERMS.scan(text), *TERMS_IN_WORDS.scan(text))
+    places = sorted((*TERMS.scan(text), *TERMS_IN_WORDS.scan(text)), key=lambda each: each.start)
     yield from place_by_place(places, read, faults, "deadlines")
 
 
-_BACK = "trước"
+_BACK, _AFTER = "trước", "sau "
+_LAST = re.compile(f"{_AFTER}$")
+
+
+def _handed_over(head: str) -> bool:
+    """Whether something is handed over so many days later: ``gửi các bên sau 03 ngày``."""
+    return ASKED["ends in it"].search(head[: -len(_AFTER)]) is not None
+
+
 _APART = 160  #: characters between the terms of a list
 _SENTENCE_END = re.compile(r"\.(?: |\n)|\n")
 
@@ -278,13 +379,13 @@ _SENTENCE_END = re.compile(r"\.(?: |\n)|\n")
 def _term(term: _Term, frame: Frame) -> Deadline:
     found, text, more = term.found, term.text, term.more
     working = found["work"] is not None or (more is not None and more["work"] is not None)
-    led = term.lead or term.back
+    led = term.lead or term.back or term.behind
     start = found.start - (len(term.head) - led.start() if led is not None else 0)
     figure = (found["n"] or "").lower()
     count = NUMBERS.get(figure) or int(figure)
     unit = _UNITS[found["unit"] or ""]
     end, anchor, due = found.end, None, None
-    backwards = term.back is not None or found["back"] is not None
+    backwards = term.back is not None or found["back"] is not None or found["ahead"] is not None
     if term.linked:
         front = text[clause_start(text, start) : start]
         end = end_of_event(text, found.end, opened=bool(MARK.sub("", front).strip(" ,(“")))
@@ -305,11 +406,22 @@ def _term(term: _Term, frame: Frame) -> Deadline:
         DeadlineKind.RELATIVE,
         due=due,
         anchor=anchor,
-        days=count * _DAYS[unit] if unit in _DAYS else None,
+        days=_in_days(count, unit),
         duration=_ISO[unit].format(count) if unit in _ISO else None,
         working_days=working,
         confidence=_trust(term),
     )
+
+
+def _in_days(count: int, unit: str) -> int | None:
+    """How many days a term is; months and years keep their unit, hours where they make no whole day.
+
+    >>> _in_days(2, "week"), _in_days(48, "hour"), _in_days(36, "hour"), _in_days(3, "month")
+    (14, 2, None, None)
+    """
+    if unit == "hour":
+        return count // _HOURS if count and not count % _HOURS else None
+    return count * _DAYS[unit] if unit in _DAYS else None
 
 
 def _back_from(text: str, start: int, end: int) -> str | None:
@@ -354,7 +466,7 @@ def term_alone(words: str) -> Iterator[Deadline]:
             Span(m.start("words"), m.end("words")),
             DeadlineKind.RELATIVE,
             anchor=told["event"].strip(" .,") if told.get("event") else None,
-            days=count * _DAYS[unit] if unit in _DAYS else None,
+            days=_in_days(count, unit),
             duration=_ISO[unit].format(count) if unit in _ISO else None,
             working_days="làm việc" in m["words"].lower(),
             confidence=0.7,
@@ -394,6 +506,33 @@ class _Habit:
             ASKED["asks behind"].match(small(self.after)) is not None
             or ASKED["asks in front"].search(small(self.head)) is not None
             or ASKED["reported by a day too"].search(small(self.head)) is not None
+            or self.counted
+            or self.days is not None
+        )
+
+    @property
+    def told_once(self) -> bool:
+        """Whether a label of time leads it: ``Thời gian: 6 tháng 1 lần``."""
+        return self.found["n"] is not None and ASKED["time label"].search(small(self.head)) is not None
+
+    @property
+    def days(self) -> re.Match[str] | None:
+        """The days of a month that are told behind it: ``mỗi tháng 2 kỳ (ngày 12, ngày 27)``."""
+        if self.found["unit"] != "tháng" or self.found["n"] is not None:
+            return None
+        return ASKED["days behind"].match(small(self.after))
+
+    @property
+    def counted(self) -> bool:
+        """Whether it tells how many times, of work: ``súc bể nước mỗi tháng một lần``."""
+        if ASKED["so many times"].match(small(self.after)) is None and (
+            ASKED["once in a while"].search(self.text[self.found.start : self.found.end]) is None
+        ):
+            return False
+        behind = ASKED["so many times"].sub("", small(self.after), count=1)
+        return (
+            ASKED["work behind a day"].match(behind) is not None
+            or ASKED["work in front"].search(small(self.head)) is not None
         )
 
 
@@ -436,7 +575,10 @@ HABIT_TOLD: Reasons[_Habit] = Reasons(
         ),
         Reason(
             "nothing to report",
-            lambda h: not h.opens and ASKED["report"].search(small(h.head + h.after)) is None,
+            lambda h: (
+                not (h.opens or h.counted or h.days or h.told_once)
+                and ASKED["report"].search(small(h.head + h.after)) is None
+            ),
             "chi trả định kỳ hằng tháng cho hộ nghèo",
         ),
         Reason(
@@ -481,6 +623,7 @@ def habits(text: str) -> Iterator[Deadline]:
 
 
 _MORE = re.compile(alternatives(vocabulary("deadline_words", "every_unit")))
+_FIGURE = re.compile(r"\d+")
 _HALVES = ("06 tháng", "6 tháng", "sáu tháng")
 _THREE, _NINE = ("03 tháng", "3 tháng"), ("09 tháng", "9 tháng")  #: nine months are three quarters
 
@@ -491,12 +634,20 @@ def _of_habit(habit: _Habit) -> Iterator[Deadline]:
     units = ["quý" if unit in ("qúy", "quí") else unit for unit in units]
     units = ["quý" if unit in _THREE else unit for unit in units if unit not in _NINE]
     rules = [rrule_of("tháng", 6) if unit in _HALVES else rrule_of(unit) for unit in units]
-    if found["n"] is not None:
-        rules[0] = rrule_of(units[0], NUMBERS.get(found["n"]) or int(found["n"]))
+    months = PRINTED["months behind"].match(habit.text, stop) if found["n"] is not None else None
+    listed_months = periods_at(habit.text, months.start("all")) if months is not None else None
+    if listed_months is not None and months is not None:  # "6 tháng/lần, vào tháng 4 và tháng 10"
+        named = [period.month for period in listed_months.periods if period.month]
+        rules, stop = [months_rule(named)], listed_months.end
+    elif found["n"] is not None:
+        rules[0] = rrule_of(units[0], NUMBERS.get(found["n"].lower()) or int(found["n"]))
     elif units[0] == "tuần":
         day = PRINTED["weekday behind"].match(habit.text, stop)
         if day is not None:  # "hằng tuần vào chiều thứ Năm"
             rules, stop = [f"FREQ=WEEKLY;BYDAY={weekday_of(day['day'])}"], day.end()
+    elif units == ["tháng"] and (days := habit.days) is not None:
+        listed = ",".join(str(int(figure)) for figure in _FIGURE.findall(days["days"]))
+        rules, stop = [f"FREQ=MONTHLY;BYMONTHDAY={listed}"], stop + days.end()
     for rule in dict.fromkeys(rules):
         yield recurs(found.start, stop, rule, confidence=0.7 if habit.periodic else 0.49)
 
@@ -706,9 +857,11 @@ def find_deadlines(
         (_STRONG, lambda: fixed(text)),
         (_STRONG, lambda: ranges(text, frame, faults)),
         (_TERM, lambda: asked(text, frame, [each.span.start for _, each in found])),
+        (_TERM, lambda: opened(text, frame)),
         (_TERM, lambda: labelled(text, frame, [each.span.start for _, each in found])),
         (_TERM, lambda: headed(text, frame)),
         (_TERM, lambda: bracketed(text, frame)),
+        (_TERM, lambda: behind_colons(text, frame)),
         (_TERM, lambda: terms(text, frame, faults)),
         (_OFTEN, lambda: habits(text)),
         (_MILESTONE, lambda: aims(text, frame)),

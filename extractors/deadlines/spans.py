@@ -172,7 +172,8 @@ def ranges(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[De
 def _figures(text: str, frame: Frame, stroke: Found[None]) -> Iterator[Deadline]:
     """``01/11-31/12/2026``, no word in front."""
     first = PRINTED["first day"].search(text, max(0, stroke.start - 4), stroke.start)
-    if first is not None:
+    bracket = first is not None and text[first.start() - 1 : first.start()] == "("
+    if first is not None and (stroke["closed"] is None or bracket):
         yield from _range(text, frame, first.start(), first.start())
 
 

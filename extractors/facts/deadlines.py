@@ -24,7 +24,7 @@ from extractors.assignments.verbs import is_class
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import agency_at, first_agency, opening_agency
 from extractors.deadlines.bare import bare_periods
-from extractors.deadlines.day_cells import days_in_cell
+from extractors.deadlines.day_cells import days_in_cell, of_month
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.objects import has_act, what_is_due
 from extractors.deadlines.phrases import (
@@ -451,6 +451,14 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
         words = document[cell]
         with contained(faults, EXTRACT, "deadlines", span=cell, whole=False):
             days, ahead = tuple(_of_cell(words, frame)), 0
+            group = document[row.when] if row.when is not None and not days else ""
+            if group and (grouped := of_month(words, group)) is not None:
+                found += [
+                    (replace(d, span=cell), row)
+                    for d in bare_periods(grouped, frame)
+                    if not _is_over(d, frame)
+                ]
+                continue
             if not days and (spoken := _spelt_out(words, row)) != words:
                 days, ahead = tuple(_of_cell(spoken, frame)), len(spoken) - len(words)
             for d in days:

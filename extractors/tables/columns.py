@@ -62,6 +62,7 @@ class Row:
     inherited: tuple[str, ...] = ()
     tasks: bool = True  #: whether the table gives tasks; else its times alone count
     measure: str = ""  #: what the bare figures of its time count (``tháng``), as the column's head says
+    when: Span | None = None  #: the stretch of time that the heading of its group is (``Tháng 3``)
     spoken: bool = False  #: no column names who does it, the task's own words may
 
     def get(self, kind: str) -> Span | None:
@@ -310,6 +311,7 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
         (*inherited, *table.guessed),
         table.tasks,
         table.measure,
+        table.when,
         not table.report and not set(table.kinds) & {*OWNERS, "done"} and "task" in named,
     )
 

@@ -99,7 +99,6 @@ def is_period(words: str) -> bool:
 
 
 _PARTS = re.compile(r"\s*[/,;&\n]\s*|\s+[-–]\s+|\s+và\s+", re.I)
-_TWO_IN_ONE = re.compile(r"(?i)th|khi nào|ngày|hạn|xong")  #: what tells when in a head of both
 _MOST_PARTS = 4  #: that a head of who and when has
 
 
@@ -111,7 +110,7 @@ def column_kind(words: str) -> str | None:
     ('who and when', 'time')
     """
     kind = _kind(words)
-    if kind in ("time", None, *OWNERS) and _TWO_IN_ONE.search(words):
+    if kind in ("time", None, *OWNERS):
         parts = _PARTS.split(words.strip())
         if 1 < len(parts) <= _MOST_PARTS:
             kinds = [_kind(part) for part in parts]

@@ -103,7 +103,9 @@ SHAPES = Patterns(
             "các Trưởng xóm« góp ý» vào bản vẽ",
         ),
         Row("small", r"(?!tổ[ ]chức){small}[ ](?=[^\W\d_])", None, "Chủ thầu, «ban quản lý »chợ"),
-        Row("next small", r",[ ](?!tổ[ ]chức)(?={small}(?:[ ]|$))", None, "Chủ thầu«, »ban quản lý chợ"),
+        Row(
+            "next small", r",[ ](?!tổ[ ]chức)(?={small}(?:[ ]|$))", None, "Chủ thầu«, »ban quản lý chợ"
+        ),
         Row("people", r"{people}[ ](?=[^\W_])", None, "Tổ mộc; «học sinh »lớp 11B"),
         # by what they do: "Giám sát viên"
         Row("agent", r"[^\W\d_]+[ ][^\W\d_]+[ ]viên(?!\w)", None, "«Giám sát viên» 1"),

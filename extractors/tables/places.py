@@ -61,6 +61,7 @@ TIME = rules.Patterns(
             r"(?:(?<![^\W_])(?:từ|đến|trước|trong|sau|ngày|tháng|quý|tuần|năm|vào|xong|hoàn thành"
             r"|hằng|hàng|cuối|đầu)\s+)*(?:(?<!\w)\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?!\w)"
             r"|(?<=tháng )\d{1,2}(?:[/.-]\d{4})?(?!\w)|(?<=quý )[IVX]{1,3}(?:/\d{4})?(?!\w)"
+            r"|(?<=ngày )\d{1,2} (?:của )?(?:hằng|hàng|mỗi) \w+|(?<=trong )\d{1,2} ngày(?!\w)"
             r"|(?<=hằng )\w+|(?<=hàng )\w+)",
             None,
             "Thủ thư «từ 05/3/2025»",

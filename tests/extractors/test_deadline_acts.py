@@ -122,7 +122,7 @@ ACTS = [  # the text, what is due
         "báo cáo Sở Y tế số giường trống",
     ),
     (
-        "Hằng quý, Chủ tịch UBND xã báo cáo UBND huyện, sáu tháng một lần, Chủ tịch UBND huyện"
+        "Hằng quý, Chủ tịch UBND xã báo cáo UBND huyện, sáu tháng, Chủ tịch UBND huyện"
         " báo cáo UBND tỉnh.",
         "Chủ tịch UBND xã báo cáo UBND huyện",
     ),

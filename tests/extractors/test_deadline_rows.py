@@ -28,6 +28,7 @@ from extractors.model import Identity
 from extractors.rules import Patterns, Table
 from tests.extractors import test_deadline_acts as acts
 from tests.extractors import test_deadline_calendar as shown
+from tests.extractors import test_deadline_plain as plain
 from tests.extractors import test_deadline_terms as terms
 from tests.extractors import test_deadline_words as words
 from tests.extractors import test_deadlines as known
@@ -202,7 +203,7 @@ def read() -> list[object]:
     found += [run(each, only=frozenset({"deadlines"})).deadlines for each in WORDS]
     found.append(run(DONE, only=frozenset({"deadlines"})).deadlines)
     found += [run(each, only=frozenset({"deadlines"})).deadlines for each in TERMS]
-    found += [find_deadlines(text, terms.LETTER) for text in terms.FOUND]
+    found += [find_deadlines(text, terms.LETTER) for text in (*terms.FOUND, *plain.FOUND)]
     found += [run(each, only=frozenset({"deadlines"})).deadlines for each in SHOWN]
     found += [find_deadlines(text, shown.LETTER) for text in shown.SILENT]
     found.append(run(RESULTS, only=frozenset({"deadlines"})).deadlines)

@@ -26,7 +26,7 @@ def told(text):
         ("Nơi nhận việc", "doer"),
         ("Nơi đảm trách", "doer"),
         ("Bên làm", "doer"),
-        ("Bên", "unit"),
+        ("Bên", "doer"),
         ("Ai lo", "doer"),
         ("Ai chịu trách nhiệm", "doer"),
         ("Giao ai", "doer"),

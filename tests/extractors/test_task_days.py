@@ -33,6 +33,17 @@ DAYS = [  # the text, the day of each task
         " trước ngày 30/5/2026.",
         ["2026-05-29", "2026-05-29"],
     ),
+    # a sentence behind that sets a day for all
+    (
+        "1. Phòng Nội vụ rà soát danh sách; Phòng Tài chính lập dự toán. Cả hai phòng gửi hồ sơ về Văn"
+        " phòng trước ngày 30/5/2026.",
+        ["2026-05-29", "2026-05-29"],
+    ),
+    (
+        "1. Phòng Nội vụ rà soát danh sách; Phòng Tài chính lập dự toán. Các việc trên hoàn thành trước"
+        " ngày 30/5/2026.",
+        ["2026-05-29", "2026-05-29"],
+    ),
     # a heading that is a day, or leads a list by one
     ("1. Tháng 4/2026\n- Sở Y tế rà soát danh sách.", ["2026-04-30"]),
     (
