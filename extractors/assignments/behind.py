@@ -17,7 +17,7 @@ from extractors.letters import UPPER, flat
 from extractors.model import Role, Span
 from extractors.tables.cells import bodies_in_cell
 
-__all__ = ["executed", "label_alone", "named_behind", "named_below"]
+__all__ = ["executed", "label_alone", "labelled", "named_behind", "named_below"]
 
 _EXECUTION = 2500  #: characters of an execution clause
 _BODIES = 60  #: steps through the bodies of one
@@ -121,6 +121,12 @@ def named_behind(p: Paragraph, tasks: Tasks) -> bool:
 def label_alone(p: Paragraph) -> bool:
     """Whether a paragraph begins with the label of who has what stands above: ``Thực hiện: ...``."""
     return WORK["charge"].match(p.text, p.pos, p.end) is not None
+
+
+def labelled(p: Paragraph) -> tuple[Span, ...]:
+    """The owners that a line with nothing but their label names: ``Đơn vị thực hiện: Công an xã``."""
+    found = _behind(p.text, p.pos, p.end)
+    return found[0] if found is not None else ()
 
 
 def named_below(items: Sequence[Paragraph], p: Paragraph, tasks: Tasks) -> bool:

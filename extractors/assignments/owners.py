@@ -8,14 +8,16 @@ from functools import cache
 
 from extractors.assignments.addressees import Addressees, address_lines, addressees_of
 from extractors.assignments.agents import agent_heading, split, tells_of
-from extractors.assignments.first_words import head_end, is_head
+from extractors.assignments.first_words import head_end, is_head, persons_from
 from extractors.assignments.sentences import lead_at, may_lead, names_somebody, opens_with_verb
 from extractors.assignments.verbs import begins_work, is_class
 from extractors.assignments.whole_names import described_on, unit_beside
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at, begins_unit, unlisted_unit
+from extractors.bodies.pieces import heads
 from extractors.formulas import past_marks
+from extractors.letters import flat
 from extractors.model import Document, Outline, Role, SectionKind, Span
 from extractors.quick import quick
 from extractors.rules import vocabulary
@@ -296,7 +298,8 @@ class Owners:
         toward = WORK["toward"].match(self.text, pos, end)
         if bullet and toward is None:
             return None  # "◊ Đối với chủ hàng:" heads the items below it
-        if named := self._dutiful(pos, end) or self._set_to_do(pos, end):
+        end = _without_remark(self.text, pos, end)
+        if named := self._dutiful(pos, end) or self._set_to_do(pos, end) or self._people(pos, end):
             return Owner(named)
         begin = toward.end() if toward is not None else pos
         if (addressed := self._addressed_heading(begin, end)) is not None:
@@ -329,12 +332,34 @@ class Owners:
             units = split(self.text, unit.start, unit.end)
             each = all(begins_unit(self.text, name.start, name.end) for name in units)
             return Owner(units if each else (unit,))  # "Tổ Toán và Tổ Văn" are two
-        if not self._among_bodies(index, pos, end):
+        if not self._among_bodies(index, pos, end) and not self._stands_for(pos, end):
             return None
         stop = len(self.text[:end].rstrip(" .:;"))
         several = FORMS["group"].match(self.text, pos, stop)  # "Các Khoa, Viện đào tạo" are one
         names = group_and(self.text, pos, stop) if several else split(self.text, pos, stop)
         return Owner(names, listed=False)
+
+    def _people(self, pos: int, end: int) -> tuple[Span, ...]:
+        """The persons or offices a heading is: ``Bà Lò Thị Mến, Trưởng phòng - Ủy viên``."""
+        courtesy = WORK["courtesies"].match(self.text, pos, end)
+        if courtesy is not None:
+            named = heads().title.match(flat(self.text[courtesy.end() : end])) is not None
+            stop = len(self.text[:end].rstrip(" .:"))
+            if named and not re.search("[.;:()]", self.text[pos:stop]) and self.works_below(end):
+                return split(self.text, courtesy.end(), stop)
+            return ()
+        names = persons_from(self.text, pos, end)
+        if len(names) != 1 or not _OFFICE_BEHIND.match(self.text, names[0].end, end):
+            return ()
+        return names if self.works_below(end) else ()
+
+    def _stands_for(self, pos: int, end: int) -> bool:
+        """Whether a heading is who stands for a body: ``Đại diện Điện lực tại chợ``."""
+        m = WORK["stands_for"].match(self.text, pos, end)
+        if m is None or any(mark in self.text[pos:end] for mark in ";:("):
+            return False
+        known = names_from(self.text, m.end(), end)[0] or is_head(self.text[m.end() : end].split()[0])
+        return bool(known) and self.works_below(end)
 
     def _set_to_do(self, pos: int, end: int) -> tuple[Span, ...]:
         """The group whose duties are listed below: ``Tổ tư vấn thực hiện các nhiệm vụ sau:``."""
@@ -418,7 +443,10 @@ class Owners:
             return False
         below = self.document.blocks[at].span
         begin = past_marks(self.text, below.start, below.end)
-        return opens_with_verb(self.text, begin, below.end)
+        if opens_with_verb(self.text, begin, below.end):
+            return True
+        late = WORK["late"].match(self.text, begin, below.end) if begin > below.start else None
+        return late is not None and opens_with_verb(self.text, late.end(), below.end)
 
     def _among_bodies(self, index: int, pos: int, end: int) -> bool:
         """Whether a heading no gazetteer knows stands where bodies stand and work follows it."""
@@ -436,6 +464,32 @@ class Owners:
         below = self.document.blocks[at].span
         begin = past_marks(self.text, below.start, below.end)
         return begin > below.start and opens_with_verb(self.text, begin, below.end)
+
+
+#: an office behind a person's name, and another one behind a dash
+_OFFICE_BEHIND = re.compile(r",[ ][^,.;:\n]{3,60}[ ][-–][ ][^,.;:\n]{3,50}[ .:]*$")
+_REMARK = re.compile(r"[ ]\((?P<who>[^()\n]{3,90})\)[ .:]*$|:[ ](?P<led>[^:;.()\n]{3,90})[ .:]*$")
+
+
+def _without_remark(text: str, pos: int, end: int) -> int:
+    """Where a unit's name ends in front of the bracket that says who heads it, or how many they are.
+
+    >>> text = "Tiểu ban Hậu cần (bà Mạc Thị Sen, kế toán xã)"
+    >>> text[: _without_remark(text, 0, len(text))]
+    'Tiểu ban Hậu cần'
+    >>> _without_remark("Các phòng (Phòng Kế toán, Phòng Đào tạo)", 0, 40)
+    40
+    """
+    marked = ")" in text[max(pos, end - 2) : end] or text.find(": ", pos, end) >= 0
+    m = _REMARK.search(text, pos, end) if marked else None
+    if m is None or not (begins_unit(text, pos, end) or head_end(text, pos, m.start())):
+        return end
+    which = "who" if m["who"] is not None else "led"
+    named = persons_from(text, m.start(which), m.end(which)) or (
+        which == "who" and m["who"][0].isdigit()
+    )
+    office = heads().title.match(flat(m[which])) is not None
+    return m.start() if named or office else end
 
 
 def _only_acts(text: str, pos: int, end: int) -> bool:

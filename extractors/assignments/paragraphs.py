@@ -26,6 +26,7 @@ from extractors.assignments.ends import (
 )
 from extractors.assignments.later import Part, later_at
 from extractors.assignments.leads import Leads
+from extractors.assignments.lists_behind import BehindLists
 from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
 from extractors.assignments.sentences import (
@@ -151,6 +152,7 @@ class Paragraphs:
         self.papers: set[int] = set()  # items whose own items are papers to hand in
         self.listing = False  # whether a line tells who or what the items below it are
         self.members = Members(self.owners)
+        self.behind = BehindLists(document)
         self.waiting = Waiting(self.owners, tasks)
         self.leads = Leads(self.text, self.owners, tasks, header, telling=self.telling)
 
@@ -255,11 +257,19 @@ class Paragraphs:
             or self.owners.section_of(self.document.blocks[below].span.start)[0] is None
         ):
             return None  # no items below it
+        if self.text[p.pos : p.end].isupper():
+            return self.capital_owner(p)
         names = agent_heading(self.text, p.pos, p.end)
         known, stop = names_from(self.text, p.pos, p.end)
         if known and not self.text[stop : p.end].strip(" :"):
             names = known
         return Owner(names) if names and self.owners.works_below(p.end) else None
+
+    def capital_owner(self, p: Paragraph) -> Owner | None:
+        """Whom a line in capitals names for the items below it: ``TỔ AN NINH``."""
+        words = self.text[p.pos : p.end].rstrip(" :").capitalize()
+        named = agent_heading(words, 0, len(words)) and self.owners.works_below(p.end)
+        return Owner((Span(p.pos, p.pos + len(words)),)) if named else None
 
     def paragraph(self, block: Block) -> Paragraph:
         """A block with the section it stands in and what the headings above tell of it."""
@@ -328,7 +338,7 @@ class Paragraphs:
             return
         if self.dates_items(p) or (owner is None and self.dates_above(p)):
             return
-        if owner is None and named_behind(p, self.tasks):
+        if owner is None and (named_behind(p, self.tasks) or self.behind.read(p, self.tasks)):
             return
         task = self.tasks_of(p, owner or self.besides(p))
         ordered = task is not None and task.led and task.owner.modality is not None

@@ -283,6 +283,14 @@ WORK = Patterns(
         ),
         Row("attends", "{attends}", None, "«Tham dự»: các sở"),
         Row("charge", "{charge}[ ]?:[ ]", None, "«Phân công: »Phòng Kinh tế"),
+        Row(
+            "late",  # a term or a case in front of the work of an item
+            r"{late}[ ][^.;:\n]{3,110}?,[ ](?=[^\W\d_])",
+            None,
+            "«Trong thời hạn 10 ngày kể từ ngày nhận bè, »khai số lồng",
+        ),
+        Row("courtesies", r"(?:{plural})[ ](?:{honorific})[ ]", None, "«Các ông »Trưởng phòng Kinh tế"),
+        Row("stands_for", r"{stands_for}[ ](?=[^\W\d_])", None, "«Đại diện »Điện lực tại chợ"),
         Row("toward", r"(?:về[ ]phía|đối[ ]với|về|cấp)[ ]", None, "«Về phía »Sở Y tế"),
         # "Giám đốc Bệnh viện yêu cầu:", "kết luận như sau:": what follows is to be done
         Row(

@@ -520,6 +520,9 @@ def _titled_act(facts: Facts, deadline: Deadline, what: str | None) -> str | Non
     return title if small(title).startswith(f"{small(what)} ") else what
 
 
+_WHOLE = re.compile(
+    r"(?i:trong )?(?i:cả|suốt) (?=(?:tháng|quý|tuần) )"
+)  #: in front of a stretch of time
 _MONTH = re.compile(r"[Tt]\d{1,2}(?:/20\d\d)?")  #: ``T10``
 _LABEL = 60  #: characters of a label in front of the days of a whole plan
 _SPOKEN = 40  #: characters of a time cell that may say what is due when
@@ -567,7 +570,12 @@ def _of_cell(words: str, frame: Frame) -> Iterable[Deadline]:
 
 
 def _spelt_out(words: str, row: Row) -> str:
-    """A bare figure with what its column counts (``3`` under ``Tháng``), ``T10`` as a month."""
+    """A bare figure with what its column counts (``3`` under ``Tháng``), ``T10`` as a month.
+
+    ``Cả tháng 5`` in a cell is till its end.
+    """
+    if (whole := _WHOLE.match(words)) is not None:
+        return words[whole.end() :]
     if row.measure:
         return f"{row.measure} {words}"
     return f"tháng {words[1:]}" if _MONTH.fullmatch(words) else words

@@ -25,6 +25,7 @@ from extractors.tables.holders import (
     person,
     persons,
     runs_to,
+    without_act,
 )
 
 __all__ = ["CELLS", "CellBodies", "bodies_in_cell", "partners_in_cell"]
@@ -114,7 +115,8 @@ CELLS = Patterns(
         Row(
             "office",
             rf"{{title}}[ ](?:[{UPPER}][^\W\d_]*[ ]){{1,3}}[{UPPER}][^\W\d_]*"
-            r"(?P<office>,[ ](?!(?:các|những|cùng|và|phối hợp)[ ])[a-zđ][^,;()\n]{2,50})(?=$|[;,])",
+            r"(?P<office>,[ ](?!(?:các|những|cùng|và|phối hợp|{courtesy})[ ])"
+            r"[a-zđ][^,;()\n]{2,50})(?=$|[;,])",
             None,
             "«Ông Lê Văn Bình, kế toán»; Sở Y tế",
         ),
@@ -163,6 +165,9 @@ CELLS = Patterns(
         ),
         # what tells one collective from others: "Các địa phương có biển"
         Row("having", r"[ ]có(?:[ ][^\W\d_]+){1,4}$", None, "Các xã« có chợ»"),
+        Row("described", r"[ ]{described}(?=[ ]*(?:$|[,;(\n]))", None, "Công an« trực»; Trạm Y tế"),
+        Row("place", r"[ ]Đài(?=[ ]\d|[ ]*(?:$|[,;.(]))", None, "HTX Xuân« Đài» 1"),
+        Row("part", r"(?:Bộ phận|Nhóm|Quầy|Kho)[ ]", None, "«Bộ phận »Kế toán Phòng Giáo dục"),
         # the levels of one collective: "Các huyện, thị xã, thành phố"
         Row(
             "levels",
@@ -240,6 +245,10 @@ def _whole(words: str, cuts: set[int], at: int, kind: str) -> bool:
     name = words[begin:at]
     if kind == "title":
         return " " in name
+    if CELLS["part"].match(name) and words.startswith(_UNITS, at + 1):
+        return False  # "Bộ phận Kế toán | Phòng Giáo dục" is one
+    if CELLS["place"].match(words, at):
+        return False  # "HTX Xuân | Đài 1"
     if " " not in name or person(name) or name in _STEMS:
         return False
     return kind != "above" or CELLS["below"].match(name) is None
@@ -323,14 +332,7 @@ def _owners(words: str, at: int) -> tuple[tuple[Span, ...], int, bool]:
         listed == after and len(names) > 1
     ):  # "Trung tâm Y tế dự phòng": the list knows more of it
         return (Span(at, listed),), listed, True
-    if names and words[names[-1].start :].startswith(("Các ", "các ")):
-        levels = CELLS["levels"].match(words, after, end)
-        if levels is not None:
-            names, after = (*names[:-1], Span(names[-1].start, levels.end())), levels.end()
-    having = CELLS["having"].match(words, after, end) if names else None
-    if having is not None and words[names[-1].start :].startswith(("Các ", "các ", "Những ")):
-        return (*names[:-1], Span(names[-1].start, having.end())), having.end(), True
-    if names and (whole := cell_goes_on(words, names[-1], after)) > after:
+    if names and (whole := _whole_name(words, names[-1], after)) > after:
         return (*names[:-1], Span(names[-1].start, whole)), whole, True
     if names and not goes_on(words, after, end) and not _one_unit(words, names, after):
         return names, after, True
@@ -341,6 +343,19 @@ def _owners(words: str, at: int) -> tuple[tuple[Span, ...], int, bool]:
     # "Phòng Quản trị | Thiết bị": the name goes on behind what the grammar knows of it
     start = last.start if names and not isinstance(last, ShortName) else at
     return (*names[:-1], Span(start, owner.end)), owner.end, owner.listed or bool(names)
+
+
+def _whole_name(words: str, last: Span, after: int) -> int:
+    """Where a name ends with what tells which one it is: its levels, who is on duty."""
+    end = len(words)
+    several = words.startswith(("Các ", "các ", "Những "), last.start)
+    if several and not words.startswith("Những ", last.start):
+        levels = CELLS["levels"].match(words, after, end)
+        after = levels.end() if levels is not None else after
+        last = Span(last.start, after) if levels is not None else last
+    having = CELLS["having"].match(words, after, end) if several else None
+    described = having or CELLS["described"].match(words, after, end)
+    return described.end() if described is not None else cell_goes_on(words, last, after)
 
 
 def _one_unit(words: str, names: tuple[Span, ...], after: int) -> bool:
@@ -439,7 +454,10 @@ def _names(words: str, at: int) -> tuple[tuple[Span, ...], int]:
         # by its first word a unit, though no name we know
         mark = _MARK.search(words, at)
         unit = unlisted_unit(words, at, mark.start() if mark else len(words))
+        unit = without_act(words, unit) if unit is not None else None
         return ((unit,), unit.end) if unit is not None else ((), at)
+    if not isinstance(names[-1], ShortName) and (bare := without_act(words, names[-1])) != names[-1]:
+        return (*names[:-1], bare), bare.end
     second = CELLS["second"].match(words, after) if words.startswith(_UNITS, names[-1].start) else None
     if second is not None and not names_from(words, second.start() + 3, second.end())[0]:
         return (*names[:-1], Span(names[-1].start, second.end())), second.end()

@@ -494,7 +494,7 @@ def _printed(document: Document, block: Block) -> list[Span]:
 def _day(document: Document, block: Block, table: _Table) -> Span | None:
     """The day or month that a row over all columns sets for the rows below it; None for no such row."""
     printed = _printed(document, block)
-    if not printed or len(printed) > 2 or len(table.kinds) < 3:
+    if not printed or len(printed) > 2 or len(table.kinds) < (3 if len(printed) > 1 else 2):
         return None
     if len(printed) == 2 and not NUMBER.fullmatch(document[printed[0]].strip()):
         return None

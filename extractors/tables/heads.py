@@ -76,6 +76,14 @@ def _of_phrases(shown: str) -> bool:
     return seen.get(len(tokens)) == "act"
 
 
+def _of_days(shown: str) -> bool:
+    """Whether a head is words of time alone: ``Buổi, ngày``, ``Hạn làm xong``."""
+    tokens = shown.split()
+    days = sum(token in _phrases("when") for token in tokens)
+    beside = sum(token in _phrases("with when") for token in tokens)
+    return days > 0 and 1 < len(tokens) == days + beside
+
+
 #: the head of a column that is marked where a row falls into it: ``Quý I``, ``T5``, ``2027``
 _PERIODS = "|".join(map(key, ("quý", "tháng", "tuần", "năm")))
 _PERIOD = re.compile(rf"(?:{_PERIODS}) (?:[ivx]{{1,4}}|\d{{1,4}})(?: 20\d\d)?|t\d{{1,2}}|20\d\d")
@@ -102,7 +110,7 @@ def column_kind(words: str) -> str | None:
     ('who and when', 'time')
     """
     kind = _kind(words)
-    if kind in ("time", *OWNERS):
+    if kind in ("time", None, *OWNERS):
         parts = _PARTS.split(words.strip())
         if 1 < len(parts) <= _MOST_PARTS:
             kinds = [_kind(part) for part in parts]
@@ -164,7 +172,9 @@ def _kind(words: str) -> str | None:
     rule = _first_rule(shown)
     if rule is not None:
         return rule
-    return "doer" if _of_phrases(shown) else None
+    if _of_phrases(shown):
+        return "doer"
+    return "time" if _of_days(shown) else None
 
 
 def head_of(document: Document, block: Block, least: int = 2) -> Kinds | None:

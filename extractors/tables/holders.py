@@ -35,6 +35,7 @@ __all__ = [
     "person",
     "persons",
     "runs_to",
+    "without_act",
 ]
 
 _LONGEST = 100  #: characters of a name in an owner column; longer ones are sentences
@@ -94,6 +95,20 @@ SHAPES = Patterns(
             None,
             "P.ĐT« chủ trì»",
         ),
+        Row("does", r"[ ](?:cùng[ ])?{does}", None, "Kế toán trưởng« ký đủ»"),
+        Row(
+            "acts",
+            r"[ ](?:soạn(?![ ]thảo)|góp ý|ký đủ|ký duyệt|ký tên)(?!\w)|(?<!việc)[ ](?:lo|làm|duyệt)$",
+            None,
+            "các Trưởng xóm« góp ý» vào bản vẽ",
+        ),
+        Row("small", r"(?!tổ[ ]chức){small}[ ](?=[^\W\d_])", None, "Chủ thầu, «ban quản lý »chợ"),
+        Row(
+            "next small", r",[ ](?!tổ[ ]chức)(?={small}(?:[ ]|$))", None, "Chủ thầu«, »ban quản lý chợ"
+        ),
+        Row("people", r"{people}[ ](?=[^\W_])", None, "Tổ mộc; «học sinh »lớp 11B"),
+        # by what they do: "Giám sát viên"
+        Row("agent", r"[^\W\d_]+[ ][^\W\d_]+[ ]viên(?!\w)", None, "«Giám sát viên» 1"),
         # a day, a figure, a sentence
         Row(
             "no_owner",
@@ -113,7 +128,7 @@ _SURE_START = re.compile(rf"[{UPPER}]")
 _NO_NAMES = frozenset(
     (
         *("ditto", "nobody", "break", "no_owner", "role", "anew", "anew_above", "leads", "title"),
-        *("below", "stub"),
+        *("below", "stub", "described", "does", "small", "people", "courtesy"),
     )
 )
 
@@ -225,9 +240,10 @@ def runs_to(text: str, at: int, end: int) -> int:
     """Where the words that begin at ``at`` end at the latest: a mark, or a join with the next owner."""
     ends = SHAPES["ends"].search(text, at, end)
     stop = ends.start() if ends else end
-    role = SHAPES["role"].search(text, at + 1, stop)
-    if role is not None:
-        stop = role.start()
+    for does in ("role", "acts"):
+        found = SHAPES[does].search(text, at + 1, stop)
+        if found is not None:
+            stop = found.start()
     inside: Sequence[Span] | None = None
     for join in SHAPES["joins"].finditer(text, at + 1, stop):
         if not _parts(text, join, at, stop):
@@ -249,6 +265,7 @@ def _parts(text: str, join: re.Match[str], at: int, stop: int) -> bool:
     opens = opens_owner(text, after, stop)
     if not (text[after].isupper() or SHAPES["det"].match(text, after, stop)):
         # "cô Lan", "kế toán": a collective ("các phòng, khoa") goes on
+        opens = opens or SHAPES["small"].match(text, after, stop) is not None
         return opens and SHAPES["det"].match(text, at, stop) is None
     mark = join[0].strip()
     if join[0] == "," and glued(text, at, after):
@@ -304,9 +321,17 @@ def cell_goes_on(text: str, name: Span, after: int) -> int:
     'Ban Quản lý vùng nuôi tôm'
     """
     m = _ON.match(text, after)
+    if m is not None and (SHAPES["does"].match(text, after) or SHAPES["acts"].match(text, after)):
+        return after
     if m is None or isinstance(name, ShortName) or name.end != after:
         return after
     begin, stop = m.start("on"), m.end()
+    if (
+        m["mark"] == ", "
+        and SHAPES["small"].match(text, begin)
+        and not SHAPES["det"].match(text, name.start)
+    ):
+        return after  # "Chủ đầu tư|, ban quản lý chợ"
     if len(text[after:stop].split()) > _CELL_WORDS or not text[name.start].isupper():
         return after
     if is_listed(text[name.slice]) and (m["mark"] != " - " or text[begin].isupper()):
@@ -322,6 +347,18 @@ def cell_goes_on(text: str, name: Span, after: int) -> int:
     if begin == after + 1 and text[begin].islower() and not SHAPES["det"].match(text, begin, stop):
         return stop  # "Trạm Quản lý | bảo vệ rừng": no mark, no capital
     return after if opens_owner(text, begin, stop) else stop
+
+
+def without_act(text: str, unit: Span) -> Span:
+    """A name without what it does, or the next one: ``Phòng Kinh tế | soạn``, ``Chủ thầu|, tổ mộc``.
+
+    >>> without_act("Phòng Kinh tế soạn", Span(0, 18))
+    Span(start=0, end=13)
+    """
+    act = SHAPES["acts"].search(text, unit.start + 1, unit.end)
+    if act is None and SHAPES["det"].match(text, unit.start) is None:
+        act = SHAPES["next small"].search(text, unit.start + 1, unit.end)
+    return unit if act is None else Span(unit.start, act.start())
 
 
 _CELL_WORDS = 9  #: words of a name behind those the grammar reads
@@ -369,7 +406,7 @@ def owner_from(text: str, at: int, end: int) -> Holder | None:
 def _next(text: str, known: tuple[int, bool], end: int) -> bool:
     """Whether the next owner stands behind one whose line break left no trace, or a role does."""
     stop, opens = known
-    if SHAPES["role"].match(text, stop, end):
+    if SHAPES["role"].match(text, stop, end) or SHAPES["does"].match(text, stop, end):
         return True
     return not opens and text.startswith(" ", stop) and _begins_next(text, stop + 1, end)
 
@@ -386,15 +423,20 @@ def _may_own(text: str, at: int, stop: int) -> bool:
         return False
     if shown in _listed() or (shown in _fields() and name[0].isupper()):
         return True  # "tham mưu" is what somebody does
+    if SHAPES["small"].match(name) or SHAPES["people"].match(name):
+        return True  # "ban quản lý chợ", "học sinh lớp 11B"
     known = _known(text, at, stop)
-    capital = _SURE_START.match(name) or SHAPES["det"].match(name) or SHAPES["place"].match(name)
+    begins = (SHAPES["det"], SHAPES["place"], _SURE_START)
+    capital = any(shape.match(name) for shape in begins)
     if not (capital or known) or SHAPES["no_owner"].match(name) or SHAPES["breaks"].match(name):
         return False
     if known is None and len(name) > _LONGEST:
         return False
     if known is not None and known[0] < stop and _works(text, known[0], stop):
         return False  # "Chuyên viên thụ lý, xử lý hồ sơ": what somebody does, no name
-    return known is not None or heads().verb.match(flat(name), 0) is None
+    if known is not None or SHAPES["agent"].match(name):
+        return True
+    return heads().verb.match(flat(name), 0) is None
 
 
 def _works(text: str, at: int, stop: int) -> bool:

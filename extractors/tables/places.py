@@ -121,6 +121,12 @@ def who_and_when(words: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     >>> [cell[a:b] for a, b in who_and_when(cell)]
     ['Thủ thư', '05/3/2025']
     """
+    mark = words.rfind("; ")
+    if mark > 0 and TIME["time"].search(words, mark) and not is_body(words[mark + 2 :]):
+        begin, end = _trimmed(words, 0, mark)  # "Giám đốc; tháng 4"
+        who = words[begin:end]
+        named = is_body(who) or (who[:1].isupper() and not says_work(who))
+        return ((begin, end), (mark + 2, len(words))) if named else None
     times = list(TIME["moment"].finditer(words))
     if not times:
         return None

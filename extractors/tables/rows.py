@@ -45,6 +45,19 @@ _MARKER = re.compile(
 )
 _HINTS = (
     *("hủ trì", "hối hợp", "hực hiện", "hời gian", "hời hạn", "ản phẩm", "iến độ"),
+    *(
+        "Giao:",
+        "Ai làm",
+        "Ai lo",
+        "hi nào",
+        "gười làm",
+        "gười lo",
+        "gười phụ",
+        "gười nhận",
+        "gười đảm",
+        "gười được",
+        "ên làm",
+    ),
     *("Hạn:", "eadline", "ong trước", "ạn hoàn"),
     *("ơn vị", "ơ quan", "hân công", "hụ trách", "oàn thành", "ách nhiệm", "ham gia", "ầu mối"),
 )
@@ -57,6 +70,14 @@ SHAPES = Patterns(
             r"|(?i:(?:trong[ ])?(?:tháng|quý|ngày))[ ][\dIVX][^;,.]{0,30}$)",
             None,
             "Sở Nội vụ«; »hoàn thành trước ngày 30/6",
+        ),
+        # a sentence of its own behind a value
+        rules.Row(
+            "sentence",
+            rf"(?:(?<=[^\W\d_]{{2}})|(?<=[^\W\d_]{{2}}[ ]\d)|(?<=\))|(?<=[^\W\d_][{UPPER}]{{2}}))"
+            rf"[.][ ](?=[{UPPER}])",
+            None,
+            "Trưởng trạm Y tế«. »Trình ngày 15/4",
         ),
         rules.Row(
             "anybody", r"(?i:(?:các )?(?:cơ quan|đơn vị|bộ phận))(?!\w)", None, "«Các đơn vị» phối hợp"
@@ -72,7 +93,13 @@ SHAPES = Patterns(
             None,
             "Sở Y tế«, »quý II/2026",
         ),
-        rules.Row("meant", r"(?i:thường trực|đầu mối|cơ quan|ban)$", None, "gửi cơ quan «thường trực»"),
+        rules.Row(
+            "meant",
+            r"(?i:thường trực|đầu mối|cơ quan|ban)$|[ ](?:về|cho|tại|với|đến|qua|gặp)[ ]"
+            r"(?:cơ quan|bộ phận|người|đơn vị|phòng|ban|tổ)(?:[ ][^\s,;()]+){0,5}$",
+            None,
+            "gửi cơ quan «thường trực»",
+        ),
         rules.Row(
             "finished",
             r"(?i:hoàn thành|xong)[ ](?:trong|trước|vào|chậm nhất|từ|đến)[ ]",
@@ -115,7 +142,9 @@ def labelled_rows(document: Document) -> tuple[Row, ...]:
         reading.read(block)
     reading.close()
     reading.name()
-    return tuple(reading.found)
+    if not reading.alone:
+        return tuple(reading.found)
+    return tuple(sorted((*reading.found, *reading.told_alone()), key=lambda row: row.span.start))
 
 
 @dataclass(slots=True)
@@ -124,6 +153,7 @@ class _Lines:
 
     ``named`` are items right above that name somebody in brackets, and no more: two make a list of
     them, behind which (``names``) one is enough.
+    ``alone`` are items with nothing but an owner below them: two, or one that says what to do, count.
     ``opened`` is the label whose values stand below it and where it ends; ``above`` are the blocks in
     front of the task, as far as a list goes.
     """
@@ -136,6 +166,8 @@ class _Lines:
     opened: tuple[str, int] | None = None
     named: list[Row] = field(default_factory=list)
     names: bool = False
+    alone: list[Row] = field(default_factory=list)
+    leading: bool = False
     above: list[Block] = field(default_factory=list)
 
     def read(self, block: Block) -> None:
@@ -213,18 +245,42 @@ class _Lines:
         self.end = block.span.end
         return True
 
+    def told_alone(self) -> list[Row]:
+        """The items with nothing but an owner below them, where they are several or say what to do.
+
+        None where such a label leads the items behind it: right below a heading in capitals.
+        """
+        if self.leading:
+            return []
+        if len(self.alone) >= _FEWEST:
+            return self.alone
+        return [row for row in self.alone if says_work(self.document[row.cells[0][1]])]
+
     def close(self) -> None:
         """Make the rows of the task above and what was said of it."""
         if self.task is None:
             return
         if self.cells:
+            headed = self.document[self.task.span].isupper()
+            self.leading = self.leading or (headed and {kind for kind, _ in self.cells} == {"doer"})
             for each in _listed(self.document, self.above, self.task):
                 row = _row(self.document, each.span, self.cells, self.end)
-                if row is not None:
+                if row is None:
+                    continue
+                if {kind for kind, _ in row.cells} != {"task", "doer"}:
                     self.found.append(row)
+                elif not (self.above and _marked(self.document, self.above[-1])):
+                    self.alone.append(row)  # else the line names who does all items above it
             self.above = []
             return
         self.above = [*self.above[-_LIST:], self.task]
+
+
+def _marked(document: Document, block: Block) -> bool:
+    """Whether a block is an item: a mark or a number stands in front of its words."""
+    words = document[block.span]
+    marker = _MARKER.match(words)
+    return marker is not None and marker.end() > 0
 
 
 def _opened(document: Document, block: Block) -> str | None:
@@ -409,7 +465,7 @@ def _labels(document: Document, block: Block, *, colon: bool) -> tuple[int, Sequ
     if not marks:
         return 0, ()
     first = marks[0][1].start()
-    if first and text[first - 1] not in "([":
+    if first and text[first - 1] not in "([" and not _inline(text, marks):
         return 0, ()
     found: list[tuple[str, Span]] = []
     for index, (kind, m) in enumerate(marks):
@@ -420,8 +476,28 @@ def _labels(document: Document, block: Block, *, colon: bool) -> tuple[int, Sequ
             found.append(("time", Span(start + m.end() + behind.end(), start + m.end() + len(value))))
             value = _closed(value[: behind.start()])
         if value:
-            found.append((kind, Span(start + m.end(), start + m.end() + len(value))))
+            found.extend(_parts(kind, text, start, Span(m.end(), m.end() + len(value))))
     return max(0, first - 1), found
+
+
+def _inline(text: str, marks: Sequence[tuple[str, re.Match[str]]]) -> bool:
+    """Whether the labels of an item stand behind its work: ``Úp lu; thực hiện: Tổ nước; hạn: 5/4``."""
+    kinds, first = {kind for kind, _ in marks}, marks[0][1].start()
+    before = text[:first]
+    work = len(before.split()) > _WORDS and ":" not in before and before.endswith(";")
+    return work and len(kinds) > 1 and bool(kinds & set(OWNERS)) and text[0] in BULLETS
+
+
+def _parts(kind: str, text: str, start: int, value: Span) -> list[tuple[str, Span]]:
+    """A value, and the time that a sentence behind an owner tells: ``Công an xã. Hạn 31/3``."""
+    stop = SHAPES["sentence"].search(text, value.start, value.end) if kind in OWNERS else None
+    named = text[value.start : value.start + 1].isalpha() and not says_work(text[value.start :])
+    if stop is None or not named:
+        return [(kind, Span(start + value.start, start + value.end))]
+    found = [(kind, Span(start + value.start, start + stop.start()))]
+    if TIME["time"].search(text, stop.end(), value.end) is not None:
+        found.append(("time", Span(start + stop.end(), start + value.end)))
+    return found
 
 
 def _hinted(text: str) -> bool:
@@ -457,11 +533,12 @@ def _closed(value: str) -> str:
 def _row(document: Document, task: Span, cells: Sequence[tuple[str, Span]], end: int) -> Row | None:
     """The row of a task and the labelled values below it; None when nobody leads or does it."""
     kinds = {kind for kind, _ in cells}
-    if len(kinds) < 2 or not kinds & set(OWNERS):
-        return None
     words = document[task]
     marker = _MARKER.match(words)
     begin = marker.end() if marker is not None else 0
+    alone = kinds == {"doer"} and begin > 0 and len(words) - begin < _VALUE and ":" not in words
+    if (len(kinds) < 2 and (not alone or words.isupper())) or not kinds & set(OWNERS):
+        return None
     label = _TASK_LABEL.match(words, begin)
     if label is not None and column_kind(label[1]) == "task":
         begin = label.end()  # "Nội dung: Rà soát thủ tục"

@@ -7,7 +7,8 @@
         đào tạo                                    15/9/2025
 
 Words belong to the column whose head stands nearest above; a row begins where its number stands, or
-behind a blank line.  A line that runs over several columns ends the table.
+behind a blank line; where no blank line parts the rows, a line with a work and somebody is one.  A line
+that runs over several columns ends the table.
 """
 
 from __future__ import annotations
@@ -53,7 +54,10 @@ def aligned_table(lines: Sequence[Line], at: int) -> PortalTable | None:
     if not heads:
         return None
     rows = _Rows(lines, [left for left, _ in heads], PortalTable(at, at + used))
-    rows.numbered = column_kind(heads[0][1]) == "number"
+    kinds = [column_kind(words) for _, words in heads]
+    rows.numbered = kinds[0] == "number"
+    rows.work = kinds.index("task")
+    rows.owner = next(place for place, kind in enumerate(kinds) if kind in OWNERS)
     head = rows.begun()
     for index in range(at, at + used):
         _add(head, lines[index], rows.lefts)
@@ -65,13 +69,20 @@ def aligned_table(lines: Sequence[Line], at: int) -> PortalTable | None:
 
 @dataclass(slots=True)
 class _Rows:
-    """The rows below a head, as far as they are read; ``blank``: whether the line before was."""
+    """The rows below a head, as far as they are read; ``blank``: whether the line before was.
+
+    ``work`` and ``owner`` are the columns that say what and who; ``parted``: whether the table has a
+    blank line in front of its first row, so that one stands between all of them.
+    """
 
     lines: Sequence[Line]
     lefts: Sequence[int]
     table: PortalTable
     numbered: bool = False
     blank: bool = False
+    parted: bool = False
+    work: int = 0
+    owner: int = 0
 
     def take(self, index: int) -> bool:
         """Whether a line is of the table; it is put into its row."""
@@ -80,6 +91,9 @@ class _Rows:
             twice, self.blank = self.blank, True
             return not twice
         parts = _parts(raw)
+        if self.blank and self.numbered and self.page_ends(index, parts):
+            self.blank = False
+            return True
         if self.numbered and len(parts) == 1 and _heads(self.lines, index, parts[0]):
             _add(self.begun(), self.lines[index], lefts[:1])
             self.table.end, self.blank = index + 1, False
@@ -97,13 +111,33 @@ class _Rows:
         first = len(self.table.rows) == 1
         if self.numbered and first and not (speaks and len(parts[0][1]) < _FIGURE):
             return False  # the number stands in the middle of its row
-        if first or (speaks if self.numbered else self.blank):
+        if first:
+            self.parted = self.blank
+        if first or (speaks if self.numbered else self.blank or self.whole(parts)):
             self.begun()
         elif self.blank and not speaks and len(parts) == 1:
             return False
         _put(self.table.rows[-1], self.lines[index], parts, self.lefts)
         self.table.end, self.blank = index + 1, False
         return True
+
+    def page_ends(self, index: int, parts: Sequence[_Part]) -> bool:
+        """Whether a line is the number of a page, between blank lines, and the next row is below it."""
+        left, words = parts[0]
+        if len(parts) > 1 or left <= self.lefts[0] + _NEAR or not words.strip("- ").isdigit():
+            return False
+        below = [raw for raw, _ in self.lines[index + 1 : index + 4]]
+        following = next((raw for raw in below if raw.strip()), "")
+        first = _parts(following)
+        row = len(first) > 1 and NUMBER.fullmatch(first[0][1]) is not None
+        return row and not below[0].strip()
+
+    def whole(self, parts: Sequence[_Part]) -> bool:
+        """Whether a line is a row by itself, where no blank lines part them: a work, and somebody."""
+        if self.parted:
+            return False
+        cells = {_column(left, self.lefts): words for left, words in parts}
+        return self.owner in cells and not cells.get(self.work, "a")[0].islower()
 
     def begun(self) -> list[list[Line] | None]:
         """A new row."""

@@ -350,6 +350,8 @@ class _Stack:
         above = self.items[-1][0][-1][0]
         if _UNTOLD.search(above) is not None and _TELLS.match(words) is not None:
             return True
+        if words[0].islower() and "time" in self.kinds and _when([(words, 0)]) and is_body(above):
+            return False  # "Công an xã" / "trước ngày 5/3/2026"
         hangs = _HANGS.search(above) or _LEADS.search(above) or _is_stub(above)
         return words[0].islower() or (bool(hangs) and not TIME["time"].match(words))
 

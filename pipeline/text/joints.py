@@ -17,6 +17,7 @@ from extractors.formulas import FRAME
 from extractors.letters import SYMBOL
 from extractors.model import BlockKind
 from extractors.rules import alternatives
+from extractors.tables.heads import OWNERS, column_kind
 from pipeline.text.lines import Line
 from pipeline.vocabulary import words
 
@@ -55,6 +56,7 @@ _CLOSED = frozenset(".;:!?…")
 _TRAIL = "”\"’')»*⁾¹²³⁴⁵⁶⁷⁸⁹⁰ "
 _LISTED = ("item", "roman", "part")
 _NAME = 40  #: characters of a line with a person's name
+_LABEL = 40  #: characters of a label in front of its colon
 _OPENING = 12  #: characters at the beginning of a line, among them a letter where it is words
 
 
@@ -376,8 +378,23 @@ _MARKED = (
     ),
 )
 
+
+def _labels_item(seam: Seam) -> bool:
+    """Whether a line below an item says who does it, or by when: ``Người thực hiện: Công an xã``."""
+    stop = seam.begin.find(":", 2, _LABEL) if seam.opens in ("bullet", "item") else -1
+    if stop < 0 or seam.hangs or not seam.begin[0].isupper():
+        return False
+    return column_kind(seam.begin[:stop]) in (*OWNERS, "with", "time")
+
+
 #: Running words or capitals, before it is asked how the paragraph ends.
 _UNMARKED = (
+    Reason(
+        "label-below",
+        _labels_item,
+        None,
+        "{wrapped}- Rà soát hồ sơ tồn đọng⏎Người thực hiện: Công an xã. Hạn 31/3.",
+    ),
     Reason(
         "signer-behind-mark",
         lambda s: s.single and s.line.caps and _SIGN_STUMP.match(s.text) is not None,
@@ -663,6 +680,13 @@ _OPEN_ENDS = (
 
 #: The same where lines are known to be wrapped.
 _WRAPPED = (
+    Reason(
+        "item-closed",  # a bracket and a blank line end an item, however full its line is
+        lambda s: s.opens == "bullet" and s.text[-1] == ")" and s.apart,
+        None,
+        "{wrapped}\n- Quét dọn đường làng, phát quang bụi rậm (trưởng thôn, chiều thứ Bảy)\n"
+        "⏎Văn phòng nhắc việc",
+    ),
     Reason(
         "room-used-up",
         lambda s: s.full,
