@@ -68,6 +68,8 @@ _AND_ALL = f"{_AND}tất cả "
 _GIVEN, _LEADING = " được giao", " chủ trì"
 _ROLES = ("cơ quan ", "đơn vị ")
 _ADDRESSED = frozenset(("CV", "TB", "BB", "GM", "TTr", "BC", None))  #: what tells or asks in sentences
+_ASKS_INSIDE = (", đề nghị ", ", yêu cầu ", ", giao ", "; ")
+_EXAMPLE = "í dụ: "  #: in front of whom an example tells of
 _ENDS_SENTENCE = ("; ", ". ")
 _RECEIVED = "nNsS"  #: first letters of the row ``received``
 
@@ -523,6 +525,8 @@ class Leads:
         if self.text[p.end - 1] == ":":
             return None
         for begin in self.places(at, stop, free=True):
+            if begin > at and not self.text[begin].isupper():
+                continue
             if self.may_begin(at, begin, stop) and not joined_at(self.text, at, begin):
                 seam = sure_seam(self.text, begin, p.end, LIKELY)
                 if seam is not None and self.gives_behind(begin, seam, p.end):
@@ -536,7 +540,7 @@ class Leads:
             return None
         if not self.gives(p, at, stop, free=False):
             return None
-        return self.weighed(p, at, stop)
+        return self.weighed(p, at, stop) if self.text[at].isupper() else None
 
     def gives_behind(self, begin: int, seam: int, end: int) -> bool:
         """Whether somebody known by the first words stands in front of a seam, and work behind it."""
@@ -547,6 +551,10 @@ class Leads:
             return False  # "Sở Y tế | thông báo để các đơn vị biết, thực hiện"
         if no_work_at(self.text, seam, end) or WORK["predicate"].match(self.text, seam, end):
             return False
+        if any(
+            WORK[row].match(self.text, seam, end) for row in ("condition", "noun_begin")
+        ) or not self.is_one(begin, seam):
+            return False
         has = self.text.startswith("có ", seam)
         if (
             has
@@ -556,6 +564,14 @@ class Leads:
             return False
         word = self.text[seam : self.text.find(" ", seam, end)]
         return word not in leaning()
+
+    def is_one(self, begin: int, seam: int) -> bool:
+        """Whether a name stands in front of a seam, no work of its own: ``Thanh tra, kiểm tra``."""
+        if self.text.endswith(_EXAMPLE, 0, begin) or begins_work(self.text, begin, seam):
+            return False
+        if " không " in self.text[begin:seam]:
+            return False
+        return not any(mark in self.text[begin:seam] for mark in _ASKS_INSIDE)
 
     def may_give(self, p: Paragraph) -> bool:
         """Whether an item may give work where nothing around it says so: of a plan, a regulation."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 from extractors.assignments.agents import split
 from extractors.assignments.seams import sure_seam
 from extractors.assignments.sentences import Lead
-from extractors.assignments.words import WORK
+from extractors.assignments.verbs import begins_work
+from extractors.assignments.words import ADVERBS, WORK
 
 __all__ = ["resewn"]
 
@@ -27,14 +28,19 @@ def resewn(text: str, lead: Lead, end: int) -> Lead:
     seam = sure_seam(text, first.start, end)
     if seam is None or seam <= last.start or not text[seam - 2].isalnum():
         return lead
-    if seam == last.end + 1 or (seam > last.end and _owes(text, last.end, seam)):
+    if not begins_work(text, seam, end) or ADVERBS.at(text, seam, end) is not None:
         return lead
-    return replace(
-        lead, names=(*lead.names[:-1], *split(text, last.start, seam - 1)), end=seam, tagged=True
-    )
+    longer = seam > last.end + 1 and _is_verb(text, last.end, seam)
+    shorter = seam <= last.end and text.count(" ", seam, last.end) < _CUT
+    if not longer and not shorter:
+        return lead
+    return replace(lead, names=(*lead.names[:-1], *split(text, last.start, seam - 1)), end=seam)
 
 
-def _owes(text: str, stop: int, seam: int) -> bool:
-    """Whether only a duty or a comma stands between a name and what it has to do."""
-    between = text[stop:seam].strip(" ,")
-    return not between or WORK["duty"].fullmatch(text, stop + 1, seam) is not None
+_CUT = 2  #: words at most that a name has too many
+
+
+def _is_verb(text: str, stop: int, seam: int) -> bool:
+    """Whether one verb stands between, which the name holds: ``Trung tâm Khai thác | vận chuyển``."""
+    verb = WORK["verb"].match(text, stop + 1, seam)
+    return verb is not None and verb.end() == seam - 1
