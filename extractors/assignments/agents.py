@@ -158,8 +158,14 @@ def _stated(text: str, at: int, head: int, colon: re.Match[str], end: int) -> bo
 def _work_of(text: str, at: int, head: int, end: int, *, loose: bool) -> int | None:
     """Where the work of a subject begins: by the lists, by the tagger where that is enough."""
     verb = _given(text, head, main_verb(text, at, head, end))
-    if verb is not None and (seam := sure_seam(text, at, end)) is not None and head < seam < verb:
-        return seam if begins_work(text, seam, end) or seam == head + 1 else verb
+    if verb is not None and verb > head + 1:
+        seam = sure_seam(text, at, end)
+        if (
+            seam is not None
+            and head < seam < verb
+            and (seam == head + 1 or begins_work(text, seam, end))
+        ):
+            return seam
     return verb or (_by_tagger(text, at, head, end) if loose else None)
 
 

@@ -528,6 +528,9 @@ class Leads:
             if begin > at and not self.text[begin].isupper():
                 continue
             if self.may_begin(at, begin, stop) and not joined_at(self.text, at, begin):
+                head = head_end(self.text, begin, p.end)
+                if head is None and not names_from(self.text, begin, p.end)[0]:
+                    continue
                 seam = sure_seam(self.text, begin, p.end, LIKELY)
                 if seam is not None and self.gives_behind(begin, seam, p.end):
                     lead = Lead(split(self.text, begin, seam - 1), seam, tagged=True)
@@ -544,7 +547,7 @@ class Leads:
 
     def gives_behind(self, begin: int, seam: int, end: int) -> bool:
         """Whether somebody known by the first words stands in front of a seam, and work behind it."""
-        head = head_end(self.text, begin, end)
+        head = head_end(self.text, begin, end)  # kept
         if (head is None or head >= seam) and not names_from(self.text, begin, end)[0]:
             return False
         if WORK["notice"].match(self.text, seam, end) is not None:

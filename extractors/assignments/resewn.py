@@ -9,6 +9,7 @@ from extractors.assignments.seams import sure_seam
 from extractors.assignments.sentences import Lead
 from extractors.assignments.verbs import begins_work
 from extractors.assignments.words import ADVERBS, WORK
+from extractors.model import Span
 
 __all__ = ["resewn"]
 
@@ -25,14 +26,16 @@ def resewn(text: str, lead: Lead, end: int) -> Lead:
     if lead.colon:
         return lead
     first, last = lead.names[0], lead.names[-1]
+    held = _held_verb(text, last.end, end)
+    if held is None and not _verb_within(text, last, end):
+        return lead
     seam = sure_seam(text, first.start, end)
     if seam is None or seam <= last.start or not text[seam - 2].isalnum():
         return lead
     if not begins_work(text, seam, end) or ADVERBS.at(text, seam, end) is not None:
         return lead
-    longer = seam > last.end + 1 and _is_verb(text, last.end, seam)
     shorter = seam <= last.end and text.count(" ", seam, last.end) < _CUT
-    if not longer and not shorter:
+    if seam != held and not shorter:
         return lead
     return replace(lead, names=(*lead.names[:-1], *split(text, last.start, seam - 1)), end=seam)
 
@@ -40,7 +43,21 @@ def resewn(text: str, lead: Lead, end: int) -> Lead:
 _CUT = 2  #: words at most that a name has too many
 
 
-def _is_verb(text: str, stop: int, seam: int) -> bool:
-    """Whether one verb stands between, which the name holds: ``Trung tâm Khai thác | vận chuyển``."""
-    verb = WORK["verb"].match(text, stop + 1, seam)
-    return verb is not None and verb.end() == seam - 1
+def _held_verb(text: str, stop: int, end: int) -> int | None:
+    """Where work begins behind a verb a name may hold: ``Trạm Khai thác vận chuyển | dành``."""
+    verb = WORK["verb"].match(text, stop + 1, end)
+    if verb is None or not begins_work(text, verb.end() + 1, end):
+        return None
+    return verb.end() + 1
+
+
+def _verb_within(text: str, name: Span, end: int) -> bool:
+    """Whether one of the last words of a name may be a verb: ``Nhà máy nước Cồn Muối | cử``."""
+    at = name.end
+    for _ in range(_CUT):
+        at = text.rfind(" ", name.start, at)
+        if at < 0:
+            return False
+        if text[at + 1].islower() and begins_work(text, at + 1, end):
+            return True
+    return False

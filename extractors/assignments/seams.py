@@ -100,14 +100,16 @@ def _weighed(text: str, at: int, end: int) -> Seam:
     if len(told) < 2:
         return Seam(None, 0.0)
     tables = _tables()
-    sums = [
-        sum(table.get(sign, 0) for table, sign in zip(tables, each, strict=True)) for _, each in told
-    ]
+    sums = [sum(map(_weight, tables, each)) for _, each in told]
     most = max(sums)
     parts = [math.exp((each - most) / _SCALE) for each in sums]
     best = parts.index(max(parts))
     place = told[best][0]
     return Seam(place if place > at else None, parts[best] / sum(parts))
+
+
+def _weight(table: dict[str, int], sign: str) -> int:
+    return table.get(sign, 0)
 
 
 _SCALE = 100  #: the weights are hundredths
