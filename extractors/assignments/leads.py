@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from extractors.assignments.agents import NOBODY, agent_at, agent_heading, leaning, relatives, split
+from extractors.assignments.agents import (
+    NOBODY,
+    agent_at,
+    agent_heading,
+    leaning,
+    relatives,
+    split,
+    sure_verb,
+)
 from extractors.assignments.first_words import head_end, may_name
 from extractors.assignments.owners import Owners
 from extractors.assignments.resewn import resewn
@@ -67,7 +75,8 @@ _CALLS = (" và kêu gọi ", " và vận động ", ", kêu gọi ")
 _AND_ALL = f"{_AND}tất cả "
 _GIVEN, _LEADING = " được giao", " chủ trì"
 _ROLES = ("cơ quan ", "đơn vị ")
-_ADDRESSED = frozenset(("CV", "TB", "BB", "GM", "TTr", "BC", None))  #: what tells or asks in sentences
+_ADDRESSED = frozenset(("CV", "CĐ"))  #: letters tell in sentences, ask in items
+_ASKING_KINDS = frozenset(("BB", "GM", "TTr", "BC", "TB", None))  #: what only tells or asks
 _ASKS_INSIDE = (", đề nghị ", ", yêu cầu ", ", giao ", "; ")
 _EXAMPLE = "í dụ: "  #: in front of whom an example tells of
 _ENDS_SENTENCE = ("; ", ". ")
@@ -502,7 +511,9 @@ class Leads:
         """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
         text = self.text
         if not self.gives(p, at, stop, free=free):
-            return self.weighed(p, at, stop) if free and self.may_give(p) else None
+            if not free or not self.may_give(p):
+                return None
+            return self.weighed(p, at, stop, doubted=self.kind(p) in _ADDRESSED)
         if free and (known := subject_at(text, at, stop, listed=True)) is not None:
             return Lead(*known, tagged=True)
         for begin in self.places(at, stop, free=free):
@@ -520,7 +531,7 @@ class Leads:
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
 
-    def weighed(self, p: Paragraph, at: int, stop: int) -> Lead | None:
+    def weighed(self, p: Paragraph, at: int, stop: int, *, doubted: bool = False) -> Lead | None:
         """Who has the work of a sentence by the words around the seam, where no list knows it."""
         if self.text[p.end - 1] == ":":
             return None
@@ -532,7 +543,9 @@ class Leads:
                 if head is None and not names_from(self.text, begin, p.end)[0]:
                     continue
                 seam = sure_seam(self.text, begin, p.end, LIKELY)
-                if seam is not None and self.gives_behind(begin, seam, p.end):
+                if seam is None or (doubted and not sure_verb(self.text, begin, seam, p.end)):
+                    continue
+                if self.gives_behind(begin, seam, p.end):
                     lead = Lead(split(self.text, begin, seam - 1), seam, tagged=True)
                     return None if self.issuers(lead) else lead
         return None
@@ -580,7 +593,12 @@ class Leads:
         """Whether an item may give work where nothing around it says so: of a plan, a regulation."""
         if self.telling or self.statute or p.section is None or p.region == "story":
             return False
-        return self.owners.outline.parts[self.owners.part_of(p.start)].type not in _ADDRESSED
+        kind = self.kind(p)
+        return kind not in _ASKING_KINDS and (kind not in _ADDRESSED or p.own is not None)
+
+    def kind(self, p: Paragraph) -> str | None:
+        """The type of the part a paragraph stands in."""
+        return self.owners.outline.parts[self.owners.part_of(p.start)].type
 
     def gives(self, p: Paragraph, at: int, stop: int, *, free: bool) -> bool:
         """Whether a sentence may give work to a body that no list knows."""
