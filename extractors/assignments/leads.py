@@ -486,6 +486,11 @@ class Leads:
         """Whether words lay a duty on somebody that is a task; in a law or a decree one with a term."""
         return owes(self.text, at, stop) and (not self.statute or self.tasks.dated(at, stop))
 
+    def delegates(self, p: Paragraph) -> bool:
+        """Whether a decree has a body say the rest: ``Bộ Tài chính | hướng dẫn cụ thể Điều này``."""
+        names, stop = names_from(self.text, p.pos, p.end)
+        return bool(names) and WORK["delegated"].match(self.text, stop, p.end) is not None
+
     def dated(self, p: Paragraph, at: int) -> bool:
         """Whether the sentence at an offset says by when, also behind a colon."""
         end = min(p.end, at + _SENTENCE)
