@@ -79,6 +79,7 @@ _ADDRESSED = frozenset(("CV", "CĐ"))  #: letters tell in sentences, ask in item
 _ASKING_KINDS = frozenset(("BB", "GM", "TTr", "BC", "TB", None))  #: what only tells or asks
 _ASKS_INSIDE = (", đề nghị ", ", yêu cầu ", ", giao ", "; ")
 _EXAMPLE = "í dụ: "  #: in front of whom an example tells of
+_CIRCULARS = frozenset(("TT", "TTLT"))
 _ENDS_SENTENCE = ("; ", ". ")
 _RECEIVED = "nNsS"  #: first letters of the row ``received``
 
@@ -487,9 +488,16 @@ class Leads:
         return owes(self.text, at, stop) and (not self.statute or self.tasks.dated(at, stop))
 
     def delegates(self, p: Paragraph) -> bool:
-        """Whether a decree has a body say the rest: ``Bộ Tài chính | hướng dẫn cụ thể Điều này``."""
+        """Whether a law leaves a body something to do: ``Bộ Tài chính | hướng dẫn cụ thể Điều này``.
+
+        In a circular whatever it says that an office does: ``Cơ quan thuế | mở sổ theo dõi``.
+        """
         names, stop = names_from(self.text, p.pos, p.end)
-        return bool(names) and WORK["delegated"].match(self.text, stop, p.end) is not None
+        if not names:
+            return False
+        if self.kind(p) in _CIRCULARS and begins_work(self.text, stop + 1, p.end):
+            return self.text.startswith(" ", stop)
+        return WORK["delegated"].match(self.text, stop, p.end) is not None
 
     def dated(self, p: Paragraph, at: int) -> bool:
         """Whether the sentence at an offset says by when, also behind a colon."""

@@ -54,3 +54,22 @@ def test_what_is_left_to_a_body(sentence: str, agency: str) -> None:
 )
 def test_what_a_decree_only_states(sentence: str) -> None:
     assert _given(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agency"),
+    [
+        ("Chi cục Thuế mở sổ theo dõi biên lai của từng bến.", "Chi cục Thuế"),
+        ("1. Sở Xây dựng kiểm tra phao cứu sinh trước mùa lũ.", "Sở Xây dựng"),
+        ("Ủy ban nhân dân xã niêm yết danh sách bến được phép mở.", "Ủy ban nhân dân xã"),
+    ],
+)
+def test_what_a_circular_has_offices_do(sentence: str, agency: str) -> None:
+    circular = (
+        HEAD.replace("CHÍNH PHỦ", "BỘ TÀI CHÍNH")
+        .replace("NĐ-CP", "TT-BTC")
+        .replace("NGHỊ ĐỊNH", "THÔNG TƯ")
+    )
+    found = extract_text(f"{circular}{sentence}\n")
+    assert [each["agency"] for each in found["assignments"]] == [agency]
+    assert not extract_text(f"{circular}{agency} có 05 phòng chuyên môn.\n")["assignments"]
