@@ -1,0 +1,38 @@
+"""Plain acts of communes, schools and clubs; who is named by a label, a line or a heading."""
+
+from __future__ import annotations
+
+import pytest
+
+from cancu import extract_text
+
+HEAD = """UBND HUYỆN LÂM SƠN
+UBND XÃ ĐỒNG MÂY
+Số: 31/KH-UBND
+Đồng Mây, ngày 05 tháng 3 năm 2026
+KẾ HOẠCH
+Tổ chức hội làng năm 2026
+IV. TỔ CHỨC THỰC HIỆN
+"""
+
+
+def tasks(*lines: str) -> list[tuple[str, str]]:
+    found = extract_text(HEAD + "\n".join(lines) + "\n")
+    return [(each["agency"], each["task"]) for each in found["assignments"]]
+
+
+@pytest.mark.parametrize(
+    ("agency", "task"),
+    [
+        ("Ban Quản lý chùa Vọng", "lau dọn bát hương, câu đối"),
+        ("Trường Tiểu học Đồng Mây", "cho mượn 80 bộ bàn ghế"),
+        ("Đội cứu hộ", "đi tuần dọc bờ sông"),
+        ("Ban Quản lý chợ Mây", "ra lệnh đóng cổng phía tây"),
+        ("Trạm Thủy nông", "cắt cử người canh cống"),
+        ("Hợp tác xã Mây Tre", "dồn lực bốc dỡ hàng"),
+        ("Phòng Tài chính - Kế hoạch", "xuất quỹ mua giải thưởng"),
+        ("Chi đoàn thôn Hạ", "đứng ra vận động các hộ hiến đất"),
+    ],
+)
+def test_a_plain_act_is_the_work_of_its_body(agency: str, task: str) -> None:
+    assert tasks(f"- {agency} {task}.") == [(agency, task)]
