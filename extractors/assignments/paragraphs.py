@@ -85,6 +85,7 @@ _ITEMS = "(CcNnMmĐđKkÝý"  #: first letters of a line that names items by the
 _ITEM = re.compile(r"(?<!\w)(?:[a-zđ]|\d{1,2})(?!\w)")
 _ADDRESSING = ("K", "k", "Đ", "đ")  #: first letters of what names addressees
 _BESIDES = ("Đồng thời", "Bên cạnh đó", "Ngoài ra")  #: how a paragraph goes on with the one above
+_BELOW = (" sau.", " đây.")  #: how the lead of a list ends that has no colon
 _SUCH_AS = " như: "  #: in front of examples
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
 
@@ -180,7 +181,7 @@ class Paragraphs:
             self.owners.put(p.own, owner)
         else:
             self.owners.line(owner)
-        if (p.step and self.text[p.start] in "Bb") or (self.text[p.end - 1] == ":" and self.calls(p)):
+        if (p.step and self.text[p.start] in "Bb") or self.calls(p):
             self.owners.call(p.start)  # the steps of a procedure, the lead of a list
             self.ask_addressees(p)
         elif self.text[p.end - 1] == ":" and p.section is None and self.tells_so(p):
@@ -239,7 +240,8 @@ class Paragraphs:
     def calls(self, p: Paragraph) -> bool:
         """Whether the lead of a list calls for work: ``Giám đốc Bệnh viện yêu cầu:``."""
         return (
-            not self.telling
+            (self.text[p.end - 1] == ":" or self.text.endswith(_BELOW, p.pos, p.end))
+            and not self.telling
             and WORK["calls"].search(self.text, p.pos, p.end) is not None
             and WORK["things_sau"].search(self.text, p.pos, p.end) is None
         )

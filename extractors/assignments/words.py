@@ -295,8 +295,9 @@ WORK = Patterns(
         # "Giám đốc Bệnh viện yêu cầu:", "kết luận như sau:": what follows is to be done
         Row(
             "calls",
-            r"(?<!\w)(?:{calls}[^.;\n]{0,120}|{calls_so}[^.;\n]{0,200}[ ]như sau"
-            r"|(?:xin[ ]|trân trọng[ ])?thông báo|lưu ý)[ ]?:$",
+            r"(?<!\w)(?:(?:{calls}[^.;\n]{0,120}|{calls_so}[^.;\n]{0,200}[ ]như sau"
+            r"|(?:xin[ ]|trân trọng[ ])?thông báo|lưu ý(?:[ ][^.;:,\n]{3,50})?)[ ]?:"
+            r"|{calls}[^.;\n]{0,120}[ ]{below}\.)$",
             None,
             "Giám đốc «yêu cầu các khoa:»",
         ),

@@ -36,3 +36,37 @@ def tasks(*lines: str) -> list[tuple[str, str]]:
 )
 def test_a_plain_act_is_the_work_of_its_body(agency: str, task: str) -> None:
     assert tasks(f"- {agency} {task}.") == [(agency, task)]
+
+
+LETTER = """UBND TỈNH LÂM SƠN
+SỞ Y TẾ
+Số: 45/SYT-NVY
+V/v chống nóng cho người bệnh
+Lâm Sơn, ngày 05 tháng 3 năm 2026
+Kính gửi: Các bệnh viện trong tỉnh
+
+Mấy hôm nay trời nắng gắt.
+"""
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Sở Y tế xin lưu ý các đồng chí:",
+        "Sở Y tế nhờ các anh, chị lo giúp những phần việc dưới đây:",
+        "Sở Y tế xin báo quý vị mấy việc sau đây:",
+        "Sở Y tế trân trọng đề nghị quý đơn vị cùng làm như sau.",
+        "Giám đốc Sở phân công như dưới đây.",
+    ],
+)
+def test_a_lead_calls_for_work_in_plain_words(lead: str) -> None:
+    lines = (lead, "- Nhân viên y tế phát nước cho người chờ.", "", "GIÁM ĐỐC", "Nông Văn Dậu")
+    found = extract_text(LETTER + "\n".join(lines) + "\n")["assignments"]
+    assert [(each["agency"], each["task"]) for each in found] == [
+        ("Nhân viên y tế", "phát nước cho người chờ")
+    ]
+
+
+def test_what_was_done_is_no_call() -> None:
+    lines = ("Hôm qua Sở Y tế đã họp như sau.", "- Nhân viên y tế phát nước cho người chờ.")
+    assert extract_text(LETTER + "\n".join(lines) + "\n")["assignments"] == []
