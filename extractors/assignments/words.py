@@ -945,7 +945,7 @@ FORMS = Patterns(
         Row(
             "short_body",  # a council, board, committee or club by its letters, whatever it is for
             r"(?:HĐ(?:[TXCQKS]|ĐG)|BCĐ|BTC|BQL|BCH|BTV|BTG|BTT|BĐH|UBKT|LĐLĐ|CĐCS|CLB|TKHĐ)"
-            rf"[{UPPER}]{{1,8}}",
+            rf"[{UPPER}]{{1,8}}|P\d{{1,2}}",  # and a room by its number: "P7 cấp giấy"
             None,
             "«HĐTĐG» họp xét",
         ),

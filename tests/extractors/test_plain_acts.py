@@ -70,3 +70,30 @@ def test_a_lead_calls_for_work_in_plain_words(lead: str) -> None:
 def test_what_was_done_is_no_call() -> None:
     lines = ("Hôm qua Sở Y tế đã họp như sau.", "- Nhân viên y tế phát nước cho người chờ.")
     assert extract_text(LETTER + "\n".join(lines) + "\n")["assignments"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "agencies", "task"),
+    [
+        ("- Chi hội 4, Chi hội 9: mượn phông rạp.", ["Chi hội 4", "Chi hội 9"], "mượn phông rạp"),
+        ("- Chi đoàn 7 quét sân đình.", ["Chi đoàn 7"], "quét sân đình"),
+        ("- Trạm 2 và Trạm 5 bơm nước vào bể.", ["Trạm 2", "Trạm 5"], "bơm nước vào bể"),
+        ("- P7 lập bảng lương.", ["P7"], "lập bảng lương"),
+        ("Giám sát viên cấp huyện: gọi lại 20 hộ.", ["Giám sát viên cấp huyện"], "gọi lại 20 hộ"),
+    ],
+)
+def test_units_by_their_number_and_labels(line: str, agencies: list[str], task: str) -> None:
+    assert tasks(line) == [(each, task) for each in agencies]
+
+
+@pytest.mark.parametrize(
+    "name", ["Đội Bảo vệ rừng", "Trạm Y tế xã", "Công ty cổ phần Nước Đồng Mây", "Hội Phụ nữ xã"]
+)
+def test_a_line_alone_names_whose_the_paragraph_below_is(name: str) -> None:
+    assert tasks(name, "Bố trí hai người trực lễ; phát nước uống.") == [
+        (name, "Bố trí hai người trực lễ; phát nước uống")
+    ]
+
+
+def test_a_line_alone_names_nobody_for_what_tells() -> None:
+    assert tasks("Đội Bảo vệ rừng", "Năm qua đã trồng 20 ha rừng.") == []
