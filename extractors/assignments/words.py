@@ -382,6 +382,8 @@ WORK = Patterns(
             "II. «CHỈ TIÊU, NHIỆM VỤ»",
         ),
         Row("causes", r"(?<!\w)(?<!bàn[ ])(?<!dán[ ]){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
+        Row("ends_office", "{ends_office}", None, "Phòng Kỹ thuật «khai thác» lập bảng"),
+        Row("noun_too", "{noun_too}", None, "Tổ Điện sửa chữa «bơm» nước"),
         Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
         Row("noun_begin", r"{noun_begin}|khóa[ ]\d", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
         Row(

@@ -97,3 +97,19 @@ def test_a_line_alone_names_whose_the_paragraph_below_is(name: str) -> None:
 
 def test_a_line_alone_names_nobody_for_what_tells() -> None:
     assert tasks("Đội Bảo vệ rừng", "Năm qua đã trồng 20 ha rừng.") == []
+
+
+@pytest.mark.parametrize(
+    ("agency", "task"),
+    [
+        ("Phòng Kỹ thuật khai thác", "vẽ lại sơ đồ mỏ đá"),
+        ("Trung tâm Kho bãi vận chuyển", "dành hai xe chở thư"),
+        ("Tổ Xưởng thực hành", "sơn kẻ lại vạch an toàn"),
+        ("Tổ phó thường trực", "lên lịch gác đêm"),
+        ("Phòng Kinh tế", "quản lý sử dụng kho bãi"),
+        ("Tổ Điện máy", "sửa chữa bơm nước, quạt trần"),
+        ("Đội Cơ giới", "vận chuyển phân bón về bãi"),
+    ],
+)
+def test_a_verb_that_ends_the_name_of_an_office(agency: str, task: str) -> None:
+    assert tasks(f"- {agency} {task}.") == [(agency, task)]
