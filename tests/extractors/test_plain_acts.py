@@ -113,3 +113,33 @@ def test_a_line_alone_names_nobody_for_what_tells() -> None:
 )
 def test_a_verb_that_ends_the_name_of_an_office(agency: str, task: str) -> None:
     assert tasks(f"- {agency} {task}.") == [(agency, task)]
+
+
+MINUTES = """ĐẢNG BỘ XÃ ĐỒNG MÂY
+CHI BỘ THÔN HẠ
+Số: 03-NQ/CB
+Đồng Mây, ngày 05 tháng 3 năm 2026
+NGHỊ QUYẾT
+sinh hoạt chi bộ tháng 3/2026
+
+Chi bộ họp lúc 20 giờ.
+A. Kết quả tháng 2
+Đã thu đủ đảng phí.
+"""
+
+
+@pytest.mark.parametrize(
+    "heading", ["B. Nhiệm vụ tháng 4", "B. Phân công việc", "B. Các nhiệm vụ tháng tư"]
+)
+def test_capital_letters_number_headings_in_small_letters(heading: str) -> None:
+    lines = (heading, "- Thủ quỹ công khai sổ quỹ chi bộ.", "- Ban công tác Mặt trận đứng ra hòa giải.")
+    found = extract_text(MINUTES + "\n".join(lines) + "\n")["assignments"]
+    assert [(each["agency"], each["section"]) for each in found] == [
+        ("Thủ quỹ", "B"),
+        ("Ban công tác Mặt trận", "B"),
+    ]
+
+
+def test_initials_of_a_person_number_nothing() -> None:
+    found = extract_text(MINUTES + "B. Nguyễn Văn Mo\n- Thủ quỹ công khai sổ quỹ.\n")
+    assert all(each["section"] != "B" for each in found["assignments"])
