@@ -23,6 +23,7 @@ from extractors.assignments.first_words import (
     may_name,
     persons_from,
 )
+from extractors.assignments.seams import seam_at
 from extractors.assignments.tagger import acts, stands_apart, verb_token
 from extractors.assignments.verbs import begins_work, is_class, lone_adverb, no_work_at
 from extractors.assignments.words import ADVERBS, FORMS, WORK
@@ -47,6 +48,7 @@ __all__ = [
     "tells_of",
 ]
 
+_SURER = 0.95  #: of a seam that stands against a verb of the lists
 _LONGEST = 190  #: characters of a subject
 _PAPER = 12  #: characters of the longest word for a paper
 _LABEL = 70  #: characters of a label whose first word alone tells
@@ -157,6 +159,10 @@ def _stated(text: str, at: int, head: int, colon: re.Match[str], end: int) -> bo
 def _work_of(text: str, at: int, head: int, end: int, *, loose: bool) -> int | None:
     """Where the work of a subject begins: by the lists, by the tagger where that is enough."""
     verb = _given(text, head, main_verb(text, at, head, end))
+    if verb is not None and verb > head + 1:
+        seam = seam_at(text, at, end)
+        if seam.begin is not None and head < seam.begin < verb and seam.sure >= _SURER:
+            return seam.begin
     return verb or (_by_tagger(text, at, head, end) if loose else None)
 
 

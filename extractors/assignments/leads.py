@@ -6,10 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from extractors.assignments.agents import NOBODY, agent_at, agent_heading, leaning, relatives, split
+from extractors.assignments.agents import (
+    NOBODY,
+    agent_at,
+    agent_heading,
+    leaning,
+    relatives,
+    split,
+    sure_verb,
+)
 from extractors.assignments.first_words import head_end, may_name
 from extractors.assignments.owners import Owners
+from extractors.assignments.resewn import resewn
 from extractors.assignments.scheduled import acts_in_its_case, scheduled_at
+from extractors.assignments.seams import LIKELY, sure_seam
 from extractors.assignments.sentences import (
     Lead,
     asked_by_issuer,
@@ -27,7 +37,7 @@ from extractors.assignments.sentences import (
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.subject_lists import with_basis
 from extractors.assignments.tasks import Tasks
-from extractors.assignments.verbs import begins_work
+from extractors.assignments.verbs import begins_work, no_work_at
 from extractors.assignments.whole_names import subject_at
 from extractors.assignments.widened import widened
 from extractors.assignments.words import FORMS, WORK, modality_of
@@ -65,6 +75,12 @@ _CALLS = (" và kêu gọi ", " và vận động ", ", kêu gọi ")
 _AND_ALL = f"{_AND}tất cả "
 _GIVEN, _LEADING = " được giao", " chủ trì"
 _ROLES = ("cơ quan ", "đơn vị ")
+_ADDRESSED = frozenset(("CV", "CĐ"))  #: letters tell in sentences, ask in items
+_ASKING_KINDS = frozenset(("BB", "GM", "TTr", "BC", "TB", None))  #: what only tells or asks
+_ASKS_INSIDE = (", đề nghị ", ", yêu cầu ", ", giao ", "; ")
+_EXAMPLE = "í dụ: "  #: in front of whom an example tells of
+_CIRCULARS = frozenset(("TT", "TTLT"))
+_ENDS_SENTENCE = ("; ", ". ")
 _RECEIVED = "nNsS"  #: first letters of the row ``received``
 
 
@@ -121,13 +137,21 @@ class Leads:
         lead = self.known(p, at, stop)
         if lead is not None and not free and self.no_lead(p, lead, at):
             return None
-        if lead is None and free:
-            lead = self.asked(p, at, stop)
-        if lead is None and (free or clause or at == p.pos or (not inside and self.another(p, at))):
-            lead = self.by_opinion(p, at, stop, free=free)
-        lead = lead or self.in_its_case(p, at, stop)
+        if lead is None:
+            opens = clause or at == p.pos
+            lead = self.less_known(p, at, stop, free=free, inside=inside, opens=opens)
         lead = widened(self.text, lead, p.end) if lead is not None else None
         return self.named(lead, at) if lead is not None else None
+
+    def less_known(
+        self, p: Paragraph, at: int, stop: int, *, free: bool, inside: bool, opens: bool
+    ) -> Lead | None:
+        """Who is given work by a sentence that the lists alone do not tell of."""
+        lead = self.asked(p, at, stop) if free else None
+        if lead is None and (free or opens or (not inside and self.another(p, at))):
+            lead = self.by_opinion(p, at, stop, free=free)
+        lead = lead or self.next_one(p, at, stop, inside=free or inside)
+        return lead or self.in_its_case(p, at, stop)
 
     def nobody(self, p: Paragraph, at: int, stop: int) -> bool:
         """Whether a sentence without a day only says what to do: no reader is asked who does it."""
@@ -175,6 +199,7 @@ class Leads:
         lead = lead or self.leading(at, stop, p.end)
         if lead is None:
             return None
+        lead = resewn(self.text, lead, p.end)
         if (joint := self.joint(lead, stop, p.end)) is not None:
             return joint
         return None if lead.modality is None and self.tells(p, lead, stop) else lead
@@ -462,6 +487,18 @@ class Leads:
         """Whether words lay a duty on somebody that is a task; in a law or a decree one with a term."""
         return owes(self.text, at, stop) and (not self.statute or self.tasks.dated(at, stop))
 
+    def delegates(self, p: Paragraph) -> bool:
+        """Whether a law leaves a body something to do: ``Bộ Tài chính | hướng dẫn cụ thể Điều này``.
+
+        In a circular whatever it says that an office does: ``Cơ quan thuế | mở sổ theo dõi``.
+        """
+        names, stop = names_from(self.text, p.pos, p.end)
+        if not names:
+            return False
+        if self.kind(p) in _CIRCULARS and begins_work(self.text, stop + 1, p.end):
+            return self.text.startswith(" ", stop)
+        return WORK["delegated"].match(self.text, stop, p.end) is not None
+
     def dated(self, p: Paragraph, at: int) -> bool:
         """Whether the sentence at an offset says by when, also behind a colon."""
         end = min(p.end, at + _SENTENCE)
@@ -487,7 +524,9 @@ class Leads:
         """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
         text = self.text
         if not self.gives(p, at, stop, free=free):
-            return None
+            if not free or not self.may_give(p):
+                return None
+            return self.weighed(p, at, stop, doubted=self.kind(p) in _ADDRESSED)
         if free and (known := subject_at(text, at, stop, listed=True)) is not None:
             return Lead(*known, tagged=True)
         for begin in self.places(at, stop, free=free):
@@ -498,10 +537,81 @@ class Leads:
                 continue  # "văn phòng giao dịch, trong vòng 10 ngày, | chủ bến phải"
             if names_from(text, begin, p.end)[1] <= agent.begin:
                 return Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
+        if free and (weighed := self.weighed(p, at, stop)) is not None:
+            return weighed
         found = subject_at(text, at, stop) if free else None
         if found is None and free and self.ordered(p, at, stop):
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
+
+    def weighed(self, p: Paragraph, at: int, stop: int, *, doubted: bool = False) -> Lead | None:
+        """Who has the work of a sentence by the words around the seam, where no list knows it."""
+        if self.text[p.end - 1] == ":":
+            return None
+        for begin in self.places(at, stop, free=True):
+            if begin > at and not self.text[begin].isupper():
+                continue
+            if self.may_begin(at, begin, stop) and not joined_at(self.text, at, begin):
+                head = head_end(self.text, begin, p.end)
+                if head is None and not names_from(self.text, begin, p.end)[0]:
+                    continue
+                seam = sure_seam(self.text, begin, p.end, LIKELY)
+                if seam is None or (doubted and not sure_verb(self.text, begin, seam, p.end)):
+                    continue
+                if self.gives_behind(begin, seam, p.end):
+                    lead = Lead(split(self.text, begin, seam - 1), seam, tagged=True)
+                    return None if self.issuers(lead) else lead
+        return None
+
+    def next_one(self, p: Paragraph, at: int, stop: int, *, inside: bool) -> Lead | None:
+        """Who has the work of a later sentence of somebody's paragraph: ``...; Tổ máy | tra dầu``."""
+        if inside or self.text[at - 2 : at] not in _ENDS_SENTENCE:
+            return None
+        if not self.gives(p, at, stop, free=False):
+            return None
+        return self.weighed(p, at, stop) if self.text[at].isupper() else None
+
+    def gives_behind(self, begin: int, seam: int, end: int) -> bool:
+        """Whether somebody known by the first words stands in front of a seam, and work behind it."""
+        head = head_end(self.text, begin, end)  # kept
+        if (head is None or head >= seam) and not names_from(self.text, begin, end)[0]:
+            return False
+        if WORK["notice"].match(self.text, seam, end) is not None:
+            return False  # "Sở Y tế | thông báo để các đơn vị biết, thực hiện"
+        if no_work_at(self.text, seam, end) or WORK["predicate"].match(self.text, seam, end):
+            return False
+        if any(
+            WORK[row].match(self.text, seam, end) for row in ("condition", "noun_begin")
+        ) or not self.is_one(begin, seam):
+            return False
+        has = self.text.startswith("có ", seam)
+        if (
+            has
+            and WORK["duty"].match(self.text, seam, end) is None
+            and not begins_work(self.text, seam, end)
+        ):
+            return False
+        word = self.text[seam : self.text.find(" ", seam, end)]
+        return word not in leaning()
+
+    def is_one(self, begin: int, seam: int) -> bool:
+        """Whether a name stands in front of a seam, no work of its own: ``Thanh tra, kiểm tra``."""
+        if self.text.endswith(_EXAMPLE, 0, begin) or begins_work(self.text, begin, seam):
+            return False
+        if " không " in self.text[begin:seam]:
+            return False
+        return not any(mark in self.text[begin:seam] for mark in _ASKS_INSIDE)
+
+    def may_give(self, p: Paragraph) -> bool:
+        """Whether an item may give work where nothing around it says so: of a plan, a regulation."""
+        if self.telling or self.statute or p.section is None or p.region == "story":
+            return False
+        kind = self.kind(p)
+        return kind not in _ASKING_KINDS and (kind not in _ADDRESSED or p.own is not None)
+
+    def kind(self, p: Paragraph) -> str | None:
+        """The type of the part a paragraph stands in."""
+        return self.owners.outline.parts[self.owners.part_of(p.start)].type
 
     def gives(self, p: Paragraph, at: int, stop: int, *, free: bool) -> bool:
         """Whether a sentence may give work to a body that no list knows."""

@@ -170,6 +170,7 @@ class Paragraphs:
             standing
             and not orders_at(self.text, p.pos, p.end)
             and not self.leads.binds(p.pos, p.end)
+            and not self.leads.delegates(p)
             and not self.in_circular(p)
         ):
             return  # law, or a charter's

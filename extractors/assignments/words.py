@@ -242,6 +242,14 @@ WORK = Patterns(
             None,
             "«Chủ trì: »Trưởng bản",
         ),
+        # what a decree leaves to a body
+        Row(
+            "delegated",
+            r"(?:[ ](?:có trách nhiệm|chủ trì))?,?[ ](?:phối hợp (?:với[ ][^.;\n]{3,120}?)?)?"
+            r"{delegates}[ ]{delegated_in}(?!\w)",
+            None,
+            "Bộ Y tế« hướng dẫn cụ thể» việc khai báo",
+        ),
         Row(
             "notice",
             r"(?:trân[ ]trọng[ ]|kính[ ]|xin[ ])?thông[ ]báo[ ][^;\n]{1,260}?"

@@ -323,7 +323,7 @@ def _from_title(draft: _Draft) -> bool:
         draft.point("issuer", title.span)
     draft.numbered(mention, NumberStatus.PRINTED)
     end = mention.number_span.end
-    if (gap := _AND_DATE.match(text, end)) is not None:
+    if (gap := _AND_DATE.match(text, end, title.span.end)) is not None:
         days = within(draft.dates, Span(gap.end(), title.span.end))
         day = draft.dates[days[0]] if days else None
         if day is not None and day.span.start == gap.end():

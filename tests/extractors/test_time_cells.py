@@ -59,7 +59,7 @@ def test_a_time_cell_in_plain_words(head, rows, expected) -> None:
         ("Bao giờ xong", "time"),
         ("Buổi, ngày", "time"),
         ("Nơi nhận việc", "doer"),
-        ("Người lo, khi nào xong", None),
+        ("Người lo, khi nào xong", "who and when"),
         ("Người làm, bao giờ xong", "who and when"),
         ("Ai làm, khi nào xong", "who and when"),
         ("Đơn vị, cá nhân thực hiện", "doer"),

@@ -1,0 +1,296 @@
+"""Where a subject ends and its work begins, weighed word by word: the seam of a sentence.
+
+The grammar knows bodies by their names and verbs by lists; offices have more of both than any list.
+What stands around a seam tells it as well: the first small word behind a name in capitals, a verb in
+front of a figure or of ``các``, two verbs in a row of which the first belongs to the name.  Here every
+place between two words of a sentence is weighed by some thirty signs of its neighbourhood, the
+grammar's own opinion among them; the weights were learned from sentences written for it
+(``benchmarks/seams``), and what comes out is a place and how sure it is, or that nobody stands in front
+of the work.
+
+The weights are data (``seams.json``), made by ``benchmarks/seams.py``, which asks :func:`signs` too:
+what is learned and what is asked cannot part.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from extractors import gazetteers
+from extractors.assignments.first_words import head_end
+from extractors.bodies.lists import names_from
+from extractors.kept import kept
+from extractors.letters import flat
+from extractors.once import OfText
+from extractors.rules import vocabulary
+
+__all__ = ["GROUPS", "LIKELY", "SURE", "Seam", "seam_at", "signs", "sure_seam", "words_of"]
+
+SURE = 0.9  #: from here on nineteen of twenty seams are right
+LIKELY = 0.8  #: enough where the grammar knows nothing
+_SHOWN = 300  #: characters of a sentence that are looked at
+_MOST = 24  #: words of a subject
+_BEHIND = 6  #: words looked at behind them
+_SURE_ENDS = ".;:"
+_WORDS = re.compile(r"\S+")
+_FIGURES = re.compile(r"\d+")
+_OUTSIDE = '.,;:()[]“”"*'
+_MARKS = ",;:)-–"
+
+#: What a place between two words is told by; the weights of each are a table of their own.
+GROUPS = (
+    *("next", "next_two", "last", "last_two", "across", "second", "third"),
+    *("run", "mark", "capitals", "figure", "verb", "verbs", "named", "seen", "before", "place"),
+    *("capital_verb", "run_verb", "last_verb", "first_place", "first_two_place", "second_verb"),
+    *("list", "list_verb", "list_run", "head_verb", "stop", "known_pair"),
+)
+
+
+class Seam(NamedTuple):
+    """Where the work begins, None where nobody stands in front of it, and how sure that is (0 to 1)."""
+
+    begin: int | None
+    sure: float
+
+
+def seam_at(text: str, at: int, end: int) -> Seam:
+    """The seam of the sentence that begins at ``at``.
+
+    >>> text = "Ban Quản lý chợ Cồn Muối lau lại quầy hàng, vá mái tôn trước ngày 20/8"
+    >>> text[: seam_at(text, 0, len(text)).begin]
+    'Ban Quản lý chợ Cồn Muối '
+    >>> seam_at("Rà soát các hộ trong vùng sạt lở", 0, 32).begin is None
+    True
+    """
+    kept_here = _seams(text)
+    found = kept_here.get((at, end))
+    if found is None:
+        found = kept_here[at, end] = _weighed(text, at, end)
+    return found
+
+
+def sure_seam(text: str, at: int, end: int, least: float = SURE) -> int | None:
+    """Where the work begins if that is sure; None where it is not, or nobody stands in front.
+
+    >>> text = "Tổ vệ sinh gom rác về điểm tập kết"
+    >>> sure_seam(text, 0, len(text))
+    11
+    """
+    seam = seam_at(text, at, end)
+    if seam.begin is None or seam.sure < least or not text[seam.begin].islower():
+        return None
+    return seam.begin
+
+
+def _nothing(text: str) -> dict[tuple[int, int], Seam]:
+    return {}
+
+
+_seams = OfText(_nothing)
+
+
+def _weighed(text: str, at: int, end: int) -> Seam:
+    told = signs(text, at, end)
+    if len(told) < 2:
+        return Seam(None, 0.0)
+    tables = _tables()
+    sums = [sum(map(_weight, tables, each)) for _, each in told]
+    most = max(sums)
+    parts = [math.exp((each - most) / _SCALE) for each in sums]
+    best = parts.index(max(parts))
+    place = told[best][0]
+    return Seam(place if place > at else None, parts[best] / sum(parts))
+
+
+def _weight(table: dict[str, int], sign: str) -> int:
+    return table.get(sign, 0)
+
+
+_SCALE = 100  #: the weights are hundredths
+
+
+@cache
+def _tables() -> tuple[dict[str, int], ...]:
+    weights = json.loads(files("extractors").joinpath("data", "seams.json").read_text("utf-8"))
+    return tuple(weights["weights"].get(group, {}) for group in GROUPS)
+
+
+# --- what is told of a place -----------------------------------------------------------------------
+
+
+def words_of(text: str, at: int, end: int) -> list[tuple[int, str]]:
+    """The words of a sentence as far as it is looked at, each with its place.
+
+    >>> words_of("Sở Y tế rà soát. Sở Nội vụ", 0, 26)[-1]
+    (11, 'soát.')
+    """
+    found: list[tuple[int, str]] = []
+    for m in _WORDS.finditer(text, at, min(end, at + _SHOWN)):
+        word = m.group()
+        found.append((m.start(), word))
+        if word[-1] in _SURE_ENDS and len(found) > 1 and len(word) > 2 and word != "TP.":
+            break
+        if len(found) == _MOST + _BEHIND:
+            break
+    return found
+
+
+def signs(text: str, at: int, end: int) -> list[tuple[int, tuple[str, ...]]]:
+    """What is told of each place where the work may begin, by :data:`GROUPS`; the first is nobody's."""
+    spots = words_of(text, at, end)
+    if not spots:
+        return []
+    return _Signs(text, spots, end).all()
+
+
+class _Signs:
+    """A sentence whose places are told of."""
+
+    def __init__(self, text: str, spots: list[tuple[int, str]], end: int) -> None:
+        self.text = text
+        self.spots = spots
+        at = spots[0][0]
+        low = flat.__wrapped__(text[at : spots[-1][0] + len(spots[-1][1])])
+        self.low = [
+            _FIGURES.sub("0", low[start - at : start - at + len(word)].strip(_OUTSIDE))
+            for start, word in spots
+        ]
+        self.pairs = [f"{a} {b}" for a, b in zip(self.low, (*self.low[1:], "$"), strict=True)]
+        self.capital = [_is_capital(word) for _, word in spots]
+        self.verbs = [_longest(self.low, at, _verbs()) for at in range(len(spots))]
+        names, _ = names_from(text, at, end)
+        self.listed = names[-1].end if names else 0
+        self.head = head_end(text, at, end) or 0
+
+    def word(self, at: int) -> str:
+        return self.low[at] if 0 <= at < len(self.low) else "$"
+
+    def pair(self, at: int) -> str:
+        return self.pairs[at] if 0 <= at < len(self.low) else "$"
+
+    def verb(self, at: int) -> str:
+        return _size(self.verbs[at]) if at < len(self.verbs) else "0"
+
+    def all(self) -> list[tuple[int, tuple[str, ...]]]:
+        found = [(self.spots[0][0], self.nobody())]
+        last, seen, depth = -1, 0, 0
+        for at in range(1, min(len(self.spots), _MOST)):
+            word = self.spots[at - 1][1]
+            depth += word.count("(") - word.count(")")
+            if self.capital[at - 1]:
+                last = at - 1
+            if at > 1 and self.verbs[at - 1]:
+                seen += 1
+            if depth <= 0:
+                found.append((self.spots[at][0], self.here(at, at - 1 - last, seen)))
+        return found
+
+    def nobody(self) -> tuple[str, ...]:
+        """The signs that no subject stands in front, in the places of those of a seam."""
+        told = {
+            "next": self.word(0),
+            "next_two": self.pair(0),
+            "verb": self.verb(0),
+            "capitals": str(sum(self.capital[1:8])),
+            "list": str(bool(self.listed)),
+            "head_verb": str(bool(self.head)),
+        }
+        return tuple(f"-{told[group]}" if group in told else "-" for group in GROUPS)
+
+    def here(self, at: int, run: int, seen: int) -> tuple[str, ...]:
+        """The signs of the seam in front of a word; ``run``: small words since the last capital."""
+        start = self.spots[at][0]
+        before = self.spots[at - 1][1]
+        verb, far = self.verb(at), _bucket(run)
+        last, second = self.word(at - 1), self.word(at + 1)
+        mark = before[-1] if before[-1] in _MARKS else ""
+        capitals = f"{self.capital[at - 1]:d}{self.capital[at]:d}"
+        following = self.capital[at + 1] if at + 1 < len(self.spots) else False
+        place = _bucket(at)
+        by_list = self.by(self.listed, start - 1)
+        after = self.verb(at + max(1, self.verbs[at]))
+        earlier = self.verb(at - 1) if at > 1 else "0"
+        return (
+            *(self.word(at), self.pair(at), last, self.pair(at - 2), self.pair(at - 1)),
+            *(second, self.word(at + 2)),
+            *(far, mark, f"{capitals}{following:d}", f"{second[:1] == '0':d}", verb),
+            *(f"{verb}{after}", f"{_longest(self.low, at, _in_names()):d}{verb}"),
+            *(f"{min(seen, 4)}{verb}", f"{earlier}{verb}", place),
+            *(f"{capitals}{verb}", f"{far}{verb}", f"{last} {verb}"),
+            *(f"{self.word(0)} {place}", f"{self.pair(0)} {place}", f"{second} {verb}"),
+            *(by_list, f"{by_list}{verb}", f"{by_list}{far}"),
+            *(f"{self.by(self.head, start - 1)}{verb}", f"{before[-1] in _SURE_ENDS:d}"),
+            f"{(not mark and self.pair(at - 1) in _known_pairs()):d}{verb}",
+        )
+
+    @staticmethod
+    def by(stop: int, at: int) -> str:
+        """Where a place stands by an end that the grammar found: none, before, at, behind it."""
+        if not stop:
+            return "n"
+        return "a" if stop == at else ("b" if at < stop else "c")
+
+
+def _is_capital(word: str) -> bool:
+    first = word.lstrip('("“')[:1]
+    return first.isupper() or first.isdigit()
+
+
+def _size(syllables: int) -> str:
+    return str(min(syllables, 2))
+
+
+def _bucket(count: int) -> str:
+    """A number of words in steps: 0 1 2 3 5 8 12."""
+    return next((str(step) for step in (0, 1, 2, 3, 5, 8, 12) if count <= step), "20")
+
+
+def _longest(low: list[str], at: int, listed: dict[str, frozenset[str]]) -> int:
+    """How many words the longest entry has that stands at a word; 0 for none."""
+    entries = listed.get(low[at])
+    if entries is None:
+        return 0
+    for size in (4, 3, 2):
+        if at + size <= len(low) and " ".join(low[at : at + size]) in entries:
+            return size
+    return 1 if low[at] in entries else 0
+
+
+@cache
+def _verbs() -> dict[str, frozenset[str]]:
+    return _by_first("verb", "act", "scan_verb", "duty")
+
+
+@cache
+def _in_names() -> dict[str, frozenset[str]]:
+    return _by_first("in_names", "describing", "noun_of_verb")
+
+
+def _by_first(*kinds: str) -> dict[str, frozenset[str]]:
+    return dict(_entries(*kinds))
+
+
+@kept
+def _entries(*kinds: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    found: dict[str, set[str]] = {}
+    for word in vocabulary("work_words", *kinds):
+        entry = flat.__wrapped__(word)
+        found.setdefault(entry.split(" ")[0], set()).add(entry)
+    return tuple((first, frozenset(entries)) for first, entries in found.items())
+
+
+@kept
+def _known_pairs() -> frozenset[str]:
+    """Two syllables that stand side by side in words of the lists: seldom is a seam between them."""
+    found: set[str] = set()
+    for source in ("work_words", "agency_words", "owner_words", "person_words", "product_words"):
+        for row in gazetteers.table(source):
+            said = flat.__wrapped__(row["word"]).split(" ")
+            found.update(f"{a} {b}" for a, b in itertools.pairwise(said))
+    return frozenset(found)
