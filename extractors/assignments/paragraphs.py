@@ -259,7 +259,8 @@ class Paragraphs:
         if below >= len(self.document.blocks):
             return None
         if self.owners.section_of(self.document.blocks[below].span.start)[0] is None:
-            return self.heads_plain(p)
+            self.heads_plain(p)
+            return None
         if self.text[p.pos : p.end].isupper():
             return self.capital_owner(p)
         names = agent_heading(self.text, p.pos, p.end)

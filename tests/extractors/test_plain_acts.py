@@ -29,7 +29,7 @@ def tasks(*lines: str) -> list[tuple[str, str]]:
         ("Đội cứu hộ", "đi tuần dọc bờ sông"),
         ("Ban Quản lý chợ Mây", "ra lệnh đóng cổng phía tây"),
         ("Trạm Thủy nông", "cắt cử người canh cống"),
-        ("Hợp tác xã Mây Tre", "dồn lực bốc dỡ hàng"),
+        ("Hợp tác xã Mây Tre", "cho thuê hai gian hàng"),
         ("Phòng Tài chính - Kế hoạch", "xuất quỹ mua giải thưởng"),
         ("Chi đoàn thôn Hạ", "đứng ra vận động các hộ hiến đất"),
     ],
