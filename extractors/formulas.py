@@ -65,12 +65,17 @@ _ENDS = r"\n|$"
 _SYMBOL = (
     rf"[ ]?[{UPPER}][{UPPER}{LOWER}]{{0,7}}[-/]"  #: ``KH-UBND``: what stands before it is its number
 )
+#: Behind a capital letter: words in capitals, or one capital word and a small one (``A. Kết quả tháng
+#: 2``), no name (``Đ. Nguyễn Văn Mo``).
+_AFTER_CAPITAL = (
+    rf"[ ]?[-./)](?=[ ]*[{UPPER}]{{2}})|\.(?=[ ][{UPPER}][{LOWER}]{{1,6}}[ ][{LOWER}]+(?![^ \n,:]))"
+)
 
 #: How sections are numbered: kind, number, what stands behind the number.  ``10/12 xã``,
 #: ``1.500 đồng``, ``30 - 40 tuổi``, ``12/KH-UBND`` are no markers, nor ``P. ĐÀO TẠO``, ``Q. GIÁM ĐỐC``.
 _NUMBERED = (
     (SectionKind.ROMAN, "[IVX]{1,6}", rf"[ ]?[-–.:/)](?=[ “\"{UPPER}]|{_ENDS})"),
-    (SectionKind.CAPITAL, "[A-HK-OĐ]", rf"[ ]?[-./)](?=[ ]*[{UPPER}]{{2}})"),
+    (SectionKind.CAPITAL, "[A-HK-OĐ]", _AFTER_CAPITAL),
     (
         SectionKind.DECIMAL,
         r"(?:\d{1,2}|[IVX]{1,5})(?:\.\d{1,2}){1,4}",

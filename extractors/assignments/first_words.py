@@ -224,6 +224,8 @@ def _taken(text: str, at: int, stop: int, end: int, *, det: bool) -> bool:
     if verb is None:
         return False
     rest = flat.__wrapped__(text[verb.end() : stop]).split()
+    if rest and " " not in verb[0]:
+        return False  # "Chi | hội"
     return len(rest) < 2 and (not rest or rest[0] in _THINGS)  # "Tổ chức | hội thi"
 
 

@@ -85,6 +85,7 @@ _ITEMS = "(CcNnMmĐđKkÝý"  #: first letters of a line that names items by the
 _ITEM = re.compile(r"(?<!\w)(?:[a-zđ]|\d{1,2})(?!\w)")
 _ADDRESSING = ("K", "k", "Đ", "đ")  #: first letters of what names addressees
 _BESIDES = ("Đồng thời", "Bên cạnh đó", "Ngoài ra")  #: how a paragraph goes on with the one above
+_BELOW = (" sau.", " đây.")  #: how the lead of a list ends that has no colon
 _SUCH_AS = " như: "  #: in front of examples
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
 
@@ -150,6 +151,7 @@ class Paragraphs:
         self.addressing = False  # whether the lines behind "Kính gửi:" are being read
         self.before: tuple[int, Owner] | None = None  # whom the paragraph above ordered, where it ends
         self.papers: set[int] = set()  # items whose own items are papers to hand in
+        self.under: tuple[int, Owner] | None = None  # where the line ends that heads the next paragraph
         self.listing = False  # whether a line tells who or what the items below it are
         self.members = Members(self.owners)
         self.behind = BehindLists(document)
@@ -181,7 +183,7 @@ class Paragraphs:
             self.owners.put(p.own, owner)
         else:
             self.owners.line(owner)
-        if (p.step and self.text[p.start] in "Bb") or (self.text[p.end - 1] == ":" and self.calls(p)):
+        if (p.step and self.text[p.start] in "Bb") or self.calls(p):
             self.owners.call(p.start)  # the steps of a procedure, the lead of a list
             self.ask_addressees(p)
         elif self.text[p.end - 1] == ":" and p.section is None and self.tells_so(p):
@@ -240,7 +242,8 @@ class Paragraphs:
     def calls(self, p: Paragraph) -> bool:
         """Whether the lead of a list calls for work: ``Giám đốc Bệnh viện yêu cầu:``."""
         return (
-            not self.telling
+            (self.text[p.end - 1] == ":" or self.text.endswith(_BELOW, p.pos, p.end))
+            and not self.telling
             and WORK["calls"].search(self.text, p.pos, p.end) is not None
             and WORK["things_sau"].search(self.text, p.pos, p.end) is None
         )
@@ -253,11 +256,11 @@ class Paragraphs:
         if not p.work and self.text[p.end - 1] != ":":
             return None
         below = self.document.block_at(p.end - 1) + 1
-        if (
-            below >= len(self.document.blocks)
-            or self.owners.section_of(self.document.blocks[below].span.start)[0] is None
-        ):
-            return None  # no items below it
+        if below >= len(self.document.blocks):
+            return None
+        if self.owners.section_of(self.document.blocks[below].span.start)[0] is None:
+            self.heads_plain(p)
+            return None
         if self.text[p.pos : p.end].isupper():
             return self.capital_owner(p)
         names = agent_heading(self.text, p.pos, p.end)
@@ -265,6 +268,20 @@ class Paragraphs:
         if known and not self.text[stop : p.end].strip(" :"):
             names = known
         return Owner(names) if names and self.owners.works_below(p.end) else None
+
+    def heads_plain(self, p: Paragraph) -> None:
+        """Note whom a line alone names for the plain paragraph right below it, which says what to do.
+
+        ``Đội Bảo vệ rừng`` / ``Tuần tra khu rừng cấm trong ba ngày hội.``
+        """
+        text = self.text
+        if not p.work or text[p.pos : p.end].isupper() or not self.owners.works_below(p.end):
+            return
+        known, stop = names_from(text, p.pos, p.end)
+        if known and not text[stop : p.end].strip(" :"):
+            self.under = p.end, Owner(known)
+        elif names := agent_heading(text, p.pos, p.end):
+            self.under = p.end, Owner(names, listed=False)
 
     def capital_owner(self, p: Paragraph) -> Owner | None:
         """Whom a line in capitals names for the items below it: ``TỔ AN NINH``."""
@@ -354,11 +371,18 @@ class Paragraphs:
 
     def above(self, p: Paragraph) -> Owner | None:
         """Whose a paragraph is by what stands above it: a line, the headings, the lead of a list."""
-        owner = self.owners.below_line(p.own) or self.inherited(p)
+        owner = self.owners.below_line(p.own) or self.under_line(p) or self.inherited(p)
         listed = p.own is not None or self.bracketed(p) or self.under_topic(p)
         if owner is None and listed and not self.heads(p) and (self.acts(p) or self.asks_others(p)):
             return self.owners.asked(p.start) or self.reports(p)
         return owner
+
+    def under_line(self, p: Paragraph) -> Owner | None:
+        """Whom the line right above a plain paragraph names for it."""
+        if self.under is None or p.own is not None or not p.opens:
+            return None
+        end, owner = self.under
+        return owner if self.text[end : p.start].isspace() else None
 
     def besides(self, p: Paragraph) -> Owner | None:
         """Whom the paragraph above ordered something, where this one goes on: ``Ngoài ra, trực``."""

@@ -15,6 +15,7 @@ from extractors.assignments.agents import leaning, sure_verb
 from extractors.assignments.sentences import Lead
 from extractors.assignments.verbs import begins_work, role_at
 from extractors.assignments.words import ADVERBS, FORMS, WORK
+from extractors.bodies.names import is_listed
 from extractors.letters import flat
 from extractors.model import Role, Span
 from extractors.rules import vocabulary
@@ -100,7 +101,28 @@ def _work(text: str, shown: str, at: int, end: int) -> int | None:
         return _ruled(text, at, end)
     if FORMS["common"].fullmatch(shown):
         return _asking(text, at, end)
-    return _field(text, shown, at, end)
+    return _field(text, shown, at, end) or _last_word(text, shown, at, end)
+
+
+def _last_word(text: str, shown: str, at: int, end: int) -> int | None:
+    """Where the work stands behind a verb that ends an office: ``Phòng Kỹ thuật | khai thác | lập``.
+
+    Only right behind such a verb, and a verb that ends no office: ``quản lý | sử dụng`` are two acts.
+    """
+    deputy = shown.endswith(_DEPUTY) and text.startswith(_STANDING, at)
+    if not deputy and (not shown.startswith(_offices()) or is_listed(shown)):
+        return None
+    last = WORK["ends_office"].match(text, at, end)
+    begin = at + len(_STANDING) if deputy else last.end() + 1 if last is not None else end
+    if begin >= end or text[begin - 1] != " " or text[at : begin - 1].lower() in shown:
+        return None
+    if any(WORK[row].match(text, begin, end) for row in _NO_SECOND):
+        return None
+    return begin if begins_work(text, begin, end) else None
+
+
+_DEPUTY, _STANDING = (" phó", "phó ban", "phó đoàn"), "thường trực "
+_NO_SECOND = ("in_names", "describing", "noun_too")  #: rows of what goes on with such a verb
 
 
 def _ruled(text: str, at: int, end: int) -> int | None:

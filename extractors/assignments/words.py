@@ -303,8 +303,9 @@ WORK = Patterns(
         # "Giám đốc Bệnh viện yêu cầu:", "kết luận như sau:": what follows is to be done
         Row(
             "calls",
-            r"(?<!\w)(?:{calls}[^.;\n]{0,120}|{calls_so}[^.;\n]{0,200}[ ]như sau"
-            r"|(?:xin[ ]|trân trọng[ ])?thông báo|lưu ý)[ ]?:$",
+            r"(?<!\w)(?:(?:{calls}[^.;\n]{0,120}|{calls_so}[^.;\n]{0,200}[ ]như sau"
+            r"|(?:xin[ ]|trân trọng[ ])?thông báo|lưu ý(?:[ ][^.;:,\n]{3,50})?)[ ]?:"
+            r"|{calls}[^.;\n]{0,120}[ ]{below}\.)$",
             None,
             "Giám đốc «yêu cầu các khoa:»",
         ),
@@ -389,6 +390,8 @@ WORK = Patterns(
             "II. «CHỈ TIÊU, NHIỆM VỤ»",
         ),
         Row("causes", r"(?<!\w)(?<!bàn[ ])(?<!dán[ ]){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
+        Row("ends_office", "{ends_office}", None, "Phòng Kỹ thuật «khai thác» lập bảng"),
+        Row("noun_too", "{noun_too}", None, "Tổ Điện sửa chữa «bơm» nước"),
         Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
         Row("noun_begin", r"{noun_begin}|khóa[ ]\d", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
         Row(
@@ -952,7 +955,7 @@ FORMS = Patterns(
         Row(
             "short_body",  # a council, board, committee or club by its letters, whatever it is for
             r"(?:HĐ(?:[TXCQKS]|ĐG)|BCĐ|BTC|BQL|BCH|BTV|BTG|BTT|BĐH|UBKT|LĐLĐ|CĐCS|CLB|TKHĐ)"
-            rf"[{UPPER}]{{1,8}}",
+            rf"[{UPPER}]{{1,8}}|P\d{{1,2}}",  # and a room by its number: "P7 cấp giấy"
             None,
             "«HĐTĐG» họp xét",
         ),

@@ -66,7 +66,9 @@ _TWO_WORDS = re.compile(r"\w+[ ]\w+")
 _NUMBERED = re.compile(r"(?:[ ](?!số|chức)[^\W\d]{1,8}){1,4}[ ]\d{2,4}(?![\w/.])")  # "Đội kiểm tra 814"
 _SQUADS = frozenset(("đội", "tổ", "đoàn", "ban", "tiểu ban"))
 _BY_NUMBER = re.compile(r"[ ]\d{1,2}(?![\w/.%])")  # "Vụ 1", "Phòng 2"
-_UNITS = frozenset(("vụ", "phòng", "cục", "đội", "tổ"))
+_UNITS = frozenset(
+    ("vụ", "phòng", "cục", "đội", "tổ", "chi bộ", "chi hội", "chi đoàn", "trạm", "phân xưởng")
+)
 
 
 def _body(text: str, low: str, pos: int, depth: int) -> Name | None:
