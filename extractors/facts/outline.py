@@ -16,7 +16,7 @@ from extractors.outline.sections import sections_of
 __all__ = ["END_OF_PART", "end_of_text", "outline", "title_type"]
 
 
-@EXTRACTORS.register("outline", version=6, needs=())
+@EXTRACTORS.register("outline", version=7, needs=())
 def outline(document: Document, facts: Facts) -> Outline:
     """The parts of a file and the numbered sections in them, by numbering alone.
 

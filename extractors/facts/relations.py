@@ -9,7 +9,7 @@ from extractors.model import Assertion, Document
 __all__ = ["relations"]
 
 
-@EXTRACTORS.register("relations", version=5, needs=("citations",))
+@EXTRACTORS.register("relations", version=6, needs=("citations",))
 def relations(document: Document, facts: Facts) -> tuple[Assertion, ...]:
     """The assertions of a text, each once per place, in reading order."""
     return assertions(document.text, facts.citations)
