@@ -52,7 +52,8 @@ _SHAPES = Patterns(
         ),
         Row(
             "issuer, then date",
-            r"{note}\s*,?\s*của\s+(?P<who>(?:(?!\s(?:{deadline_words:before}|{deadline_words:by}|{deadline_words:finish})\s)[^,;.()0-9\n]){3,70}?)\s*(?:\([^()\n]{1,40}\)\s*)?,?\s*"
+            r"{note}\s*,?\s*của\s+(?P<who>(?:(?!\s(?:{deadline_words:before}|{deadline_words:by}"
+            r"|{deadline_words:finish})\s)[^,;.()0-9\n]){3,70}?)\s*(?:\([^()\n]{1,40}\)\s*)?,?\s*"
             r"(?:thông\s+qua\s+|(?:được\s+)?(?:ban\s+hành|ký)\s+)?",
             None,
             " của Quốc hội ngày 5",

@@ -14,10 +14,10 @@ HEAD = "BỘ Y TẾ\n\nSố: 19/KH-BYT\n\nHà Nội, ngày 5 tháng 4 năm 2026\
     [
         ("Vụ Dược sửa Nghị định số 77/2024/NĐ-CP của Chính phủ xong trước ngày 01/5/2026.", None),
         (
-            "Cục Thuế thay Thông tư số 12/2024/TT-BTC của Bộ Tài chính hoàn thành trước ngày 10/6/2026.",
+            "Cục Thuế sửa Thông tư số 12/2024/TT-BTC của Bộ Tài chính hoàn thành trước 10/6/2026.",
             None,
         ),
-        ("Sở Y tế nộp lại Giấy phép số 5/GP-SYT của Sở Y tế chậm nhất ngày 10/6/2026.", None),
+        ("Sở Y tế rà soát Quyết định số 5/QĐ-SYT của Sở Y tế chậm nhất ngày 10/6/2026.", None),
         ("Căn cứ Nghị định số 77/2024/NĐ-CP của Chính phủ ngày 01/5/2024;", "2024-05-01"),
     ],
 )
