@@ -598,7 +598,7 @@ class Leads:
         """Whether a name stands in front of a seam, no work of its own: ``Thanh tra, kiểm tra``."""
         if self.text.endswith(_EXAMPLE, 0, begin) or begins_work(self.text, begin, seam):
             return False
-        if " không " in self.text[begin:seam]:
+        if " không " in self.text[begin:seam] or FORMS["breaks"].search(self.text, begin, seam):
             return False
         return not any(mark in self.text[begin:seam] for mark in _ASKS_INSIDE)
 

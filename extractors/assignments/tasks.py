@@ -17,6 +17,7 @@ __all__ = ["Tasks", "name_of"]
 _KINDS = frozenset({"Trung tâm", "Công ty", "Viện", "Ban Quản lý", "Bệnh viện", "Chi cục", "Học viện"})
 
 
+_LISTS = frozenset((",", "và", ", và"))  #: what stands between windows of one list
 _NEAR = 4  #: characters between the words of a deadline and those it belongs to
 
 
@@ -110,7 +111,18 @@ class Tasks:
             by_day = ["ngày" in self.text[each.slice] for each in (window, day)]
             if by_day == [False, True] and day.start - window.end < _NEAR:
                 return dated[1]
-        return dated[0] if dated else next(iter(inside), None)
+        return self._last_listed(dated) if dated else next(iter(inside), None)
+
+    def _last_listed(self, dated: list[int]) -> int:
+        """The last of the windows listed behind the first one: ``trong quý III và quý IV năm 2026``."""
+        last = dated[0]
+        for each in dated[1:]:
+            before, window = self.deadlines[last].span, self.deadlines[each].span
+            joined = self.text[before.end : window.start].strip() in _LISTS
+            if not joined or "ngày" in self.text[before.start : window.end]:
+                break
+            last = each
+        return last
 
     def term_at(self, start: int, stop: int) -> Span | None:
         """The words of the deadline that opens a sentence: ``Trước ngày 15/3, ...``."""
