@@ -12,13 +12,13 @@ HEAD = "BỘ Y TẾ\n\nSố: 19/KH-BYT\n\nHà Nội, ngày 5 tháng 4 năm 2026\
 @pytest.mark.parametrize(
     ("sentence", "date"),
     [
-        ("Vụ Dược sửa Nghị định số 77/2024/NĐ-CP của Chính phủ xong trước ngày 01/5/2026.", None),
+        ("Vụ Dược sửa Thông tư số 8/2024/TT-BYT của Bộ Y tế xong trước ngày 18/7/2026.", None),
         (
             "Cục Thuế sửa Thông tư số 12/2024/TT-BTC của Bộ Tài chính hoàn thành trước 10/6/2026.",
             None,
         ),
         ("Sở Y tế rà soát Quyết định số 5/QĐ-SYT của Sở Y tế chậm nhất ngày 10/6/2026.", None),
-        ("Căn cứ Nghị định số 77/2024/NĐ-CP của Chính phủ ngày 01/5/2024;", "2024-05-01"),
+        ("Căn cứ Thông tư số 8/2024/TT-BYT của Bộ Y tế ngày 19/6/2024;", "2024-06-19"),
     ],
 )
 def test_a_term_is_no_day_of_a_citation(sentence: str, date: str | None) -> None:

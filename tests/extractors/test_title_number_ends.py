@@ -7,8 +7,8 @@ import pytest
 from cancu import extract_text
 
 TAIL = (
-    "Căn cứ Nghị định số 19/2025/NĐ-CP ngày 4 tháng 2 năm 2025 của Chính phủ quy định chức năng của Bộ;"
-    " Theo đề nghị của Vụ trưởng Vụ Giống. QUYẾT ĐỊNH: Điều 1. Công bố kèm theo Quyết định này danh mục"
+    "Căn cứ Nghị định số 19/2025/NĐ-CP ngày 4 tháng 2 năm 2025 về nhiệm vụ của Bộ;"
+    " Xét tờ trình của Vụ Giống. QUYẾT ĐỊNH: Điều 1. Nay ban hành danh mục"
     " giống lúa được phép trồng tại vùng lũ."
 )
 
@@ -17,7 +17,7 @@ TAIL = (
 def test_a_letterhead_in_one_line_is_read_without_a_fault(office: str) -> None:
     text = (
         f"BỘ {office} CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM  Số: 4127 /QĐ-BNN  Độc lập - Tự do - Hạnh phúc"
-        "  Hà Nội, ngày 14 tháng 10 năm 2025  QUYẾT ĐỊNH  Về việc ban hành danh mục giống lúa nước"
+        "  Hà Nội, ngày 23 tháng 6 năm 2027  QUYẾT ĐỊNH  Về việc ban hành danh mục giống lúa nước"
         f"  BỘ TRƯỞNG BỘ {office}  {TAIL}"
     )
     found = extract_text(text)
