@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.calendar import day_of, month_of
@@ -29,7 +29,7 @@ from extractors.deadlines.phrases import (
 from extractors.deadlines.returning import days_of_a_year, recurs
 from extractors.deadlines.spans import span_at, stretch
 from extractors.model import Deadline, DeadlineKind, Span
-from extractors.rules import Found
+from extractors.rules import Found, Table
 
 __all__ = ["bare_periods", "behind_colons", "bracketed", "headed", "labelled"]
 
@@ -97,25 +97,7 @@ def bracketed(text: str, frame: Frame) -> Iterator[Deadline]:
     >>> [str(d.due) for d in bracketed("- Tổ chức tập huấn cho cán bộ (quý III/2026);", Frame())]
     ['2026-09-30']
     """
-    if frame.report:
-        return
-    for opened in BRACKETS.scan(text):
-        begin = text.rfind("\n", max(0, opened.start - _ITEM), opened.start) + 1
-        if PRINTED["an item"].match(text, begin, opened.start) is None:
-            continue
-        before = small(text[max(begin, opened.start - 80) : opened.start])
-        if ASKED["told"].search(before) is not None or ASKED["of a paper"].search(before) is not None:
-            continue
-        end = clause_end(text, opened.end, 40)
-        for each in bare_periods(text[opened.end : end], frame, whole=False):
-            span = Span(opened.end + each.span.start, opened.end + each.span.end)
-            if (
-                each.due is None
-                or frame.past(each.due)
-                or PRINTED["closed"].match(text, span.end) is None
-            ):
-                break
-            yield replace(each, span=span, confidence=0.6)
+    yield from _behind_work(text, frame, BRACKETS, _NO_TERM[:2], "closed", shown=0)
 
 
 def behind_colons(text: str, frame: Frame) -> Iterator[Deadline]:
@@ -124,26 +106,39 @@ def behind_colons(text: str, frame: Frame) -> Iterator[Deadline]:
     >>> [str(d.due) for d in behind_colons("- Khám mắt cho công nhân: quý II/2026;", Frame())]
     ['2026-06-30']
     """
+    yield from _behind_work(text, frame, COLONS, _NO_TERM, "item ends", shown=len(": "))
+
+
+def _behind_work(
+    text: str, frame: Frame, marks: Table[None], no_term: Sequence[str], closing: str, *, shown: int
+) -> Iterator[Deadline]:
+    """The month or quarter alone behind a mark in an item of work, up to what closes it.
+
+    ``no_term``: rows in front that tell that none follows; ``shown`` characters of the mark with them.
+    """
     if frame.report:
         return
-    for colon in COLONS.scan(text):
-        begin = text.rfind("\n", max(0, colon.start - _ITEM), colon.start) + 1
-        if PRINTED["an item"].match(text, begin, colon.start) is None:
+    for mark in marks.scan(text):
+        begin = text.rfind("\n", max(0, mark.start - _ITEM), mark.start) + 1
+        if PRINTED["an item"].match(text, begin, mark.start) is None:
             continue
-        before = small(text[max(begin, colon.start - 80) : colon.start + 2])
-        if any(ASKED[told].search(before) is not None for told in _NO_WORK):
+        before = small(text[max(begin, mark.start - 80) : mark.start + shown])
+        if any(ASKED[told].search(before) is not None for told in no_term):
             continue
-        end = clause_end(text, colon.end, 40)
-        for each in bare_periods(text[colon.end : end], frame, whole=False):
-            span = Span(colon.end + each.span.start, colon.end + each.span.end)
-            if each.due is None or frame.past(each.due):
-                break
-            if PRINTED["item ends"].match(text, span.end) is None:
+        end = clause_end(text, mark.end, 40)
+        for each in bare_periods(text[mark.end : end], frame, whole=False):
+            span = Span(mark.end + each.span.start, mark.end + each.span.end)
+            if (
+                each.due is None
+                or frame.past(each.due)
+                or PRINTED[closing].match(text, span.end) is None
+            ):
                 break
             yield replace(each, span=span, confidence=0.6)
 
 
-_NO_WORK = ("told", "of a paper", "of figures", "time label")  #: in front of a colon
+#: rows that tell in front of a mark that no term follows; the last two of a colon
+_NO_TERM = ("told", "of a paper", "of figures", "time label")
 
 
 def bare_periods(words: str, frame: Frame, *, whole: bool = True) -> Iterator[Deadline]:
