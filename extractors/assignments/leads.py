@@ -77,7 +77,6 @@ _GIVEN, _LEADING = " được giao", " chủ trì"
 _ROLES = ("cơ quan ", "đơn vị ")
 _ADDRESSED = frozenset(("CV", "CĐ"))  #: letters tell in sentences, ask in items
 _ASKING_KINDS = frozenset(("BB", "GM", "TTr", "BC", "TB", None))  #: what only tells or asks
-_ASKS_INSIDE = (", đề nghị ", ", yêu cầu ", ", giao ", "; ")
 _EXAMPLE = "í dụ: "  #: in front of whom an example tells of
 _CIRCULARS = frozenset(("TT", "TTLT"))
 _ENDS_SENTENCE = ("; ", ". ")
@@ -88,6 +87,12 @@ _RECEIVED = "nNsS"  #: first letters of the row ``received``
 def _hanging() -> tuple[str, ...]:
     """Words that a name cannot end with, each behind a blank."""
     return tuple(f" {word}" for word in vocabulary("work_words", "hanging"))
+
+
+@cache
+def _asks_inside() -> tuple[str, ...]:
+    """What no name holds: the end of a clause, a word of order behind a comma."""
+    return ("; ", *(f", {word} " for word in vocabulary("work_words", "modality")))
 
 
 @cache
@@ -552,8 +557,7 @@ class Leads:
             if begin > at and not self.text[begin].isupper():
                 continue
             if self.may_begin(at, begin, stop) and not joined_at(self.text, at, begin):
-                head = head_end(self.text, begin, p.end)
-                if head is None and not names_from(self.text, begin, p.end)[0]:
+                if not self.somebody(begin, p.end):
                     continue
                 seam = sure_seam(self.text, begin, p.end, LIKELY)
                 if seam is None or (doubted and not sure_verb(self.text, begin, seam, p.end)):
@@ -572,9 +576,8 @@ class Leads:
         return self.weighed(p, at, stop) if self.text[at].isupper() else None
 
     def gives_behind(self, begin: int, seam: int, end: int) -> bool:
-        """Whether somebody known by the first words stands in front of a seam, and work behind it."""
-        head = head_end(self.text, begin, end)  # kept
-        if (head is None or head >= seam) and not names_from(self.text, begin, end)[0]:
+        """Whether a name stands in front of a seam, and work behind it."""
+        if not self.somebody(begin, end, seam):
             return False
         if WORK["notice"].match(self.text, seam, end) is not None:
             return False  # "Sở Y tế | thông báo để các đơn vị biết, thực hiện"
@@ -594,13 +597,20 @@ class Leads:
         word = self.text[seam : self.text.find(" ", seam, end)]
         return word not in leaning()
 
+    def somebody(self, begin: int, end: int, stop: int | None = None) -> bool:
+        """Whether the first words tell that somebody is named, in front of ``stop``."""
+        head = head_end(self.text, begin, end)
+        if head is not None and (stop is None or head < stop):
+            return True
+        return bool(names_from(self.text, begin, end)[0])
+
     def is_one(self, begin: int, seam: int) -> bool:
         """Whether a name stands in front of a seam, no work of its own: ``Thanh tra, kiểm tra``."""
         if self.text.endswith(_EXAMPLE, 0, begin) or begins_work(self.text, begin, seam):
             return False
         if " không " in self.text[begin:seam] or FORMS["breaks"].search(self.text, begin, seam):
             return False
-        return not any(mark in self.text[begin:seam] for mark in _ASKS_INSIDE)
+        return not any(mark in self.text[begin:seam] for mark in _asks_inside())
 
     def may_give(self, p: Paragraph) -> bool:
         """Whether an item may give work where nothing around it says so: of a plan, a regulation."""
