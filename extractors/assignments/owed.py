@@ -21,8 +21,7 @@ from extractors.letters import PLAIN_UPPER, flat
 from extractors.model import Assignment, Deadline, Role, Span
 from extractors.rules import Patterns, Row, vocabulary, whole
 
-__all__ = ["actor_in", "is_kind",
-    "is_somebody", "joined", "obliged_in", "with_owners"]
+__all__ = ["actor_in", "is_kind", "is_somebody", "joined", "obliged_in", "with_owners"]
 
 _LIST = 300  #: characters of a list of bodies at most
 _ORDER = 90  #: characters of who orders, in front of who is to do it
@@ -119,7 +118,8 @@ SAID = Patterns(
         ),
         Row(
             "who has",
-            r"(?P<who>(?:ai|(?:[^\W\d_]+,? ){1,4}nào) có(?: [^\W_]+){1,9}?)(?<! bài)(?=,? (?:{work_words:verb}))",
+            r"(?P<who>(?:ai|(?:[^\W\d_]+,? ){1,4}nào) có(?: [^\W_]+){1,9}?)"
+            r"(?<! bài)(?=,? (?:{work_words:verb}))",
             None,
             "«ai có sáng kiến» gửi đơn",
         ),
@@ -130,10 +130,23 @@ SAID = Patterns(
             None,
             "«thợ lặn nghỉ phép phải »báo Đội trưởng",
         ),
-        Row("person", r"(?:(?:{many}) )?(?:{owing_class}|(?!{no_person})[^\W\d_]+ (?:[^\W\d_]+ )?(?:viên|trưởng))(?!\w)", None, "«lưu trữ viên»"),
+        Row(
+            "person",
+            r"(?:(?:{many}) )?(?:{owing_class}"
+            r"|(?!{no_person})[^\W\d_]+ (?:[^\W\d_]+ )?(?:viên|trưởng))(?!\w)",
+            None,
+            "«lưu trữ viên»",
+        ),
         Row("counts", r"(?!(?:{counted_noun}) )[^\W\d_]+ \d", None, "trường nghề «điều 2»0 học viên"),
-        Row("all of them", r"(?P<who>(?:cả|tất cả) (?:hai|ba|bốn|năm|các|[2-9]) (?:{unit_word}))(?= )", None, "«cả bốn đơn vị» gửi"),
-        Row("behind a name", r"(?:{obliges}|{behind_name})(?!\w)", None, "cơ quan quản lý bến «sau» khi"),
+        Row(
+            "all of them",
+            r"(?P<who>(?:cả|tất cả) (?:hai|ba|bốn|năm|các|[2-9]) (?:{unit_word}))(?= )",
+            None,
+            "«cả bốn đơn vị» gửi",
+        ),
+        Row(
+            "behind a name", r"(?:{obliges}|{behind_name})(?!\w)", None, "cơ quan quản lý bến «sau» khi"
+        ),
         Row("done by", r" do (?=[^\W\d])", None, "việc lấy mẫu« do »Trung tâm Quan trắc đảm nhận"),
         Row("takes on", r" (?:{takes_on})(?!\w)", None, "do Trung tâm Quan trắc« đảm nhận»"),
         Row(
@@ -169,7 +182,9 @@ def with_owners(
         replace(
             each,
             what=_from_whom(each.agency, each.what),
-            agency=_with_those_in_front(_in_full(_without_act(each.agency, each.what), each.what), each.what),
+            agency=_with_those_in_front(
+                _in_full(_without_act(each.agency, each.what), each.what), each.what
+            ),
         )
         if each.agency
         else each
@@ -291,7 +306,7 @@ def actor_in(what: str) -> str | None:
 
 
 def _chosen(what: str) -> str | None:
-    """Who of many is meant, or who by what he is: ``Ai làm vỡ kính thì báo``, ``Thợ lặn nghỉ phép phải báo``."""
+    """Who of many is meant, or who by what he is: ``Ai làm vỡ kính``, ``Thợ lặn nghỉ phép``."""
     for row in ("which", "who has", "owing", "all of them"):
         named = SAID[row].match(flat(what))
         if named is not None and not begins_work(what, 0, len(what)):
@@ -336,7 +351,7 @@ _LABEL = 60  #: characters of a label that is a body or a class
 
 
 def _behind_dash(deadline: Deadline) -> Deadline:
-    """A deadline with who stands at the end of its words, behind a dash: ``Đo lại mốc đê – Tổ Trắc địa``."""
+    """A deadline with who stands behind a dash at the end of its words: ``Đo đê – Tổ Trắc địa``."""
     what, agency = deadline.what, deadline.agency
     if not what or (" – " not in what and " - " not in what):
         return deadline

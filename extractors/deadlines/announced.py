@@ -107,7 +107,7 @@ def _asked_for(site: Site) -> bool:
 
 
 def _retold(site: Site) -> bool:
-    """Whether the sentence tells what an earlier document had asked: ``Tại Công văn số 88, Sở yêu cầu``."""
+    """Whether the sentence tells what an earlier document had asked: ``Tại Công văn số 88, Sở``."""
     start = clause_start(site.text, site.lead, _SENTENCE, ".\n")
     return ASKED["asked before"].search(small(site.text[start : site.lead])) is not None
 

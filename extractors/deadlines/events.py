@@ -56,7 +56,12 @@ LISTED = Patterns(
             None,
             "ngày nhập học« và chỉ được» bảo lưu một lần",
         ),
-        Row("and then", r"(?:và|rồi|đồng thời) (?:{work_words:verb})(?!\w)", None, "nhận văn bản, «và gửi» bảng kê"),
+        Row(
+            "and then",
+            r"(?:và|rồi|đồng thời) (?:{work_words:verb})(?!\w)",
+            None,
+            "nhận văn bản, «và gửi» bảng kê",
+        ),
         Row("still", r"(?:{event_still})(?!\w)", None, "«hợp lệ» theo quy định"),
         Row("level", r"(?:{event_level})(?!\w)", None, "«thị», thành"),
         Row("level in front", r"(?<!\w)(?:{event_level})$", None, "của «huyện»"),

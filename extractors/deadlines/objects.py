@@ -245,7 +245,7 @@ ACTS = Patterns(
             None,
             "ngày 25/4« là hạn »học viên nộp bản vẽ",
         ),
-        Row("of two days", r"(?<!\w)hai\s*$", None, "hội thao «hai» ngày 23 - 24/5"),
+        Row("of two days", r"(?<!\w)hai\s*$", None, "tổ chức hội thao «hai»"),
         Row(
             "opening of speech",
             r"(?:{speech_opening}),? (?=[^\W\d])",
@@ -255,7 +255,8 @@ ACTS = Patterns(
         # work that stands in the sentence before
         Row(
             "that work",
-            r"(?:(?:cả |tất cả )?(?:các|những|hai|ba|bốn) )?(?:{that_work}) (?:này|trên|đó|nói trên|nêu trên|kể trên)"
+            r"(?:(?:cả |tất cả )?(?:các|những|hai|ba|bốn) )?(?:{that_work}) "
+            r"(?:nói |nêu |kể )?(?:này|trên|đó)"
             r"(?: (?:phải|cần|xin|sẽ|cần phải|phải được|được|làm|hoàn thành))*(?: \(\d[\d/.]*\))?",
             None,
             "«việc này phải» xong trước 28/4",
@@ -264,10 +265,15 @@ ACTS = Patterns(
             "rests",
             r"(?P<who>(?:[^\W\d_]+ ){0,5}?)(?:được |tạm |cho |lịch )?nghỉ(?! (?:{rest_of_work}))(?!\w)",
             None,
-            "học sinh «nghỉ» giữa kỳ",
+            "«học sinh nghỉ» giữa kỳ",
         ),
-        Row("leads to who", r"(?<!\w)(?:thì|mà|và|để)$", None, "có đơn« thì»"),
-        Row("whose", r"[ \-–,;(]*(?:{owner_label})\s?:", None, "trước ngày 25/8« - trách nhiệm:» Đội Cây xanh"),
+        Row("leads to who", r"(?<!\w)(?:thì|mà|và|để)$", None, "có đơn «thì»"),
+        Row(
+            "whose",
+            r"[ \-–,;(]*(?:{owner_label})\s?:",
+            None,
+            "trước ngày 25/8« - trách nhiệm:» Đội Cây xanh",
+        ),
         Row("procedure", r"\W*(?:\d{1,3}[.)] ?)?(?:{procedure}) ", None, "«thủ tục »cấp thẻ"),
         Row(
             "year",
@@ -297,18 +303,8 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     begin, end = _around(text, span, spans)
     left, right = text[begin : span.start], _whole_list(text, begin, span, end, spans)
     right = _without_whose(right)
-    if (labelled := _of_label(text[span.slice], left, right)) is not None:
-        return labelled
-    if (turn := _of_turn(text, begin, span, left)) is not None:
-        return turn
-    if _is_month_over(text, span):
-        return _below(text, span.end)
-    if _is_label(left, text[span.slice], right):
-        return _above(text, begin, clause_start(text, span.start, _BEFORE, ".\n"))
-    if ACTS["stage alone"].fullmatch(small(left)) is not None:
-        above = _over_stage(text, begin)
-        if above is not None:
-            return above
+    if (named := _named(text, begin, span, left, right)) is not None:
+        return named[0]
     left, right = _unbracketed(left, right)
     sentence = clause_start(text, span.start, _SENTENCE, ".\n")
     left, right = _without_rest(text[span.slice], left, right)
@@ -321,7 +317,7 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     right = _other_times(left + inner, _rest(left + inner, right))
     told = _joined(left, inner, right)
     if told is not None and ACTS["that work"].fullmatch(small(told).strip(_AROUND)) is not None:
-        return _sentence_before(text, sentence) or told  # "Việc này phải xong trước 28/4"
+        return _sentence_before(text, sentence, any_words=True) or told  # "Việc này phải xong"
     if told is not None and _for_what(told) and not right.strip(_AROUND):
         above = _heading(text, begin)  # "2. Thời hạn trả kết quả" over "a) Đối với mẫu nước: 05 ngày"
         return f"{above}: {told}" if above else told
@@ -342,7 +338,7 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
 
 
 def _of_turn(text: str, begin: int, span: Span, left: str) -> str | None:
-    """What one of several turns is of: ``vòng 2 kết thúc 15/5``, ``báo cáo 2 lần: lần 1 5/4, lần 2 6/5``."""
+    """What one of several turns is of: ``vòng 2 kết thúc 15/5``, ``báo cáo: lần 1 5/4, lần 2 6/5``."""
     turn = _unmarked(left).strip(_AROUND)
     if not turn or ACTS["stage"].fullmatch(small(left)) is None:
         return None
@@ -354,7 +350,12 @@ def _of_turn(text: str, begin: int, span: Span, left: str) -> str | None:
 
 def _with_its_verb(text: str, begin: int, sentence: int, told: str | None) -> str | None:
     """A thing alone with the verb of the one before: ``gửi sổ xăng trước 20/4, sổ dầu trước 25/4``."""
-    if told is None or not told[:1].islower() or told.count(" ") > _OBJECT or text[begin - 1 : begin] in ("\n", ""):
+    if (
+        told is None
+        or not told[:1].islower()
+        or told.count(" ") > _OBJECT
+        or text[begin - 1 : begin] in ("\n", "")
+    ):
         return told
     if _acts(told, 0, len(told)):
         return told
@@ -373,6 +374,23 @@ def is_rest(what: str) -> bool:
     """
     rests = ACTS["rests"].match(small(what))
     return rests is not None and not (has_act(rests["who"]) or has_act(what[rests.end() :]))
+
+
+def _named(text: str, begin: int, span: Span, left: str, right: str) -> tuple[str | None] | None:
+    """What a label, a turn or a heading tells a day is for; None where the clause around it does."""
+    term = text[span.slice]
+    if (labelled := _of_label(term, left, right)) is not None:
+        return (labelled,)
+    if (turn := _of_turn(text, begin, span, left)) is not None:
+        return (turn,)
+    if _is_month_over(text, span):
+        return (_below(text, span.end),)
+    if _is_label(left, term, right):
+        return (_above(text, begin, clause_start(text, span.start, _BEFORE, ".\n")),)
+    if ACTS["stage alone"].fullmatch(small(left)) is not None:
+        above = _over_stage(text, begin)
+        return (above,) if above is not None else None
+    return None
 
 
 _OBJECT = 4  #: blanks in the name of a thing
@@ -465,8 +483,12 @@ def _of_label(term: str, left: str, right: str) -> str | None:
 
 
 def _without_rest(term: str, left: str, right: str) -> tuple[str, str]:
-    """Both sides of a term without the rest of it: ``liền kề với tháng báo cáo``, ``(trong 10 ngày) tới``."""
-    if term.startswith("ngày ") and ACTS["of two days"].search(left) is not None and _TWO_DAYS.match(term):
+    """Both sides of a term without its rest: ``liền kề với tháng báo cáo``, ``(trong 10 ngày) tới``."""
+    if (
+        term.startswith("ngày ")
+        and ACTS["of two days"].search(left) is not None
+        and _TWO_DAYS.match(term)
+    ):
         left = left.rstrip()[: -len("hai")]  # "hai ngày 23 - 24/5"
     rows = ["rest of a period", "rest of a term", "is the last day"]
     rows += ["once in it"] if OFTEN_ONCE.match(small(term)) is not None else []
@@ -493,28 +515,34 @@ def _whole_list(text: str, begin: int, span: Span, end: int, others: list[Span])
     ``Trong quý II, Phòng Y tế rà soát ...; lập ...; trình ...``, and the items below ``các xã:``.
     """
     right = text[span.end : end]
-    if has_act(text[begin : span.start]) or any(each.start >= span.end for each in others if each.start < end):
+    if any(span.end <= each.start < end for each in others) or has_act(text[begin : span.start]):
         return right
-    stop = clause_end(text, span.end, _AFTER, ".\n")
-    colon = right.rstrip().endswith(":") and text.startswith("\n", end)
-    if not colon and (stop <= end or text[end : end + 1] != ";" or not has_act(right)):
-        return right
-    whole, items = right.rstrip(), text[end + 1 : stop]
-    if colon:
-        lines = text[end + 1 : end + 1 + _AFTER].split("\n")
-        marked = [line for line in lines[:_ITEMS] if (m := MARK.match(line)) is not None and m[0].strip()]
-        if not marked or marked != lines[: len(marked)]:
+    led = right.rstrip().endswith(":") and text.startswith("\n", end)
+    if led:
+        items, stop = _items(text, end + 1)
+    elif text.startswith(";", end) and has_act(right):
+        stop = clause_end(text, span.end, _AFTER, ".\n")
+        items = text[end + 1 : stop].strip()
+        if any(_body_acts(part, 0, len(part)) for part in items.split("; ")):
             return right
-        if len(marked) == len(lines) and len(text) > end + 1 + _AFTER:
-            marked = marked[:-1]  # cut where no more is looked at
-        stop = end + 1 + sum(len(line) + 1 for line in marked)
-        items = "; ".join(_unmarked(line).strip(_AROUND) for line in marked)
-    if any(end < each.start < stop for each in others):
+    else:
         return right
-    parts = items.split("; ")
-    if not colon and any(_body_acts(part, len(part) - len(part.lstrip()), len(part)) for part in parts):
+    if not items or any(end < each.start < stop for each in others):
         return right
-    return f"{whole}{'' if colon else ';'} {items.strip()}" if items.strip() else right
+    return f"{right.rstrip()}{'' if led else ';'} {items}"
+
+
+def _items(text: str, begin: int) -> tuple[str, int]:
+    """The items below a line that leads them, as one line, and where the last of them ends."""
+    told, stop = [], begin
+    for line in text[begin : begin + _AFTER].split("\n")[:_ITEMS]:
+        mark = MARK.match(line)
+        whole = text.startswith("\n", stop + len(line)) or stop + len(line) == len(text)
+        if mark is None or not mark[0].strip() or not whole:
+            break
+        told.append(_unmarked(line).strip(_AROUND))
+        stop += len(line) + 1
+    return "; ".join(told), stop
 
 
 _ITEMS = 6  #: lines below a lead that are told with it
@@ -543,7 +571,7 @@ _NO_NAME = ":;."  #: what the name of a procedure does not end in
 
 
 def _is_month_over(text: str, span: Span) -> bool:
-    """Whether a stretch is a heading alone, in capitals, over what is to be done in it: ``THÁNG 02``."""
+    """Whether a stretch is a heading alone, in capitals, over what is done in it: ``THÁNG 02``."""
     line = text.rfind("\n", 0, span.start) + 1
     return text[span.slice].isupper() and text[span.end : span.end + 1] == "\n" and line == span.start
 
@@ -561,13 +589,13 @@ def _below(text: str, end: int) -> str | None:
     return "; ".join(items) or None
 
 
-def _sentence_before(text: str, begin: int) -> str | None:
+def _sentence_before(text: str, begin: int, any_words: bool = False) -> str | None:
     """The sentence in front of a day that stands alone: ``Nạo vét mương. Từ ngày 08/4 đến 16/4``."""
     stop = text.rfind(".", max(0, begin - _WORDS), begin)
     if stop < 0:
         return None
     words = text[clause_start(text, stop, _BEFORE, ".\n") : stop]
-    return _joined(words, "", "") if has_act(words) else None
+    return _joined(words, "", "") if any_words or has_act(words) else None
 
 
 def _over_stage(text: str, begin: int) -> str | None:
@@ -898,8 +926,8 @@ def _joined(left: str, inner: str, right: str) -> str | None:
 def _seam(left: str, right: str) -> str:
     """What stands between the words in front of a day and those behind it, where it is taken out.
 
-    >>> _seam("Trạm ghi sổ giống,", " dán bảng giá"), _seam("Trạm ghi sổ", " cho dân"), _seam("Đo đạc", ": Tổ 2")
-    (',', '', ':')
+    >>> _seam("Trạm ghi sổ giống,", " dán bảng giá"), _seam("Trạm ghi sổ", " cho dân")
+    (',', '')
     """
     words, behind = left.strip(_AROUND), right.strip(_AROUND)
     if not words or not behind:

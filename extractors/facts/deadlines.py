@@ -87,14 +87,7 @@ def _owner(document: Document, facts: Facts, span: Span, what: str | None) -> st
     front = text[clause:start].rstrip()
     # "Công bố danh sách: trước ngày 20/9, thí sinh xem": who stands behind does another thing
     headed = front.endswith(":") and has_act(front) and not _once_more(text, front, span.end)
-    aside = text.rfind("(", clause, start)
-    aside = aside if text.find(")", aside, start) < 0 else -1  # "(Sở Y tế trình hồ sơ trước 15/5"
-    told = (
-        (_opening(text, aside + 1, start) or _told(text, aside, start) if aside >= 0 else None)
-        or _opening(text, clause, start)
-        or (None if headed else _behind(text, span.end, 1, _AT_ONCE))
-        or _right_behind(text, span.end)
-    )
+    told = _in_clause(text, clause, span, headed)
     if told is None and what is not None and (who := actor_in(what)) is not None:
         return who
     told = (
@@ -111,9 +104,27 @@ def _owner(document: Document, facts: Facts, span: Span, what: str | None) -> st
         or (_opening(text, line, start) if begin > line > 0 else None)
         or _named_behind(text, clause, span)
         or _of_heading(document, facts, start)
+        or _first(text, begin, start)
     )
-    told = told or _first(text, begin, start) or _who_must(text, clause, start)
     return text[told.slice] if told is not None else None
+
+
+def _in_clause(text: str, clause: int, span: Span, headed: bool) -> Span | None:
+    """The body that is given work in the clause of a day, first in a bracket around the day.
+
+    ``Bán đấu giá 14 lô đất (Phòng Kinh tế trình hồ sơ trước 15/5)``.
+    """
+    start = span.start
+    aside = text.rfind("(", clause, start)
+    if aside >= 0 and text.find(")", aside, start) < 0:
+        asked = _opening(text, aside + 1, start) or _told(text, aside, start)
+        if asked is not None:
+            return asked
+    return (
+        _opening(text, clause, start)
+        or (None if headed else _behind(text, span.end, 1, _AT_ONCE))
+        or _right_behind(text, span.end)
+    )
 
 
 def _sentence(text: str, begin: int, end: int) -> str:
@@ -164,17 +175,6 @@ def _told(text: str, begin: int, end: int) -> Span | None:
         if body is not None and body.start - at < _NEAR:
             last = body
     return last
-
-
-def _who_must(text: str, begin: int, end: int) -> Span | None:
-    """The persons of a clause who have to do it: ``Muốn học lại, thí sinh phải nộp đơn``."""
-    if _MUST not in text[begin:end]:
-        return None
-    who = ASKED["persons who must"].search(small(text[begin:end]))
-    return Span(begin + who.start("who"), begin + who.end("who")) if who is not None else None
-
-
-_MUST = " phải "
 
 
 def _first(text: str, begin: int, start: int) -> Span | None:
@@ -307,10 +307,10 @@ def _of_duties(text: str, at: int, end: int) -> Span | None:
         if of_class is not None:
             return Span(at + of_class.end(), stop) if short else None
         line = text.rfind("\n", 0, at) + 1
-        titled = article or _ARTICLE.fullmatch(small(text[line:at]))  # "Điều 2. " may be no part of it
-        named = titled and stop - at - begin <= _CLASS
-        named = named and is_somebody(text[at + begin : stop].partition(_COMMA)[0])
-        return Span(at + begin, stop) if named else None  # "Điều 2. Thành viên góp xe"
+        headed = article is not None or _ARTICLE.fullmatch(small(text[line:at])) is not None
+        head = text[at + begin : stop]  # "Điều 2. " may be no part of it
+        alone = headed and len(head) <= _CLASS and is_somebody(head.partition(_COMMA)[0])
+        return Span(at + begin, stop) if alone else None  # "Điều 2. Thành viên góp xe"
     at += lead.end()
     stop = at + len(text[at:end].rstrip(" .:\n"))
     body = agency_at(text, at) if may_open(text, at) else None
@@ -610,7 +610,7 @@ def _is_off(deadline: Deadline) -> bool:
 
 def _scored_lines(text: str) -> list[int]:
     """Where the lines begin that say how many points something has, or what proves it."""
-    low = small(text) if "iểm" in text else ""
+    low = small(text) if "iểm" in text or "inh chứng" in text else ""
     if not low or ASKED["scored"].search(low) is None:
         return []
     return [text.rfind("\n", 0, m.start()) + 1 for m in ASKED["scored"].finditer(low)]
@@ -698,7 +698,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
     return found
 
 
-@EXTRACTORS.register("deadlines", version=17, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=18, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)
