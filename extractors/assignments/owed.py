@@ -137,6 +137,14 @@ SAID = Patterns(
             None,
             "«lưu trữ viên»",
         ),
+        Row("case behind", r", (?:nếu|khi|trường hợp)(?!\w)", None, "Ban Chỉ huy kiểm tra bờ kè«, nếu» nứt"),
+        Row(
+            "person acts",
+            r"(?P<who>(?:(?:{many}) )?người (?:bị|được|có|đã|đang) [^\W\d_]+(?: [^\W\d_]+){0,3}?)"
+            r"(?= (?:{work_words:verb}))",
+            None,
+            "«người bị chất vấn» trả lời",
+        ),
         Row("counts", r"(?!(?:{counted_noun}) )[^\W\d_]+ \d", None, "trường nghề «điều 2»0 học viên"),
         Row(
             "all of them",
@@ -148,6 +156,7 @@ SAID = Patterns(
             "behind a name", r"(?:{obliges}|{behind_name})(?!\w)", None, "cơ quan quản lý bến «sau» khi"
         ),
         Row("done by", r" do (?=[^\W\d])", None, "việc lấy mẫu« do »Trung tâm Quan trắc đảm nhận"),
+        Row("must by", r" phải được (?=[^\W\d])", None, "hồ sơ« phải được »Sở Y tế thẩm định"),
         Row("takes on", r" (?:{takes_on})(?!\w)", None, "do Trung tâm Quan trắc« đảm nhận»"),
         Row(
             "paper of",
@@ -299,7 +308,7 @@ def actor_in(what: str) -> str | None:
     if who is None and (short := _SHORT_NAME.match(what)) is not None:
         begins = begins_work(what, short.end(), len(what))
         who = short["who"] if begins or SAID["duty of it"].match(low, short.end()) else None
-    for row in ("persons act", "described"):
+    for row in ("persons act", "person acts", "described"):
         if who is None and (named := SAID[row].match(low)) is not None:
             who = what[: named.end("who")]
     return who or _behind_label(what) or _by_whom(what)
@@ -320,7 +329,7 @@ def _behind_label(what: str) -> str | None:
     colon = SAID["colon"].search(low)
     if colon is not None:
         head = what[: colon.start()]
-        named = is_class(head, 0, len(head)) or is_kind(head)
+        named = not begins_work(head, 0, len(head)) and (is_class(head, 0, len(head)) or is_kind(head))
         if named and colon.start() <= _LABEL and begins_work(what, colon.end(), len(what)):
             return head
         if (who := _acting(what, colon.end())) is not None:
@@ -337,6 +346,10 @@ def _by_whom(what: str) -> str | None:
     for by in SAID["done by"].finditer(low):
         body = agency_at(what, by.end())
         if body is not None and SAID["takes on"].match(low, body.end) is not None:
+            return what[body.start : body.end]
+    for by in SAID["must by"].finditer(low):
+        body = agency_at(what, by.end())
+        if body is not None and what[body.end : body.end + 1] == " ":
             return what[body.start : body.end]
     paper = SAID["paper of"].match(low)
     if paper is None:
@@ -386,19 +399,43 @@ _NAMED = 8  #: blanks in a name that stands behind a dash
 
 def _without_act(agency: str, what: str | None) -> str:
     """A body without what it does: ``Trường Nghề Lam Giang điều 20 học viên``, ``Hội cử 01 người``."""
+    if (case := SAID["case behind"].search(flat(agency))) is not None:
+        agency = agency[: case.start()]  # "Ban Chỉ huy xã Nậm Sỏi kiểm tra bờ kè, nếu có vết nứt thì"
+        for word in reversed(list(_CAPITAL.finditer(agency))):
+            if begins_work(agency, word.end(), len(agency)):
+                return agency[: word.end() - 1]
+        return agency
     body = agency_at(agency, 0) if may_open(agency, 0) else None
-    at = body.end + 1 if body is not None else agency.find(" ", agency.find(" ") + 1) + 1
-    if not 0 < at < len(agency) or not agency[at].islower():
+    if body is not None and SAID["counts"].match(flat(agency), body.end + 1) is not None:
+        return agency[: body.end]
+    if not what or not what.startswith((f"{agency} ", f"{agency},")) or not agency[0].isupper():
         return agency
-    counted = SAID["counts"].match(flat(agency), at) is not None
-    if body is not None and counted:
-        return agency[: at - 1]
-    if not what or not what.startswith(f"{agency} ") or not agency[0].isupper():
-        return agency
+    if _chosen(what) is not None:
+        return agency  # "Ai làm vỡ kính"
     on = len(agency) + 1
-    done = begins_work(what, on, len(what)) or SAID["behind a name"].match(flat(what), on) is not None
-    does = agency.count(" ", at) > 1 and begins_work(agency, at, len(agency))
-    return agency[: at - 1] if does and not done else agency
+    if what[on - 1] == " " and (
+        begins_work(what, on, len(what)) or SAID["behind a name"].match(flat(what), on) is not None
+    ):
+        return agency
+    low = body.end if body is not None else agency.find(" ")
+    for gap in _BLANK.finditer(agency, max(low, 0)):
+        at = gap.end()
+        if agency.count(" ", at) < _OBJECT_OF or not begins_work(agency, at, len(agency)):
+            continue
+        if flat(agency[: gap.start()]) not in _needing():
+            return agency[: gap.start()]
+    return agency
+
+
+@cache
+def _needing() -> frozenset[str]:
+    """Words for bodies and persons that say nothing without what they do: ``cơ quan`` quản lý bến."""
+    return frozenset(vocabulary("deadline_words", "half_class", "half_name", "office_of", "any_office"))
+
+
+_CAPITAL = re.compile(rf"(?<!\w)[{PLAIN_UPPER}]\w* ")  #: the last word of a proper name, with its blank
+_BLANK = re.compile(" ")
+_OBJECT_OF = 2  #: blanks of a verb and of what it is done to
 
 
 _SHORT_NAME = re.compile(rf"(?P<who>[{PLAIN_UPPER}]{{2,6}}(?:&[{PLAIN_UPPER}]{{2,6}})?) ")  #: ``HS&SV``
@@ -540,12 +577,18 @@ def _from_whom(agency: str, what: str | None) -> str | None:
     if not what or what.startswith(agency):
         return what
     at = what.find(agency)
-    if 0 < at <= _ORDER and BETWEEN["order"].fullmatch(what, 0, at) is not None:
+    if 0 < at <= _ORDER and BETWEEN["order"].fullmatch(what, _opener(what, at), at) is not None:
         return what[at:]
     for joint in BETWEEN["joint"].finditer(agency):
         if joint[0].startswith(";") and what.startswith(agency[joint.end() :]):
             return agency[: joint.end()] + what
     return what
+
+
+def _opener(what: str, end: int) -> int:
+    """Where an order begins behind the body that opens words with it: ``Sở Y tế | đề nghị các trạm gửi``."""
+    body = agency_at(what, 0) if may_open(what, 0) else None
+    return body.end + 1 if body is not None and body.end + 1 < end else 0
 
 
 def _surely(span: Span, tasks: Sequence[Assignment]) -> bool:

@@ -46,7 +46,7 @@ ACTS = Patterns(
         Row("case", r"[\s\-–+*•]*(?:{case_lead})(?!\w)[^\n]*,\s*$", None, "«trường hợp chưa đủ, »"),
         Row(
             "else",
-            r"[,(;]? ?(?:{else_lead}) [^,;.\n]{0,40}?(?<!\w)(?:không|quá|chưa)(?!\w)",
+            r"[,(;]? ?(?:{else_lead}) [^,;.\n]{0,40}?(?<!\w)(?:không|quá|chưa|chậm)(?!\w)",
             None,
             "«, nếu quá» thời hạn",
         ),
@@ -267,6 +267,13 @@ ACTS = Patterns(
             None,
             "«học sinh nghỉ» giữa kỳ",
         ),
+        Row(
+            "act in it",
+            r"(?:(?:mỗi|h[ằà]ng) [^\W\d_]+,? (?P<act>[^\W\d_]+ .+?) (?:vào )?(?:các )?ngày \d.*"
+            r"|(?P<before>báo trước .+?) (?:ít nhất |tối thiểu )?\d{1,3} ngày)",
+            None,
+            "«mỗi tháng phản ánh về Công an xã vào ngày 25»",
+        ),
         Row("leads to who", r"(?<!\w)(?:thì|mà|và|để)$", None, "có đơn «thì»"),
         Row(
             "whose",
@@ -325,6 +332,8 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
         # "Định kỳ 6 tháng (trước 10/6), năm (trước 05/12), Sở Y tế báo cáo"
         return _behind_all(text, [*spans, span])
     told = _with_its_verb(text, begin, sentence, told)
+    if told is not None and (on := _act_behind_next(text, span, told, spans)) is not None:
+        return on
     alone = not any(sentence <= each.start < span.start for each in spans)
     if told is None or (alone and told.count(" ") < _WORDS):
         # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
@@ -348,17 +357,30 @@ def _of_turn(text: str, begin: int, span: Span, left: str) -> str | None:
     return told if told != turn else None
 
 
+def _act_behind_next(text: str, span: Span, told: str, others: list[Span]) -> str | None:
+    """A body alone with the act that stands between its day and the next: ``Hạt Kiểm lâm: đến 30/4 tuần tra``."""
+    body = first_agency(told, 0, len(told)) if may_open(told, 0) else None
+    if body is None or body.start or body.end != len(told):
+        return None
+    following = next((each for each in others if each.start > span.end), None)
+    between = text[span.end : following.start] if following is not None else ""
+    if not between.startswith(" ") or ";" in between or "." in between or not has_act(between):
+        return None
+    over = ACTS["left over"].search(small(between))
+    return _joined(told, "", between[: over.start()] if over is not None else between)
+
+
 def _with_its_verb(text: str, begin: int, sentence: int, told: str | None) -> str | None:
     """A thing alone with the verb of the one before: ``gửi sổ xăng trước 20/4, sổ dầu trước 25/4``."""
     if (
         told is None
         or not told[:1].islower()
         or told.count(" ") > _OBJECT
-        or text[begin - 1 : begin] in ("\n", "")
+        or not text[max(0, begin - _WORDS) : begin].rstrip().endswith(",")
     ):
         return told
-    if _acts(told, 0, len(told)):
-        return told
+    if _acts(told, 0, len(told)) or _opens(told):
+        return told  # "nhà thầu phải khởi công"
     front = text[sentence:begin]
     at = front.rfind(f" {told.partition(' ')[0]} ")
     if at < 0 or not has_act(front[:at]):
@@ -523,13 +545,17 @@ def _whole_list(text: str, begin: int, span: Span, end: int, others: list[Span])
     elif text.startswith(";", end) and has_act(right):
         stop = clause_end(text, span.end, _AFTER, ".\n")
         items = text[end + 1 : stop].strip()
-        if any(_body_acts(part, 0, len(part)) for part in items.split("; ")):
+        parts = items.split("; ")
+        if any(_DAY.match(part) or _body_acts(part, 0, len(part)) for part in parts):
             return right
     else:
         return right
     if not items or any(end < each.start < stop for each in others):
         return right
     return f"{right.rstrip()}{'' if led else ';'} {items}"
+
+
+_DAY = re.compile(r"(?:[^\W\d_]+ ){0,2}\d{1,2}/\d")  #: a day that opens a clause
 
 
 def _items(text: str, begin: int) -> tuple[str, int]:
@@ -816,13 +842,20 @@ def has_act(words: str) -> bool:
 def _inner(text: str, deadline: Deadline) -> str:
     """What a milestone's own words say besides the year: ``tổng kết``, ``đạt``."""
     span = deadline.span
-    if deadline.kind is not DeadlineKind.MILESTONE:
-        return ""
     words = text[span.slice]
+    if deadline.kind is not DeadlineKind.MILESTONE:
+        held = ACTS["act in it"].fullmatch(small(words))
+        if held is None:
+            return ""
+        act = words[held.start("act") : held.end("act")] or words[held.start("before") : held.end("before")]
+        return _ONCE.sub("", act) if has_act(act) else ""
     year = ACTS["year"].search(small(words))
     if year is None:
         return ""
     return " ".join((words[: year.start()] + " " + words[year.end() :]).split())
+
+
+_ONCE = re.compile(r" (?:một|01|1) lần")
 
 
 def _unbracketed(left: str, right: str) -> tuple[str, str]:
@@ -986,6 +1019,9 @@ def _trimmed(words: str) -> str:
         words = words[: passive.start()]
     habit = ACTS["habit in front"].match(small(words))
     words = words[habit.end() :] if habit is not None else words
+    timed = ACTS["time label"].match(small(words))
+    if timed is not None and has_act(words[timed.end() :]):
+        words = words[timed.end() :].lstrip()  # "Tiến độ: hoàn thành việc lắp đặt"
     inside = ACTS["label inside"].search(small(words))
     if inside is not None:
         words = words[inside.end() :]
