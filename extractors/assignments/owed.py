@@ -51,10 +51,12 @@ BETWEEN = Patterns(
         Row("over items", r"[ ]*:?[ ]*\n", None, "chỉ đạo Phòng Y tế«:\n»a) Rà soát"),
         Row(
             "order",
-            r"(?i)(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao|phân công)[ ](?:cho[ ])?",
+            r"(?i)(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao|phân công)[ ](?:cho[ ])?"
+            r"(?:đồng chí[ ])?",
             None,
             "«Trân trọng đề nghị »các sở",
         ),
+        Row("topic", r"[vV]ề [^:;.\n]{3,80}:[ ]", None, "«Về công tác chuẩn bị: »Giao Phòng Y tế"),
         # who is in charge, in brackets behind the day
         Row(
             "in charge",
@@ -111,8 +113,8 @@ SAID = Patterns(
         # one of many that a sentence picks out, and persons by what they are
         Row(
             "which",
-            r"(?P<who>(?:ai|(?:[^\W\d_]+,? ){1,4}nào)(?: (?!thì )[^\W_]+){0,12}?)"
-            r"(?=,? (?:thì|phải|cần|có trách nhiệm|có nghĩa vụ)(?!\w))",
+            r"(?P<who>(?:ai|(?:[^\W\d_]+,? ){1,4}nào)(?: (?!thì )[^\W_]+%?){0,12}?)"
+            r"(?=,? (?:thì|chịu|{obliges})(?!\w))",
             None,
             "«khoa nào thiếu giường» thì báo Phòng Vật tư",
         ),
@@ -137,7 +139,12 @@ SAID = Patterns(
             None,
             "«lưu trữ viên»",
         ),
-        Row("case behind", r", (?:nếu|khi|trường hợp)(?!\w)", None, "Ban Chỉ huy kiểm tra bờ kè«, nếu» nứt"),
+        Row(
+            "case behind",
+            r", (?:nếu|khi|trường hợp)(?!\w)",
+            None,
+            "Ban Chỉ huy kiểm tra bờ kè«, nếu» nứt",
+        ),
         Row(
             "person acts",
             r"(?P<who>(?:(?:{many}) )?người (?:bị|được|có|đã|đang) [^\W\d_]+(?: [^\W\d_]+){0,3}?)"
@@ -145,7 +152,12 @@ SAID = Patterns(
             None,
             "«người bị chất vấn» trả lời",
         ),
-        Row("counts", r"(?!(?:{counted_noun}) )[^\W\d_]+ \d", None, "trường nghề «điều 2»0 học viên"),
+        Row(
+            "counts",
+            r"(?!(?:{counted_noun}) )[^\W\d_]+ \d\d+ [^\W\d_]",
+            None,
+            "trường nghề «điều 20 h»ọc viên",
+        ),
         Row(
             "all of them",
             r"(?P<who>(?:cả|tất cả) (?:hai|ba|bốn|năm|các|[2-9]) (?:{unit_word}))(?= )",
@@ -244,9 +256,10 @@ def _opens_it(deadline: Deadline, tasks: Sequence[Assignment]) -> bool:
     what, agency = deadline.what, deadline.agency
     if not what or not agency:
         return False
-    if not what.startswith(agency) and f"({agency}" not in what and not _ordered(what, agency):
+    opens = what.startswith(agency) or f"({agency}" in what or f" phải được {agency} " in what
+    if not (opens or _ordered(what, agency)):
         return False
-    own = what[what.find(agency) :]
+    own = what[what.find(agency) :]  # else of a bracket, or "phải được Ban Quản lý báo trước"
     return not any(agency in task.agency or task.agency in own for task in tasks)
 
 
@@ -329,8 +342,10 @@ def _behind_label(what: str) -> str | None:
     colon = SAID["colon"].search(low)
     if colon is not None:
         head = what[: colon.start()]
-        named = not begins_work(head, 0, len(head)) and (is_class(head, 0, len(head)) or is_kind(head))
-        if named and colon.start() <= _LABEL and begins_work(what, colon.end(), len(what)):
+        one = is_class(head, 0, len(head)) and flat(head) not in _needing()
+        named = (one or is_kind(head)) and not begins_work(head, 0, len(head))
+        works = one or begins_work(what, colon.end(), len(what))
+        if named and works and colon.start() <= _LABEL:
             return head
         if (who := _acting(what, colon.end())) is not None:
             return who
@@ -350,7 +365,8 @@ def _by_whom(what: str) -> str | None:
     for by in SAID["must by"].finditer(low):
         body = agency_at(what, by.end())
         if body is not None and what[body.end : body.end + 1] == " ":
-            return what[body.start : body.end]
+            on = SAID["goes on"].match(low, body.end)
+            return what[body.start : on.end() if on is not None else body.end]
     paper = SAID["paper of"].match(low)
     if paper is None:
         return None
@@ -406,8 +422,14 @@ def _without_act(agency: str, what: str | None) -> str:
                 return agency[: word.end() - 1]
         return agency
     body = agency_at(agency, 0) if may_open(agency, 0) else None
-    if body is not None and SAID["counts"].match(flat(agency), body.end + 1) is not None:
-        return agency[: body.end]
+    for gap in list(_BLANK.finditer(agency))[1:]:
+        at = gap.end()
+        if not agency[at].islower() or SAID["counts"].match(flat(agency), at) is None:
+            continue
+        if agency[: gap.start()].rpartition(" ")[2][:1].isupper() or begins_work(
+            agency, at, len(agency)
+        ):
+            return agency[: gap.start()]
     if not what or not what.startswith((f"{agency} ", f"{agency},")) or not agency[0].isupper():
         return agency
     if _chosen(what) is not None:
@@ -417,6 +439,10 @@ def _without_act(agency: str, what: str | None) -> str:
         begins_work(what, on, len(what)) or SAID["behind a name"].match(flat(what), on) is not None
     ):
         return agency
+    last = agency.rfind(" ") + 1
+    short = body is None or body.end < last
+    if short and what[on].islower() and begins_work(agency, last, len(agency)):
+        return agency[: last - 1]  # "Ban Giám khảo chấm | sơ khảo"
     low = body.end if body is not None else agency.find(" ")
     for gap in _BLANK.finditer(agency, max(low, 0)):
         at = gap.end()
@@ -538,6 +564,9 @@ def _owned(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadli
         return replace(deadline, agency=through)
     names = list(dict.fromkeys(task.agency for task in tasks))
     known = deadline.agency
+    if known is not None and len(names) == 1 and known.startswith(f"{names[0]} "):
+        does = begins_work(known, len(names[0]) + 1, len(known))
+        return replace(deadline, agency=names[0]) if does else deadline
     if known is not None and all(name in known for name in names):
         return deadline  # "Văn phòng UBND tỉnh (Trung tâm Thông tin)"
     if not _surely(deadline.span, tasks):
@@ -586,7 +615,10 @@ def _from_whom(agency: str, what: str | None) -> str | None:
 
 
 def _opener(what: str, end: int) -> int:
-    """Where an order begins behind the body that opens words with it: ``Sở Y tế | đề nghị các trạm gửi``."""
+    """Where an order begins behind a topic or who gives it: ``Sở Y tế | đề nghị các trạm gửi``."""
+    topic = BETWEEN["topic"].match(what, 0, end)
+    if topic is not None:
+        return topic.end()  # "Về công tác chuẩn bị: Giao Phòng Hậu cần lo xe"
     body = agency_at(what, 0) if may_open(what, 0) else None
     return body.end + 1 if body is not None and body.end + 1 < end else 0
 

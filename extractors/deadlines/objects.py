@@ -67,7 +67,12 @@ ACTS = Patterns(
         ),
         Row("left over", r"(?<!\w)(?:{left_over})\s*$", None, "«chậm nhất »"),
         Row("place behind", r"[\s,;(]*(?:tại|ở|địa điểm)(?!\w)[^\n]*$", None, "«, tại Hội trường xã»"),
-        Row("ends in nothing", r"(?<!tiếp)(?<!kèm)(?:[ ,;]+(?:{leads_on}))+$", None, "báo cáo« theo»"),
+        Row(
+            "ends in nothing",
+            r"(?<!tiếp)(?<!kèm)(?<! sở)(?<!hiện)(?:[ ,;]+(?:{leads_on}))+$",
+            None,
+            "báo cáo« theo»",
+        ),
         Row("number of the next", r"(?<!\d), \d{1,2}$", None, "báo cáo Bộ«, 4»"),
         Row("weekday", r" ?\((?:sáng |chiều )?(?:thứ|chủ) [^\W\d]+\)$", None, "Sở« (thứ sáu)»"),
         Row("stage", r"[\s\-–+*•.]*(?:{turn}) \d{1,2}\s*$", None, "«đợt 1 »"),
@@ -133,7 +138,7 @@ ACTS = Patterns(
         Row("reason", r"(?:{reason_lead})(?!\w)", None, "«để» kịp tổng hợp"),
         Row("period", r"(?<= )(?:{period_of_report})\s*$", None, "báo cáo «quý »"),
         Row("labelled line", r"\W*(?:[^\W_]+ ?){1,7}:", None, "«- Đơn vị chủ trì:» Sở Y tế"),
-        Row("order in front", r"(?:{order_in_front})(?: cho)? ", None, "«đề nghị »các trường gửi"),
+        Row("order in front", r"(?:{order_in_front})(?: cho)?:? ", None, "«đề nghị »các trường gửi"),
         Row("any work", r"(?:{any_work})(?!\w)|(?:{bare_work})\W*$", None, "«tổ chức thực hiện»"),
         Row(
             "settled first",
@@ -245,6 +250,12 @@ ACTS = Patterns(
             None,
             "ngày 25/4« là hạn »học viên nộp bản vẽ",
         ),
+        Row(
+            "from a day",
+            r"(?<!\w)từ (?:ngày )?\d{1,2}(?:/\d{1,2})?(?: đến)?\s*$",
+            None,
+            "kiểm kê «từ ngày 15 đến»",
+        ),
         Row("of two days", r"(?<!\w)hai\s*$", None, "tổ chức hội thao «hai»"),
         Row(
             "opening of speech",
@@ -309,7 +320,7 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     span = deadline.span if inner else _together(text, deadline.span, spans)
     begin, end = _around(text, span, spans)
     left, right = text[begin : span.start], _whole_list(text, begin, span, end, spans)
-    right = _without_whose(right)
+    right = _without_whose(right.lstrip() if right.startswith(" ,") else right)
     if (named := _named(text, begin, span, left, right)) is not None:
         return named[0]
     left, right = _unbracketed(left, right)
@@ -358,7 +369,7 @@ def _of_turn(text: str, begin: int, span: Span, left: str) -> str | None:
 
 
 def _act_behind_next(text: str, span: Span, told: str, others: list[Span]) -> str | None:
-    """A body alone with the act that stands between its day and the next: ``Hạt Kiểm lâm: đến 30/4 tuần tra``."""
+    """A body alone with the act between its day and the next: ``Đội: đến 30/4 tuần tra 3 lần/tuần``."""
     body = first_agency(told, 0, len(told)) if may_open(told, 0) else None
     if body is None or body.start or body.end != len(told):
         return None
@@ -489,7 +500,9 @@ def _of_label(term: str, left: str, right: str) -> str | None:
     if label is None:
         return None
     act = term[label.start("act") : label.end("act")]
-    if not (MARK.sub("", left).strip(_AROUND) or right.strip(_AROUND + ")")):
+    if not (MARK.sub("", left).strip(_AROUND) or right.strip(_AROUND + ")")) or (
+        not MARK.sub("", left).strip(_AROUND) and right.startswith(",")
+    ):
         return act  # "Hạn tải ảnh: 17h00 ngày 05/5/2026"
     if not has_act(act):
         return None
@@ -847,7 +860,10 @@ def _inner(text: str, deadline: Deadline) -> str:
         held = ACTS["act in it"].fullmatch(small(words))
         if held is None:
             return ""
-        act = words[held.start("act") : held.end("act")] or words[held.start("before") : held.end("before")]
+        act = (
+            words[held.start("act") : held.end("act")]
+            or words[held.start("before") : held.end("before")]
+        )
         return _ONCE.sub("", act) if has_act(act) else ""
     year = ACTS["year"].search(small(words))
     if year is None:
@@ -903,7 +919,7 @@ def _front(left: str, inner: str, right: str) -> str:
         return ""  # "sơ kết năm 2027 và tổng kết năm 2030": the act stands in the deadline itself
     leads = [m.end() for row in ("lead-in", "by which") for m in ACTS[row].finditer(small(left))]
     left = left[max(leads) :] if leads else left
-    for row in ("left over", "so many days"):
+    for row in ("left over", "so many days", "from a day"):
         over = ACTS[row].search(small(left))
         left = left[: over.start()] if over is not None else left
     return "" if ACTS["as planned"].fullmatch(small(left)) and has_act(right) else left
