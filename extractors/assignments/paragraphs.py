@@ -57,6 +57,7 @@ from extractors.assignments.tagger import acts, nominal
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.verbs import begins_work, is_class
 from extractors.assignments.waiting import Waiting
+from extractors.assignments.weighed import Weighed
 from extractors.assignments.words import ADVERBS, FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.formulas import BULLETS, past_marks
@@ -157,6 +158,7 @@ class Paragraphs:
         self.behind = BehindLists(document)
         self.waiting = Waiting(self.owners, tasks)
         self.leads = Leads(self.text, self.owners, tasks, header, telling=self.telling)
+        self.weighed = Weighed(self.text, self.owners, tasks, self.leads)
 
     def read(self, block: Block) -> None:
         """Add the tasks of one paragraph, or note what it tells of those below."""
@@ -178,7 +180,9 @@ class Paragraphs:
             return
         owner = self.owners.headed(p.own, p.pos, p.end) if p.own is not None else self.line_owner(p)
         if owner is None:
+            first = len(self.tasks.found)
             self.sentences(p)
+            self.weighed.read(p, first)
         elif p.own is not None:
             self.owners.put(p.own, owner)
         else:
