@@ -37,6 +37,7 @@ BANK = HERE.parent / "tests" / "bank" / "open"
 TABLE = HERE.parent / "extractors" / "data" / "orders.json"
 
 _MARKS = re.compile(r"<<|>>|\{\{|\}\}|\[\[|\]\]")
+_STARTS = re.compile(r"(?:(?<=\n)[-+*]?[ ]?|(?<=[.;,] ))(?!<<)[^\W\d_]+")  #: sentences nobody's mark opens
 _KIND = {"<<": "owner", "{{": "task", "[[": "may"}
 _AHEAD = 45  #: characters of words of duty, of a day or a partner between seam and task
 
@@ -176,8 +177,11 @@ def openers() -> list[str]:
             else:
                 others[first_word(line)] += 1
     for path in sorted(MARKED.glob("*.txt")):
-        for owner in re.findall(r"<<(.+?)>>", path.read_text("utf-8")):
+        said = path.read_text("utf-8")
+        for owner in re.findall(r"<<(.+?)>>", said):
             acts[first_word(owner)] += 1
+        for start in _STARTS.findall(said):
+            others[first_word(start)] += 1
     return sorted(word for word, count in acts.items() if word and count > 1 and count > others[word])
 
 
@@ -185,6 +189,8 @@ def documents() -> Iterator[list[Example]]:
     """The examples of each document."""
     for path in sorted((BANK / "gold").glob("*.json")):
         yield of_gold(path, BANK / "docs")
+    for path in sorted((HERE.parent / "tests" / "gold").glob("*.json")):
+        yield of_gold(path, HERE.parent / "corpus" / "samples")
     for path in sorted(MARKED.glob("*.txt")):
         yield of_marked(path)
 
@@ -255,7 +261,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--check", type=int)
     asked.add_argument("--show", type=float)
-    asked.add_argument("--rounds", type=int, default=12)
+    asked.add_argument("--rounds", type=int, default=6)
     asked.add_argument("--rate", type=float, default=0.2)
     asked.add_argument("--drop", type=float, default=0.2)
     asked.add_argument("--decay", type=float, default=0.9995)
