@@ -96,29 +96,129 @@ _seams = OfText(_nothing)
 
 
 def _weighed(text: str, at: int, end: int) -> Seam:
-    told = signs(text, at, end)
-    if len(told) < 2:
+    spots = words_of(text, at, end)
+    if not spots:
         return Seam(None, 0.0)
-    tables = _tables()
-    sums = [sum(map(_weight, tables, each)) for _, each in told]
+    places, sums = _summed(_Signs(text, spots, end))
+    if len(places) < 2:
+        return Seam(None, 0.0)
     most = max(sums)
     parts = [math.exp((each - most) / _SCALE) for each in sums]
     best = parts.index(max(parts))
-    place = told[best][0]
+    place = places[best]
     return Seam(place if place > at else None, parts[best] / sum(parts))
-
-
-def _weight(table: dict[str, int], sign: str) -> int:
-    return table.get(sign, 0)
 
 
 _SCALE = 100  #: the weights are hundredths
 
 
 @cache
-def _tables() -> tuple[dict[str, int], ...]:
+def _tables() -> dict[str, dict[str, int]]:
     weights = json.loads(files("extractors").joinpath("data", "seams.json").read_text("utf-8"))
-    return tuple(weights["weights"].get(group, {}) for group in GROUPS)
+    return {group: weights["weights"].get(group, {}) for group in GROUPS}
+
+
+class _Few:
+    """The weights of signs that take few values, added up for the numbers that tell them.
+
+    ``verb``: syllables of the verb that stands there, 0 to 2; ``far``: a place of :data:`_STEPS`.
+    """
+
+    def __init__(self) -> None:
+        tables = _tables()
+
+        def of(group: str, sign: str) -> int:
+            return tables[group].get(sign, 0)
+
+        verbs = range(3)
+        self.verb = [[of("verb", f"{v}") + of("verbs", f"{v}{after}") for after in verbs] for v in verbs]
+        self.named = [[of("named", f"{size}{v}") for v in verbs] for size in range(5)]
+        self.seen = [[of("seen", f"{seen}{v}") for v in verbs] for seen in range(5)]
+        self.before = [[of("before", f"{earlier}{v}") for v in verbs] for earlier in verbs]
+        self.run = [[of("run", far) + of("run_verb", f"{far}{v}") for v in verbs] for far in _STEPS]
+        self.capitals = {
+            (a, b, c): [
+                of("capitals", f"{a:d}{b:d}{c:d}") + of("capital_verb", f"{a:d}{b:d}{v}") for v in verbs
+            ]
+            for a, b, c in itertools.product((False, True), repeat=3)
+        }
+        self.list = {
+            by: [
+                [of("list", by) + of("list_verb", f"{by}{v}") + of("list_run", f"{by}{far}") for v in verbs]
+                for far in _STEPS
+            ]
+            for by in "nabc"
+        }
+        self.head = {by: [of("head_verb", f"{by}{v}") for v in verbs] for by in "nabc"}
+        self.pair = [[of("known_pair", f"{known:d}{v}") for v in verbs] for known in (False, True)]
+        self.figure = [of("figure", f"{figure:d}") for figure in (False, True)]
+        self.stop = [of("stop", f"{stop:d}") for stop in (False, True)]
+
+
+_few = cache(_Few)
+
+
+def _summed(told: _Signs) -> tuple[list[int], list[int]]:
+    """The places where the work may begin, and what the weights of the signs of each add up to.
+
+    The sum of the weights of what :meth:`_Signs.here` tells, which is not written out for that.
+    """
+    tables, few = _tables(), _few()
+    low = (*told.low, "$", "$")
+    pairs, verbs, capital = told.pairs, told.verbs, told.capital
+    nobody = sum(map(_weight, tables.values(), told.nobody()))
+    places, sums = [told.spots[0][0]], [nobody]
+    words = [each.get for each in (tables["next"], tables["last"], tables["second"], tables["third"])]
+    following, last_of, second_of, third_of = words
+    two, two_last, across = tables["next_two"].get, tables["last_two"].get, tables["across"].get
+    last_verb, second_verb, mark_of = tables["last_verb"].get, tables["second_verb"].get, tables["mark"].get
+    first = [
+        tables["place"].get(step, 0)
+        + tables["first_place"].get(f"{low[0]} {step}", 0)
+        + tables["first_two_place"].get(f"{pairs[0]} {step}", 0)
+        for step in _STEPS
+    ]
+    known, inside = _known_pairs(), _in_names()
+    sizes = [*(min(each, 2) for each in verbs), *[0] * _MOST]
+    many = len(told.spots)
+    last, seen, depth = -1, 0, 0
+    for at in range(1, min(many, _MOST)):
+        before = told.spots[at - 1][1]
+        depth += before.count("(") - before.count(")")
+        if capital[at - 1]:
+            last = at - 1
+        if at > 1 and verbs[at - 1]:
+            seen += 1
+        if depth > 0:
+            continue
+        start, verb, far = told.spots[at][0], sizes[at], _STEP_OF[at - 1 - last]
+        word, left, second, pair = low[at], low[at - 1], low[at + 1], pairs[at - 1]
+        sign = before[-1]
+        mark = sign if sign in _MARKS else ""
+        by = told.by(told.listed, start - 1)
+        places.append(start)
+        sums.append(
+            following(word, 0) + two(pairs[at], 0) + last_of(left, 0)
+            + two_last(pairs[at - 2] if at > 1 else "$", 0)
+            + across(pair, 0) + second_of(second, 0) + third_of(low[at + 2], 0)
+            + few.run[far][verb] + mark_of(mark, 0)
+            + few.capitals[capital[at - 1], capital[at], at + 1 < many and capital[at + 1]][verb]
+            + few.figure[second[:1] == "0"]
+            + few.verb[verb][sizes[at + (verbs[at] or 1)]]
+            + few.named[_longest(told.low, at, inside) if word in inside else 0][verb]
+            + few.seen[seen if seen < 4 else 4][verb]
+            + few.before[sizes[at - 1] if at > 1 else 0][verb]
+            + first[_STEP_OF[at]]
+            + last_verb(f"{left} {verb}", 0) + second_verb(f"{second} {verb}", 0)
+            + few.list[by][far][verb] + few.head[told.by(told.head, start - 1)][verb]
+            + few.stop[sign in _SURE_ENDS]
+            + few.pair[not mark and pair in known][verb]
+        )  # fmt: skip
+    return places, sums
+
+
+def _weight(table: dict[str, int], sign: str) -> int:
+    return table.get(sign, 0)
 
 
 # --- what is told of a place -----------------------------------------------------------------------
@@ -157,13 +257,13 @@ class _Signs:
         self.spots = spots
         at = spots[0][0]
         low = flat.__wrapped__(text[at : spots[-1][0] + len(spots[-1][1])])
-        self.low = [
-            _FIGURES.sub("0", low[start - at : start - at + len(word)].strip(_OUTSIDE))
-            for start, word in spots
-        ]
+        self.low = [word.strip(_OUTSIDE) for word in _FIGURES.sub("0", low).split()]
         self.pairs = [f"{a} {b}" for a, b in zip(self.low, (*self.low[1:], "$"), strict=True)]
         self.capital = [_is_capital(word) for _, word in spots]
-        self.verbs = [_longest(self.low, at, _verbs()) for at in range(len(spots))]
+        listed = _verbs()
+        self.verbs = [
+            _longest(self.low, at, listed) if word in listed else 0 for at, word in enumerate(self.low)
+        ]
         names, _ = names_from(text, at, end)
         self.listed = names[-1].end if names else 0
         self.head = head_end(text, at, end) or 0
@@ -246,9 +346,16 @@ def _size(syllables: int) -> str:
     return str(min(syllables, 2))
 
 
+_STEPS = ("0", "1", "2", "3", "5", "8", "12", "20")
+_STEP_OF = [
+    next(at for at, step in enumerate(_STEPS) if count <= int(step) or step == "20")
+    for count in range(_MOST + 1)
+]
+
+
 def _bucket(count: int) -> str:
     """A number of words in steps: 0 1 2 3 5 8 12."""
-    return next((str(step) for step in (0, 1, 2, 3, 5, 8, 12) if count <= step), "20")
+    return _STEPS[_STEP_OF[count]] if count <= _MOST else _STEPS[-1]
 
 
 def _longest(low: list[str], at: int, listed: dict[str, frozenset[str]]) -> int:
