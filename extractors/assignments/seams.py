@@ -30,7 +30,7 @@ from extractors.letters import flat
 from extractors.once import OfText
 from extractors.rules import vocabulary
 
-__all__ = ["GROUPS", "LIKELY", "SURE", "Seam", "seam_at", "signs", "sure_seam", "words_of"]
+__all__ = ["GROUPS", "LIKELY", "SURE", "Seam", "seam_among", "seam_at", "signs", "sure_seam", "words_of"]
 
 SURE = 0.9  #: from here on nineteen of twenty seams are right
 LIKELY = 0.8  #: enough where the grammar knows nothing
@@ -95,21 +95,57 @@ def _nothing(text: str) -> dict[tuple[int, int], Seam]:
 _seams = OfText(_nothing)
 
 
+def seam_among(text: str, at: int, end: int, places: tuple[int, ...], rival: int) -> int | None:
+    """Where the work begins if that is sure, and one of some places; ``rival``: where it seems to begin.
+
+    As :func:`sure_seam`, but a place is left as soon as another weighs too much for it to be sure.
+
+    >>> text = "Công ty Bến xe Cồn Trám dồn các xe hỏng về bãi số 4"
+    >>> text[seam_among(text, 0, len(text), (24,), 28) :]
+    'dồn các xe hỏng về bãi số 4'
+    """
+    if (at, end) not in _seams(text) and not _may_be_sure(text, at, end, places, rival):
+        return None
+    seam = sure_seam(text, at, end)
+    return seam if seam in places else None
+
+
+def _may_be_sure(text: str, at: int, end: int, places: tuple[int, ...], rival: int) -> bool:
+    """Whether one of some places outweighs nobody's and the rival's as much as a sure one must."""
+    spots = words_of(text, at, end)
+    if not spots:
+        return False
+    sums = _Sums(_Signs(text, spots, end))
+    starts = [start for start, _ in spots]
+    spot = {start: number for number, start in enumerate(starts[:_MOST])}
+    weights = [sums.of(spot[each]) for each in places if spot.get(each) and sums.closed[spot[each]]]
+    if not weights:
+        return False
+    least = max(weights) - _SURE_BY
+    if sums.nobody > least:
+        return False
+    other = spot.get(rival)
+    return not other or rival in places or not sums.closed[other] or sums.of(other) <= least
+
+
 def _weighed(text: str, at: int, end: int) -> Seam:
     spots = words_of(text, at, end)
     if not spots:
         return Seam(None, 0.0)
-    places, sums = _summed(_Signs(text, spots, end))
-    if len(places) < 2:
+    weighed = _Sums(_Signs(text, spots, end))
+    places = [at for at, closed in enumerate(weighed.closed) if closed]
+    if not places:
         return Seam(None, 0.0)
+    sums = [weighed.nobody, *map(weighed.of, places)]
     most = max(sums)
     parts = [math.exp((each - most) / _SCALE) for each in sums]
     best = parts.index(max(parts))
-    place = places[best]
+    place = spots[places[best - 1]][0] if best else at
     return Seam(place if place > at else None, parts[best] / sum(parts))
 
 
 _SCALE = 100  #: the weights are hundredths
+_SURE_BY = 219  #: by less than that above another no place is sure: 1 / (1 + e^-2.19) is below SURE
 
 
 @cache
@@ -149,6 +185,7 @@ class _Few:
             ]
             for by in "nabc"
         }
+        self.place = [of("place", step) for step in _STEPS]
         self.head = {by: [of("head_verb", f"{by}{v}") for v in verbs] for by in "nabc"}
         self.pair = [[of("known_pair", f"{known:d}{v}") for v in verbs] for known in (False, True)]
         self.figure = [of("figure", f"{figure:d}") for figure in (False, True)]
@@ -158,63 +195,74 @@ class _Few:
 _few = cache(_Few)
 
 
-def _summed(told: _Signs) -> tuple[list[int], list[int]]:
-    """The places where the work may begin, and what the weights of the signs of each add up to.
+class _Sums:
+    """What the weights of the signs of each place of a sentence add up to.
 
     The sum of the weights of what :meth:`_Signs.here` tells, which is not written out for that.
     """
-    tables, few = _tables(), _few()
-    low = (*told.low, "$", "$")
-    pairs, verbs, capital = told.pairs, told.verbs, told.capital
-    nobody = sum(map(_weight, tables.values(), told.nobody()))
-    places, sums = [told.spots[0][0]], [nobody]
-    words = [each.get for each in (tables["next"], tables["last"], tables["second"], tables["third"])]
-    following, last_of, second_of, third_of = words
-    two, two_last, across = tables["next_two"].get, tables["last_two"].get, tables["across"].get
-    last_verb, second_verb, mark_of = tables["last_verb"].get, tables["second_verb"].get, tables["mark"].get
-    first = [
-        tables["place"].get(step, 0)
-        + tables["first_place"].get(f"{low[0]} {step}", 0)
-        + tables["first_two_place"].get(f"{pairs[0]} {step}", 0)
-        for step in _STEPS
-    ]
-    known, inside = _known_pairs(), _in_names()
-    sizes = [*(min(each, 2) for each in verbs), *[0] * _MOST]
-    many = len(told.spots)
-    last, seen, depth = -1, 0, 0
-    for at in range(1, min(many, _MOST)):
-        before = told.spots[at - 1][1]
-        depth += before.count("(") - before.count(")")
-        if capital[at - 1]:
-            last = at - 1
-        if at > 1 and verbs[at - 1]:
-            seen += 1
-        if depth > 0:
-            continue
-        start, verb, far = told.spots[at][0], sizes[at], _STEP_OF[at - 1 - last]
-        word, left, second, pair = low[at], low[at - 1], low[at + 1], pairs[at - 1]
+
+    def __init__(self, told: _Signs) -> None:
+        tables = _tables()
+        self.told = told
+        self.low = (*told.low, "$", "$")
+        self.sizes = [*(min(each, 2) for each in told.verbs), *[0] * _MOST]
+        self.nobody = sum(map(_weight, tables.values(), told.nobody()))
+        #: of each place: small words since the last capital, verbs in front, whether no bracket is open
+        self.runs, self.seen, self.closed = [0], [0], [False]
+        last, seen, depth = -1, 0, 0
+        for at in range(1, min(len(told.spots), _MOST)):
+            before = told.spots[at - 1][1]
+            if "(" in before or ")" in before:
+                depth += before.count("(") - before.count(")")
+            if told.capital[at - 1]:
+                last = at - 1
+            if at > 1 and told.verbs[at - 1] and seen < 4:
+                seen += 1
+            self.runs.append(_STEP_OF[at - 1 - last])
+            self.seen.append(seen)
+            self.closed.append(depth <= 0)
+        first, first_two = tables["first_place"].get, tables["first_two_place"].get
+        self.first = [
+            few + first(f"{self.low[0]} {step}", 0) + first_two(f"{told.pairs[0]} {step}", 0)
+            for few, step in zip(_few().place, _STEPS, strict=True)
+        ]
+
+    def of(self, at: int) -> int:
+        """The sum of the place in front of a word."""
+        tables, few, told, low, sizes = _tables(), _few(), self.told, self.low, self.sizes
+        start, before = told.spots[at][0], told.spots[at - 1][1]
+        verb, far = sizes[at], self.runs[at]
+        word, left, second, pair = low[at], low[at - 1], low[at + 1], told.pairs[at - 1]
         sign = before[-1]
         mark = sign if sign in _MARKS else ""
-        by = told.by(told.listed, start - 1)
-        places.append(start)
-        sums.append(
-            following(word, 0) + two(pairs[at], 0) + last_of(left, 0)
-            + two_last(pairs[at - 2] if at > 1 else "$", 0)
-            + across(pair, 0) + second_of(second, 0) + third_of(low[at + 2], 0)
-            + few.run[far][verb] + mark_of(mark, 0)
-            + few.capitals[capital[at - 1], capital[at], at + 1 < many and capital[at + 1]][verb]
+        capital = told.capital
+        follows = at + 1 < len(told.spots) and capital[at + 1]
+        inside = _in_names()
+        named = _longest(told.low, at, inside) if word in inside else 0
+        return (
+            tables["next"].get(word, 0)
+            + tables["next_two"].get(told.pairs[at], 0)
+            + tables["last"].get(left, 0)
+            + tables["last_two"].get(told.pairs[at - 2] if at > 1 else "$", 0)
+            + tables["across"].get(pair, 0)
+            + tables["second"].get(second, 0)
+            + tables["third"].get(low[at + 2], 0)
+            + tables["mark"].get(mark, 0)
+            + tables["last_verb"].get(f"{left} {verb}", 0)
+            + tables["second_verb"].get(f"{second} {verb}", 0)
+            + self.first[_STEP_OF[at]]
+            + few.run[far][verb]
+            + few.capitals[capital[at - 1], capital[at], follows][verb]
             + few.figure[second[:1] == "0"]
-            + few.verb[verb][sizes[at + (verbs[at] or 1)]]
-            + few.named[_longest(told.low, at, inside) if word in inside else 0][verb]
-            + few.seen[seen if seen < 4 else 4][verb]
+            + few.verb[verb][sizes[at + (told.verbs[at] or 1)]]
+            + few.named[named][verb]
+            + few.seen[self.seen[at]][verb]
             + few.before[sizes[at - 1] if at > 1 else 0][verb]
-            + first[_STEP_OF[at]]
-            + last_verb(f"{left} {verb}", 0) + second_verb(f"{second} {verb}", 0)
-            + few.list[by][far][verb] + few.head[told.by(told.head, start - 1)][verb]
+            + few.list[told.by(told.listed, start - 1)][far][verb]
+            + few.head[told.by(told.head, start - 1)][verb]
             + few.stop[sign in _SURE_ENDS]
-            + few.pair[not mark and pair in known][verb]
-        )  # fmt: skip
-    return places, sums
+            + few.pair[not mark and pair in _known_pairs()][verb]
+        )
 
 
 def _weight(table: dict[str, int], sign: str) -> int:
