@@ -416,7 +416,7 @@ _UNMARKED = (
     Reason(
         "marker-alone",
         lambda s: (
-            bool(s.opens) and s.single and len(s.text) <= 8 and _MARKER_ALONE.match(s.text) is not None
+            bool(s.opens) and s.single and len(s.text) <= _SHORT and _MARKER_ALONE.match(s.text) is not None
         ),
         " ",
         "2.⏎Mục tiêu cụ thể",
@@ -804,7 +804,27 @@ def why(seam: Seam) -> Reason | None:
     return None
 
 
+def _is_ended(seam: Seam) -> bool:
+    """Whether a sentence ends in front of a line that no reason for one paragraph can hold of.
+
+    A cheap look, as most lines of a text that is not wrapped are paragraphs: behind a full stop, what
+    the reasons of ``_UNMARKED`` and ``_CLOSED_ENDS`` join has one of the marks asked for here.
+    """
+    if seam.kind or seam.caps or seam.shape.width or seam.line.caps or seam.last.runs_on:
+        return False
+    short = len(seam.text) <= _SHORT
+    return not short and seam.closed and not seam.lower and not _is_special(seam)
+
+
+_SHORT = 8  #: characters of a number that stands alone
+
+
 def joint(seam: Seam) -> str | None:
-    """What goes between the open paragraph and the line: a blank, nothing, or None: a new one."""
+    """What goes between the open paragraph and the line: a blank, nothing, or None: a new one.
+
+    That is the verdict of the reason that :func:`why` gives; where a sentence is over, at once.
+    """
+    if _is_ended(seam):
+        return None
     reason = why(seam)
     return None if reason is None else reason.verdict
