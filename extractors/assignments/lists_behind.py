@@ -109,6 +109,8 @@ def _listed(document: Document) -> Iterator[tuple[int, _Item]]:
 def _told(text: str, run: list[tuple[int, int, int]]) -> Iterator[tuple[int, _Item]]:
     """The items of one list, where enough of them have somebody behind their work."""
     parted = [each for each in run if _is_parted(text, each[1], each[2])]
+    if not any(opens_with_verb(text, begin, end) for _, begin, end in parted):
+        return
     found: list[tuple[int, _Item]] = []
     for at, (start, begin, end) in enumerate(parted):
         most = len(found) + len(parted) - at

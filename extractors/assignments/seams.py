@@ -50,6 +50,8 @@ GROUPS = (
     *("capital_verb", "run_verb", "last_verb", "first_place", "first_two_place", "second_verb"),
     *("list", "list_verb", "list_run", "head_verb", "stop", "known_pair"),
 )
+#: What is told of a sentence in front of whose work nobody stands.
+_OF_NOBODY = ("next", "next_two", "verb", "capitals", "list", "head_verb")
 
 
 class Seam(NamedTuple):
@@ -202,11 +204,10 @@ class _Sums:
     """
 
     def __init__(self, told: _Signs) -> None:
-        tables = _tables()
         self.told = told
         self.low = (*told.low, "$", "$")
         self.sizes = [*(min(each, 2) for each in told.verbs), *[0] * _MOST]
-        self.nobody = sum(map(_weight, tables.values(), told.nobody()))
+        self.nobody = _weight_of_nobody(told)
         #: of each place: small words since the last capital, verbs in front, whether no bracket is open
         self.runs, self.seen, self.closed = [0], [0], [False]
         last, seen, depth = -1, 0, 0
@@ -221,11 +222,19 @@ class _Sums:
             self.runs.append(_STEP_OF[at - 1 - last])
             self.seen.append(seen)
             self.closed.append(depth <= 0)
-        first, first_two = tables["first_place"].get, tables["first_two_place"].get
-        self.first = [
-            few + first(f"{self.low[0]} {step}", 0) + first_two(f"{told.pairs[0]} {step}", 0)
-            for few, step in zip(_few().place, _STEPS, strict=True)
-        ]
+        self.first: list[int | None] = [None] * len(_STEPS)
+
+    def opening(self, step: int) -> int:
+        """What the first words of the sentence weigh at a distance."""
+        found = self.first[step]
+        if found is None:
+            tables, far = _tables(), _STEPS[step]
+            found = self.first[step] = (
+                _few().place[step]
+                + tables["first_place"].get(f"{self.low[0]} {far}", 0)
+                + tables["first_two_place"].get(f"{self.told.pairs[0]} {far}", 0)
+            )
+        return found
 
     def of(self, at: int) -> int:
         """The sum of the place in front of a word."""
@@ -250,7 +259,7 @@ class _Sums:
             + tables["mark"].get(mark, 0)
             + tables["last_verb"].get(f"{left} {verb}", 0)
             + tables["second_verb"].get(f"{second} {verb}", 0)
-            + self.first[_STEP_OF[at]]
+            + self.opening(_STEP_OF[at])
             + few.run[far][verb]
             + few.capitals[capital[at - 1], capital[at], follows][verb]
             + few.figure[second[:1] == "0"]
@@ -265,8 +274,16 @@ class _Sums:
         )
 
 
-def _weight(table: dict[str, int], sign: str) -> int:
-    return table.get(sign, 0)
+def _weight_of_nobody(told: _Signs) -> int:
+    """What the weights of the signs add up to that :meth:`_Signs.nobody` tells."""
+    tables = _tables()
+    return _weight_of_nothing() + sum(tables[group].get(f"-{sign}", 0) for group, sign in told.told())
+
+
+@cache
+def _weight_of_nothing() -> int:
+    """What the signs weigh of which nothing is told where nobody stands in front."""
+    return sum(table.get("-", 0) for group, table in _tables().items() if group not in _OF_NOBODY)
 
 
 # --- what is told of a place -----------------------------------------------------------------------
@@ -341,15 +358,16 @@ class _Signs:
 
     def nobody(self) -> tuple[str, ...]:
         """The signs that no subject stands in front, in the places of those of a seam."""
-        told = {
-            "next": self.word(0),
-            "next_two": self.pair(0),
-            "verb": self.verb(0),
-            "capitals": str(sum(self.capital[1:8])),
-            "list": str(bool(self.listed)),
-            "head_verb": str(bool(self.head)),
-        }
+        told = dict(self.told())
         return tuple(f"-{told[group]}" if group in told else "-" for group in GROUPS)
+
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """What is told of a sentence in front of whose work nobody stands."""
+        said = (
+            *(self.word(0), self.pair(0), self.verb(0), str(sum(self.capital[1:8]))),
+            *(str(bool(self.listed)), str(bool(self.head))),
+        )
+        return tuple(zip(_OF_NOBODY, said, strict=True))
 
     def here(self, at: int, run: int, seen: int) -> tuple[str, ...]:
         """The signs of the seam in front of a word; ``run``: small words since the last capital."""
@@ -386,7 +404,9 @@ class _Signs:
 
 
 def _is_capital(word: str) -> bool:
-    first = word.lstrip('("“')[:1]
+    first = word[0]
+    if first in '("“':
+        first = word.lstrip('("“')[:1]
     return first.isupper() or first.isdigit()
 
 
