@@ -18,7 +18,7 @@ import itertools
 import json
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -30,7 +30,17 @@ from extractors.letters import flat
 from extractors.once import OfText
 from extractors.rules import vocabulary
 
-__all__ = ["GROUPS", "LIKELY", "SURE", "Seam", "seam_among", "seam_at", "signs", "sure_seam", "words_of"]
+__all__ = [
+    "GROUPS",
+    "LIKELY",
+    "SURE",
+    "Seam",
+    "seam_among",
+    "seam_at",
+    "signs",
+    "sure_seam",
+    "words_of",
+]
 
 SURE = 0.9  #: from here on nineteen of twenty seams are right
 LIKELY = 0.8  #: enough where the grammar knows nothing
@@ -98,7 +108,7 @@ _seams = OfText(_nothing)
 
 
 def seam_among(text: str, at: int, end: int, places: tuple[int, ...], rival: int) -> int | None:
-    """Where the work begins if that is sure, and one of some places; ``rival``: where it seems to begin.
+    """Where the work begins if that is sure, and one of some places; ``rival``: where it seems to.
 
     As :func:`sure_seam`, but a place is left as soon as another weighs too much for it to be sure.
 
@@ -169,7 +179,9 @@ class _Few:
             return tables[group].get(sign, 0)
 
         verbs = range(3)
-        self.verb = [[of("verb", f"{v}") + of("verbs", f"{v}{after}") for after in verbs] for v in verbs]
+        self.verb = [
+            [of("verb", f"{v}") + of("verbs", f"{v}{after}") for after in verbs] for v in verbs
+        ]
         self.named = [[of("named", f"{size}{v}") for v in verbs] for size in range(5)]
         self.seen = [[of("seen", f"{seen}{v}") for v in verbs] for seen in range(5)]
         self.before = [[of("before", f"{earlier}{v}") for v in verbs] for earlier in verbs]
@@ -182,12 +194,16 @@ class _Few:
         }
         self.list = {
             by: [
-                [of("list", by) + of("list_verb", f"{by}{v}") + of("list_run", f"{by}{far}") for v in verbs]
+                [
+                    of("list", by) + of("list_verb", f"{by}{v}") + of("list_run", f"{by}{far}")
+                    for v in verbs
+                ]
                 for far in _STEPS
             ]
             for by in "nabc"
         }
         self.place = [of("place", step) for step in _STEPS]
+        self.mark = tables["mark"]
         self.head = {by: [of("head_verb", f"{by}{v}") for v in verbs] for by in "nabc"}
         self.pair = [[of("known_pair", f"{known:d}{v}") for v in verbs] for known in (False, True)]
         self.figure = [of("figure", f"{figure:d}") for figure in (False, True)]
@@ -205,7 +221,9 @@ class _Sums:
 
     def __init__(self, told: _Signs) -> None:
         self.told = told
-        self.low = (*told.low, "$", "$")
+        #: of each word and two behind the last, of each pair and one in front of the first (the last)
+        self.words = [*map(_of_word, told.low), _of_word("$"), _of_word("$")]
+        self.pairs = [*map(_of_pair, told.pairs), _of_pair("$")]
         self.sizes = [*(min(each, 2) for each in told.verbs), *[0] * _MOST]
         self.nobody = _weight_of_nobody(told)
         #: of each place: small words since the last capital, verbs in front, whether no bracket is open
@@ -231,47 +249,100 @@ class _Sums:
             tables, far = _tables(), _STEPS[step]
             found = self.first[step] = (
                 _few().place[step]
-                + tables["first_place"].get(f"{self.low[0]} {far}", 0)
+                + tables["first_place"].get(f"{self.told.low[0]} {far}", 0)
                 + tables["first_two_place"].get(f"{self.told.pairs[0]} {far}", 0)
             )
         return found
 
     def of(self, at: int) -> int:
         """The sum of the place in front of a word."""
-        tables, few, told, low, sizes = _tables(), _few(), self.told, self.low, self.sizes
+        few, told, sizes = _few(), self.told, self.sizes
         start, before = told.spots[at][0], told.spots[at - 1][1]
         verb, far = sizes[at], self.runs[at]
-        word, left, second, pair = low[at], low[at - 1], low[at + 1], told.pairs[at - 1]
+        left, word, second, third = self.words[at - 1 : at + 3]
+        across = self.pairs[at - 1]
         sign = before[-1]
         mark = sign if sign in _MARKS else ""
         capital = told.capital
         follows = at + 1 < len(told.spots) and capital[at + 1]
-        inside = _in_names()
-        named = _longest(told.low, at, inside) if word in inside else 0
         return (
-            tables["next"].get(word, 0)
-            + tables["next_two"].get(told.pairs[at], 0)
-            + tables["last"].get(left, 0)
-            + tables["last_two"].get(told.pairs[at - 2] if at > 1 else "$", 0)
-            + tables["across"].get(pair, 0)
-            + tables["second"].get(second, 0)
-            + tables["third"].get(low[at + 2], 0)
-            + tables["mark"].get(mark, 0)
-            + tables["last_verb"].get(f"{left} {verb}", 0)
-            + tables["second_verb"].get(f"{second} {verb}", 0)
+            word.next
+            + left.last
+            + second.second
+            + third.third
+            + left.last_verb[verb]
+            + second.second_verb[verb]
+            + self.pairs[at].next_two
+            + self.pairs[at - 2].last_two
+            + across.across
+            + few.mark.get(mark, 0)
             + self.opening(_STEP_OF[at])
             + few.run[far][verb]
             + few.capitals[capital[at - 1], capital[at], follows][verb]
-            + few.figure[second[:1] == "0"]
+            + few.figure[second.figure]
             + few.verb[verb][sizes[at + (told.verbs[at] or 1)]]
-            + few.named[named][verb]
+            + few.named[_longest(told.low, at, _in_names()) if word.in_names else 0][verb]
             + few.seen[self.seen[at]][verb]
             + few.before[sizes[at - 1] if at > 1 else 0][verb]
             + few.list[told.by(told.listed, start - 1)][far][verb]
             + few.head[told.by(told.head, start - 1)][verb]
             + few.stop[sign in _SURE_ENDS]
-            + few.pair[not mark and pair in _known_pairs()][verb]
+            + few.pair[not mark and across.known][verb]
         )
+
+
+class _Word(NamedTuple):
+    """What a word weighs by where it stands around a seam, also with the verb behind the seam."""
+
+    next: int
+    last: int
+    second: int
+    third: int
+    last_verb: tuple[int, ...]
+    second_verb: tuple[int, ...]
+    figure: bool
+    in_names: bool
+
+
+class _Pair(NamedTuple):
+    """The same of two words side by side."""
+
+    next_two: int
+    last_two: int
+    across: int
+    known: bool
+
+
+@lru_cache(maxsize=8192)
+def _of_word(word: str) -> _Word:
+    tables = _tables()
+
+    def of(group: str) -> int:
+        return tables[group].get(word, 0)
+
+    def by_verb(group: str) -> tuple[int, ...]:
+        return tuple(tables[group].get(f"{word} {verb}", 0) for verb in range(3))
+
+    return _Word(
+        of("next"),
+        of("last"),
+        of("second"),
+        of("third"),
+        by_verb("last_verb"),
+        by_verb("second_verb"),
+        word[:1] == "0",
+        word in _in_names(),
+    )
+
+
+@lru_cache(maxsize=16384)
+def _of_pair(pair: str) -> _Pair:
+    tables = _tables()
+
+    def of(group: str) -> int:
+        return tables[group].get(pair, 0)
+
+    return _Pair(of("next_two"), of("last_two"), of("across"), pair in _known_pairs())
 
 
 def _weight_of_nobody(told: _Signs) -> int:

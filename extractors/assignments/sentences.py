@@ -7,6 +7,7 @@ The words are in :mod:`extractors.assignments.words`, the bodies come from
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -983,7 +984,7 @@ def _acts_again(text: str, begin: int, end: int) -> bool:
     (True, False)
     """
     runs = _RUNS.findall(text, begin, end)
-    pairs = list(zip(runs, runs[1:], strict=False))
+    pairs = list(itertools.pairwise(runs))
     if len(set(pairs)) == len(pairs):
         return False
     verbs, acts = _verb_pairs(), short_verbs()

@@ -416,7 +416,10 @@ _UNMARKED = (
     Reason(
         "marker-alone",
         lambda s: (
-            bool(s.opens) and s.single and len(s.text) <= _SHORT and _MARKER_ALONE.match(s.text) is not None
+            bool(s.opens)
+            and s.single
+            and len(s.text) <= _SHORT
+            and _MARKER_ALONE.match(s.text) is not None
         ),
         " ",
         "2.⏎Mục tiêu cụ thể",
