@@ -21,7 +21,7 @@ from extractors.tables.heads import OWNERS, column_kind
 from pipeline.text.lines import Line
 from pipeline.vocabulary import words
 
-__all__ = ["TABLES", "Reason", "Seam", "Shape", "joint", "shape_of", "why"]
+__all__ = ["TABLES", "Reason", "Seam", "Shape", "is_over", "joint", "shape_of", "why"]
 
 
 def _any(kind: str) -> str:
@@ -416,7 +416,10 @@ _UNMARKED = (
     Reason(
         "marker-alone",
         lambda s: (
-            bool(s.opens) and s.single and len(s.text) <= 8 and _MARKER_ALONE.match(s.text) is not None
+            bool(s.opens)
+            and s.single
+            and len(s.text) <= _SHORT
+            and _MARKER_ALONE.match(s.text) is not None
         ),
         " ",
         "2.⏎Mục tiêu cụ thể",
@@ -781,14 +784,18 @@ def _situation(seam: Seam) -> tuple[str, ...]:
 
 def _is_special(seam: Seam) -> bool:
     """Whether one of the reasons for all seams may hold: a cheap look, as most seams are plain."""
-    line, last = seam.line, seam.last
+    return _apart(seam.text, seam.first, seam.last, seam.line)
+
+
+def _apart(text: str, first: Line, last: Line, line: Line) -> bool:
+    """Whether what ends with ``text`` and a line have something that the reasons for all ask for."""
     return (
-        seam.text[-1] in "-–:ố"
+        text[-1] in "-–:ố"
         or line.hard
         or line.whole
         or last.whole
         or line.kind is not BlockKind.PARAGRAPH
-        or seam.first.kind is not BlockKind.PARAGRAPH
+        or first.kind is not BlockKind.PARAGRAPH
     )
 
 
@@ -802,6 +809,26 @@ def why(seam: Seam) -> Reason | None:
             if reason.test(seam):
                 return reason
     return None
+
+
+def is_over(first: Line, last: Line, caps: bool, line: Line, shape: Shape) -> bool:
+    """Whether a sentence ends in front of a line that no reason for one paragraph can hold of.
+
+    A cheap look, as most lines of a text that is not wrapped are paragraphs: where it holds,
+    :func:`joint` is None.  Behind a full stop, what the reasons of ``_MARKED``, ``_UNMARKED`` and
+    ``_CLOSED_ENDS`` join has one of the marks asked for here, and so has what ``_ALWAYS`` is about.
+    """
+    text = last.text
+    if text.rstrip(_TRAIL)[-1:] not in _CLOSED or _apart(text, first, last, line):
+        return False
+    if line.start_kind:
+        return line.start_kind != "bullet" or line.text[-1] != ":"
+    if caps or shape.width or line.caps or last.runs_on:
+        return False
+    return len(text) > _SHORT and not line.text[0].islower()
+
+
+_SHORT = 8  #: characters of a number that stands alone
 
 
 def joint(seam: Seam) -> str | None:
