@@ -1,13 +1,13 @@
 """Which clauses order something, weighed: somebody, the seam behind, and what stands around them.
 
 The rules of this package say where an order stands by its form.  Offices write more forms than any
-rules: ``Riêng tổ 3 hoàn thành thu quỹ``, ``...; kế toán xã chi trả ngày công``, ``(Sở Y tế ra thông báo
-trong hôm nay)``.  Where a clause has somebody in front of a sure seam
-(:mod:`extractors.assignments.seams`) and no rule gave it, some thirty signs decide whether it orders or
-tells: the type of the document, the part it stands in, the words in front of who acts, the words behind,
-a day, the tasks around it.  The weights were learned from documents written and marked for it
-(``benchmarks/orders``), and are data (``orders.json``), made by ``benchmarks/orders.py``, which asks
-:func:`signs` too: what is learned and what is asked cannot part.
+rules: ``Riêng tổ 3 nộp quỹ``, ``...; kế toán xã chi tiền dầu``, ``(Sở Y tế ra thông báo hôm nay)``.
+Where a clause has somebody in front of a sure seam (:mod:`extractors.assignments.seams`) and no rule
+gave it, some forty signs decide whether it orders or tells: the type of the document, the part it
+stands in, the words in front of who acts, the words behind, a day, the tasks around it.  The weights
+were learned from documents written and marked for it (``benchmarks/orders``), and are data
+(``orders.json``), made by ``benchmarks/orders.py``, which asks :func:`signs` too: what is learned and
+what is asked cannot part.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from extractors.assignments.verbs import begins_work, no_work_at
 from extractors.assignments.words import WORK
 from extractors.bodies.lists import names_from
 from extractors.letters import flat
+from extractors.rules import alternatives, vocabulary
 
 __all__ = ["GROUPS", "Clause", "Scene", "chance", "clauses_of", "signs"]
 
@@ -50,7 +51,7 @@ GROUPS = (
 
 
 class Clause(NamedTuple):
-    """A clause with somebody in front of work: where it begins, its work, its end; the seam's sureness."""
+    """A clause with somebody in front of work: its begin, work and end; how sure its seam is."""
 
     begin: int
     work: int
@@ -71,7 +72,9 @@ class Scene(NamedTuple):
 
 
 _OPENS = re.compile(
-    r"(?P<stop>[.;:]) [“\"]?|(?P<comma>,) |[ ]?\((?=\w)|[ ](?P<word>(?i:riêng|mời|nhờ|còn)|thì|giao|đề nghị|yêu cầu) "
+    r"(?P<stop>[.;:]) [“\"]?|(?P<comma>,) |[ ]?\((?=\w)"
+    rf"|[ ](?P<word>(?i:{alternatives(vocabulary('work_words', 'singles_out'))})"
+    rf"|{alternatives(vocabulary('work_words', 'leads_clause'))}) "
 )
 _STOPS = re.compile(r"[.;] (?!\d)|\)")
 
@@ -98,9 +101,15 @@ def clauses_of(
             continue  # "Tổ chức tập huấn", "Bảo đảm an toàn"
         if (colon := _labelled(text, begin, end)) is not None:
             taken = colon
-            if names_from(text, colon, end)[0] or not text[colon].isalpha():
+            if (
+                not may_name(text, begin)
+                or names_from(text, colon, end)[0]
+                or not text[colon].isalpha()
+            ):
                 continue  # "Các tổ chức chính trị - xã hội: Hội Nông dân, Hội Phụ nữ"
-            if not begins_work(text, colon, end) and not acts(text, colon, end):
+            if not begins_work(text, colon, end) and not (
+                text[colon].islower() and acts(text, colon, end)
+            ):
                 continue
             yield Clause(begin, colon, _stop(text, colon, begin, end), 1.0)
             continue
@@ -110,7 +119,9 @@ def clauses_of(
         taken = seam.begin
         if not text[seam.begin].islower() or not is_name(text[begin : seam.begin]):
             continue
-        if told_inside(text, begin, seam.begin, end):
+        if text.find(",", seam.begin, text.find(" ", seam.begin, end)) >= 0:
+            continue  # "Bộ Ngoại | giao, Bộ Tư pháp"
+        if told_inside(text, begin, seam.begin, end) or _within_name(text, begin, seam.begin, end):
             continue
         yield Clause(begin, seam.begin, _stop(text, seam.begin, begin, end), seam.sure)
 
@@ -122,12 +133,15 @@ def told_inside(text: str, begin: int, work: int, end: int) -> bool:
     >>> told_inside(text, 0, 22, len(text)), told_inside("Tổ điện ghi sổ", 0, 8, 14)
     (True, False)
     """
-    if not _TELLING.intersection(text[begin:work].split()):
+    if not _row("told_inside").intersection(text[begin:work].split()):
         return False
     return WORK["duty"].match(text, work, end) is None
 
 
-_TELLING = frozenset(("đã", "vừa", "đang", "sẽ", "quyền", "thể", "từng"))
+def _within_name(text: str, begin: int, work: int, end: int) -> bool:
+    """Whether the lists know a name that goes on behind a seam: ``Bộ Ngoại | giao, Bộ Tư pháp``."""
+    names, _ = names_from(text, begin, end)
+    return bool(names) and names[-1].end > work and not begins_work(text, work, end)
 
 
 def _stop(text: str, work: int, begin: int, end: int) -> int:
@@ -160,7 +174,7 @@ def _places(text: str, pos: int, end: int) -> Iterator[int]:
     """
     yield pos
     first = text.find(" ", pos, end)
-    if first >= 0 and text[pos:first].lower() in _LEADING:
+    if first >= 0 and text[pos:first].lower() in _row("singles_out"):
         yield first + 1
     sentence, commas = pos, 0
     for m in _OPENS.finditer(text, pos, end):
@@ -172,9 +186,6 @@ def _places(text: str, pos: int, end: int) -> Iterator[int]:
             if not capital and (commas > 1 or not _leads_in(text, sentence, m.start())):
                 continue
         yield m.end()
-
-
-_LEADING = frozenset(("riêng", "mời", "nhờ", "còn"))
 
 
 def _leads_in(text: str, start: int, end: int) -> bool:
@@ -224,9 +235,11 @@ def _tables() -> tuple[dict[str, int], ...]:
 _FIGURES = re.compile(r"\d+")
 _OUTSIDE = '.,;:()[]“”"*-–'
 _TOLD = ("predicate", "notice", "condition", "noun_begin", "past")
-_PAST = frozenset("đã được bị vừa đang sẽ từng là có còn không chưa".split())
-_TELLS = frozenset("đã được bị vừa đang sẽ là có cho không xin hứa thể quyền nếu nào tại khi do thì để".split())
-_GONE = frozenset("đã vừa qua rồi bị ví xét theo nếu khi trường do".split())
+
+
+@cache
+def _row(kind: str) -> frozenset[str]:
+    return frozenset(vocabulary("work_words", kind))
 
 
 def place_of(p: Paragraph, item: str) -> str:
@@ -257,7 +270,7 @@ def signs(text: str, p: Paragraph, clause: Clause, scene: Scene) -> tuple[str, .
     duty = f"{WORK['duty'].match(text, work, end) is not None:d}"
     told = "".join(str(i) for i, row in enumerate(_TOLD) if WORK[row].match(text, work, end))
     told += "x" if no_work_at(text, work, end) else ""
-    past = next((each for each in behind[:4] if each in _PAST), "")
+    past = next((each for each in behind[:4] if each in _row("aspect")), "")
     capital = f"{text[begin].isupper():d}"
     other, near = f"{scene.other:d}", f"{scene.near:d}"
     dated, gives = f"{scene.dated:d}", f"{scene.gives:d}"
@@ -273,8 +286,8 @@ def signs(text: str, p: Paragraph, clause: Clause, scene: Scene) -> tuple[str, .
         *(f"{scene.type} {mark}", f"{scene.place} {verb}", f"{scene.place} {dated}"),
         *(f"{verb} {past}", f"{known} {mark}", f"{capital} {verb}", gives),
         *(f"{scene.type} {gives}", f"{scene.place} {gives}"),
-        next((each for each in subject[1:] if each in _TELLS), ""),
-        next((each for each in opening if each in _GONE), ""),
+        next((each for each in subject[1:] if each in _row("joins_inside")), ""),
+        next((each for each in opening if each in _row("opens_told")), ""),
         *(somebody, f"{somebody} {mark}"),
     )
 

@@ -14,14 +14,15 @@ from extractors.assignments.sentences import work_at
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.words import WORK
-from extractors.model import Assignment, SectionKind, Span
+from extractors.model import Assignment, Role, SectionKind, Span
 
 __all__ = ["Weighed"]
 
-_SURE = 0.85  #: from here on a clause is given as a task
+_SURE = 0.9  #: from here on a clause is given as a task
 _SURER = 0.95  #: of a seam that stands against a rule's
+_DOUBTFUL = 0.2  #: below this a task that only its form tells is doubtful
+_DOUBTED = 0.5  #: how far a doubtful task is trusted at most
 _TRUST = 0.6  #: how far such a task is trusted
-_ENDS = (": ", ", ")  #: signs behind which no name goes on
 _APART = 6  #: characters of what parts two clauses
 _NEAR = 3  #: characters two places of one seam may lie apart
 
@@ -44,27 +45,25 @@ class Weighed:
             elif clause.sure >= _SURER and (short := self.cut_short(clause, first)):
                 del self.tasks.found[short[0] : short[-1] + 1]
                 self.add(p, clause, first)
+            elif plain := self.unordered(clause, first):
+                self.doubt(plain, chance(told))
+
+    def doubt(self, plain: list[int], likely: float) -> None:
+        """Trust the tasks of a clause less that rather tells than orders."""
+        if likely < _DOUBTFUL:
+            for at in plain:
+                each = self.tasks.found[at]
+                self.tasks.found[at] = replace(each, confidence=min(each.confidence, _DOUBTED))
 
     def past(self, begin: int, first: int) -> int:
-        """Up to where a place needs no look: behind the seam of a task whose owner begins there.
-
-        But for one whose owner may be cut short: ``Đội Thanh niên | vận động hiến máu``.
-        """
+        """Up to where no look is needed: behind the seam of a task that more than its form tells."""
         for each in self.tasks.found[first:]:
             name = each.agency_span
             if name is None or not name.start == begin < each.span.start:
                 continue
-            sure = each.modality or self.text.startswith(_ENDS, each.span.start - 2)
-            if sure or self.plainly(each.span):
+            if each.modality or each.deadline is not None or each.role is not Role.THUC_HIEN:
                 return each.span.start
         return begin
-
-    def plainly(self, task: Span) -> bool:
-        """Whether a task opens with a verb of two syllables that no name goes on with: ``rà soát``."""
-        verb = WORK["verb"].match(self.text, task.start, task.end)
-        if verb is None or " " not in verb[0]:
-            return False
-        return WORK["describing"].match(self.text, task.start, task.end) is None
 
     def told(
         self, p: Paragraph, first: int, past: Callable[[int], int] | None = None
@@ -73,6 +72,8 @@ class Weighed:
         if self.leads.statute or self.leads.telling:
             return
         for clause in clauses_of(self.text, p.pos, p.end, past):
+            if self.text[p.end - 1] == ":" and clause.end >= p.end - 1:
+                continue  # "Các đội có nhiệm vụ sau:"
             scene = self.scene(p, clause, first)
             if scene.other and not self.apart(clause):
                 continue
@@ -91,7 +92,7 @@ class Weighed:
         )
 
     def cut_short(self, clause: Clause, first: int) -> list[int]:
-        """The tasks of a clause whose owner a rule cut short: ``Đội Thanh niên | vận động hiến máu``."""
+        """The tasks of a clause whose owner a rule cut: ``Đội Thanh niên | vận động hiến máu``."""
         found = self.tasks.found
         at = [i for i in range(first, len(found)) if self.same(found[i], clause)]
         if not at or at[-1] - at[0] != len(at) - 1:
@@ -104,9 +105,23 @@ class Weighed:
         held = self.text[begun : clause.work]
         return at if within and not any(mark in held for mark in ",;:.\n") else []
 
+    def unordered(self, clause: Clause, first: int) -> list[int]:
+        """The tasks of a clause for which nothing speaks but its form: no order, no day, no role."""
+        found = self.tasks.found
+        at = [i for i in range(first, len(found)) if self.same(found[i], clause)]
+        plain = [
+            found[i].modality is None and found[i].deadline is None and found[i].role is Role.THUC_HIEN
+            for i in at
+        ]
+        return at if plain and all(plain) else []
+
     def same(self, task: Assignment, clause: Clause) -> bool:
         name = task.agency_span
-        return name is not None and clause.begin <= name.start < clause.work and task.span.end > clause.work
+        return (
+            name is not None
+            and clause.begin <= name.start < clause.work
+            and task.span.end > clause.work
+        )
 
     def scene(self, p: Paragraph, clause: Clause, first: int) -> Scene:
         """What is known of where a clause stands."""
@@ -132,16 +147,19 @@ class Weighed:
     def add(self, p: Paragraph, clause: Clause, first: int) -> None:
         """Add a clause as a task, and end the task there in whose words it stands."""
         text = self.text
-        names = [unpointed(text, n) for n in split(text, clause.begin, clause.work - 1) if whole(text, n)]
+        names = [
+            unpointed(text, n) for n in split(text, clause.begin, clause.work - 1) if whole(text, n)
+        ]
         work = work_at(text, clause.work, clause.end)
         end = task_end(text, work.start, clause.end)
-        if not names or end - work.start < _NEAR:
+        words = " ".join(text[work.start : end].split())
+        if not names or end - work.start < _NEAR or WORK["owing"].fullmatch(words):
             return
         self.shorten(clause, first)
         self.tasks.add(
             names,
             work.role,
-            " ".join(text[work.start : end].split()),
+            words,
             Span(clause.work, end),
             section=self.tasks.label(p.section),
             sure=_TRUST,
