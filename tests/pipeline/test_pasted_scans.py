@@ -68,9 +68,7 @@ def test_the_picture_is_read_however_small(tmp_path: Path, lower: float, count: 
     place = 90.0, lower
     picture = _picture(LINES[:count], upper=90, lower=lower)
     head = "CÔNG BÁO/Số 21 + 22/Ngày 5-6-2027 {}"
-    found = _read(
-        _book(tmp_path / "a.pdf", [(head.format(n), picture, place) for n in (11, 12, 13)])
-    )
+    found = _read(_book(tmp_path / "a.pdf", [(head.format(n), picture, place) for n in (11, 12, 13)]))
     assert found.text.count("ghi sổ lượt thuyền mỗi ngày") == 3
     assert "CÔNG BÁO" not in found.text  # the typeset head is known, whatever OCR saw
     assert found.source.scanned == 3
