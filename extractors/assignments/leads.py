@@ -32,6 +32,7 @@ from extractors.assignments.sentences import (
     names_nobody,
     opens_with_verb,
     owes,
+    owes_act,
     whole_pair,
 )
 from extractors.assignments.stretches import Paragraph
@@ -129,6 +130,8 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
+        if p.law and not self.binds(at, stop):
+            return None  # a sentence of law beside one that lays a duty on somebody
         if self.speaks and not p.report and (said := self.quoted(at, stop)) is not None:
             return self.said(said, p.end)
         inside = at < self.listed  # a list that did not lead
@@ -489,8 +492,19 @@ class Leads:
         )
 
     def binds(self, at: int, stop: int) -> bool:
-        """Whether words lay a duty on somebody that is a task; in a law or a decree one with a term."""
-        return owes(self.text, at, stop) and (not self.statute or self.tasks.dated(at, stop))
+        """Whether words lay a duty on somebody that is a task; in a law or a decree one to act.
+
+        ``Chủ bến phải | nộp sổ``; no task is ``Chủ bến phải | bảo đảm tiêu chuẩn``, unless by a day.
+        """
+        if not self.statute or self.tasks.dated(at, stop):
+            return owes(self.text, at, stop)
+        return owes_act(self.text, at, stop)
+
+    def leads_duties(self, p: Paragraph) -> bool:
+        """Whether a paragraph leads in a list of duties: ``2. Chủ bến có trách nhiệm:``."""
+        if p.own is None or not self.owners.has_children(p.own):
+            return False
+        return WORK["duty_list"].search(self.text, p.pos, p.end) is not None
 
     def delegates(self, p: Paragraph) -> bool:
         """Whether a law leaves a body something to do: ``Bộ Tài chính | hướng dẫn cụ thể Điều này``.

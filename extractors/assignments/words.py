@@ -406,6 +406,21 @@ WORK = Patterns(
         Row("owing", r"(?<!\w){duty}", None, "Đoàn «có nhiệm vụ»:"),
         Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
         Row("owes", r"[ ](?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh« phải »nộp tờ khai"),
+        # what law asks of anybody at any time
+        Row(
+            "general_duty",
+            r"[ ](?:phải|{duty})[ ](?:{general_act})(?!\w)",
+            None,
+            "Chi nhánh« phải bảo đảm» tiêu chuẩn",
+        ),
+        # the lead of a list of duties, of nothing else: "Chủ bến có trách nhiệm sau đây:"
+        Row(
+            "duty_list",
+            r"[ ](?:phải[ ]|sẽ[ ])?có[ ](?:các |những )?(?:trách nhiệm|nghĩa vụ)"
+            r"(?:[ ](?:sau đây|như sau|sau))?[ ]?:?[ ]*$",
+            None,
+            "Chủ bến« có trách nhiệm:»",
+        ),
         # who answers for something has nothing to do by that alone
         Row(
             "liable",
