@@ -15,6 +15,7 @@ from extractors.assignments.agents import (
     split,
     sure_verb,
 )
+from extractors.assignments.duties import better_named, duty_at
 from extractors.assignments.first_words import head_end, may_name
 from extractors.assignments.owners import Owners
 from extractors.assignments.resewn import resewn
@@ -141,15 +142,28 @@ class Leads:
         if lead is not None:
             return self.noted(lead)
         if self.nobody(p, at, stop):
-            return None
+            return self.duty(p, None, at, stop)
         lead = self.known(p, at, stop)
         if lead is not None and not free and self.no_lead(p, lead, at):
             return None
         if lead is None:
             opens = clause or at == p.pos
             lead = self.less_known(p, at, stop, free=free, inside=inside, opens=opens)
+        if (duty := self.duty(p, lead, at, stop)) is not None:
+            return self.noted(duty)
         lead = widened(self.text, lead, p.end) if lead is not None else None
         return self.named(lead, at) if lead is not None else None
+
+    def duty(self, p: Paragraph, lead: Lead | None, at: int, stop: int) -> Lead | None:
+        """Who has a duty by a sentence of an article, where nobody or a piece of the name leads."""
+        if not self.owners.in_article(p.section) or self.text[p.end - 1] == ":":
+            return None
+        if lead is not None and lead.modality is not None:
+            return None
+        found = duty_at(self.text, at, stop, law=self.statute)
+        if found is None or (lead is not None and not better_named(self.text, found, lead.names[-1])):
+            return None
+        return Lead(*found, tagged=True)
 
     def less_known(
         self, p: Paragraph, at: int, stop: int, *, free: bool, inside: bool, opens: bool
