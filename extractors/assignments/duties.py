@@ -1,8 +1,8 @@
 """Who has a duty by a sentence of a law or a regulation, where the readers of subjects find nobody.
 
 ``Chủ bến, trong phạm vi quyền hạn được giao, | có trách nhiệm kiểm tra phao``; ``Khi đổi tên bến, chủ
-bến | phải nộp giấy phép``; ``Nếu chủ bến muốn nghỉ thì | phải làm đơn``.  The word of the duty is there,
-so whoever stands in front of it has it: a class of persons or bodies, or bodies by their names.
+bến | phải nộp giấy phép``; ``Nếu chủ bến muốn nghỉ thì | phải làm đơn``.  The word of the duty is
+there, so whoever stands in front of it has it: a class of persons or bodies, or bodies by their names.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.assignments.agents import NOBODY, split
+from extractors.assignments.agents import split
 from extractors.assignments.first_words import head_end
 from extractors.assignments.owed import is_kind
 from extractors.assignments.words import WORK
@@ -29,7 +29,12 @@ _WORDS = (" phải ", "trách nhiệm ", "nghĩa vụ ")  #: one of them lays a 
 _IN = Patterns(
     [
         # what a duty is limited to, between who has it and its word
-        Row("scope", r",?[ ]trong[ ]phạm[ ]vi[ ][^.;:\n]{3,140}?,?$", None, "chủ bến« trong phạm vi quyền»"),
+        Row(
+            "scope",
+            r",?[ ]trong[ ]phạm[ ]vi[ ][^.;:\n]{3,140}?,?$",
+            None,
+            "chủ bến« trong phạm vi quyền»",
+        ),
         # the case in which somebody has to act, behind who it is
         Row(
             "case",
@@ -104,6 +109,8 @@ def better_named(text: str, duty: Duty, name: Span) -> bool:
     whole = duty[0][-1]
     if not (duty[0][0].start <= name.start and name.end < whole.end):
         return False
+    if text.startswith((_LIMITS, f",{_LIMITS}"), whole.end):
+        return True  # "Công ty | cứu hộ, trong phạm vi được giao, phải"
     last = text[name.slice].rpartition(" ")[2].lower()
     return last in vocabulary("work_words", "bare_kind")
 
@@ -135,7 +142,7 @@ def _is_somebody(text: str, begin: int, end: int) -> bool:
     names, stop = names_from(text, begin, end)
     if names and stop == end:
         return True
-    if text[begin:end].rpartition(" ")[2] in _breaks_off():
+    if text[begin:end].rpartition(" ")[2].lower() in _breaks_off():
         return False
     joints = [*_IN["joint"].finditer(text, begin, end)]
     starts = [begin, *(joint.end() for joint in joints)]
@@ -146,7 +153,7 @@ def _is_somebody(text: str, begin: int, end: int) -> bool:
 @cache
 def _breaks_off() -> frozenset[str]:
     """Words that no name ends with."""
-    return NOBODY | {*vocabulary("work_words", "hanging"), "không", "trong", "ngoài", "theo", "từ"}
+    return frozenset(vocabulary("work_words", "hanging", "half_name"))
 
 
 def _is_one(text: str, begin: int, end: int) -> bool:
@@ -157,4 +164,6 @@ def _is_one(text: str, begin: int, end: int) -> bool:
 
 def _named(text: str, begin: int, end: int, work: int) -> Duty:
     names, stop = names_from(text, begin, end)
-    return (names if names and stop == end else split(text, begin, end)), work
+    if not names or stop < end:
+        names = split(text, begin, end)
+    return (*names[:-1], Span(names[-1].start, end)), work  # "các hộ có tên tại Điều 3" whole

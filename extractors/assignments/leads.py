@@ -151,7 +151,9 @@ class Leads:
             lead = self.less_known(p, at, stop, free=free, inside=inside, opens=opens)
         if (duty := self.duty(p, lead, at, stop)) is not None:
             return self.noted(duty)
-        lead = widened(self.text, lead, p.end) if lead is not None else None
+        if lead is None or (p.law and self.hangs(lead.names[-1])):
+            return None  # "Người | có trách nhiệm kiểm tra được hưởng phụ cấp"
+        lead = widened(self.text, lead, p.end)
         return self.named(lead, at) if lead is not None else None
 
     def duty(self, p: Paragraph, lead: Lead | None, at: int, stop: int) -> Lead | None:

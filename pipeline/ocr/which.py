@@ -1,8 +1,8 @@
 """Which pages of a PDF are pictures, and what to do about them.
 
 A page is read by OCR when it has no text, when its words are no Vietnamese, or when a picture fills it
-and the text is a stamp's; also when all its text is a running head, and a picture stands under it. A page
-that bears nothing stays empty and is no failure.
+and the text is a stamp's; also when all its text is a running head, and a picture stands under it.
+A page that bears nothing stays empty and is no failure.
 
 Words that are no Vietnamese syllables are a suspicion, no proof: they may be what a bad OCR left under
 a scan, and as well a list of medicines, a text in another language or one without marks. So the text
