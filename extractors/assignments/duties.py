@@ -60,7 +60,7 @@ _IN = Patterns(
     flags=re.IGNORECASE,
 )
 #: words that stand in no name of who has a duty
-_NO_NAME = (" là ", " thì ", " phải ", " không được ", " có thể ", " bị ", ": ", "; ", ". ", " (", "”")
+_NO_NAME = (" là ", " thì ", " phải ", " không ", " có thể ", " bị ", ": ", "; ", ". ", " (", "”")
 _LIABLE = "chịu trách nhiệm "  #: who answers for something: ``khoa chịu trách nhiệm quản lý môn học``
 _THEN = (" thì", " thì cần")
 _LIMITS = " trong phạm vi "
@@ -159,7 +159,7 @@ def _breaks_off() -> frozenset[str]:
 def _is_one(text: str, begin: int, end: int) -> bool:
     if is_kind(text[begin:end]) or names_from(text, begin, end)[0]:
         return True
-    return head_end(text, begin, end) is not None
+    return head_end(text, begin, end) is not None and not WORK["no_body"].match(text, begin, end)
 
 
 def _named(text: str, begin: int, end: int, work: int) -> Duty:
