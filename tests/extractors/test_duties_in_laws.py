@@ -149,7 +149,7 @@ def test_a_list_of_duties(lead: str) -> None:
 def test_articles_named_after_a_body(kind: str, chapter: str) -> None:
     found = given(
         kind,
-        f"{chapter}\nĐiều 5. Cục Thuế\n1. Kiểm tra sổ thu của ban quản lý chợ.\n2. Phối hợp với Cục Thống"
+        f"{chapter}\nĐiều 5. Cục Thuế\n1. Kiểm tra sổ thu của ban quản lý.\n2. Phối hợp với Cục Thống"
         " kê lập biểu giá.\nĐiều 6. Thanh tra Bộ Công Thương\nLập kế hoạch thanh tra.",
     )
     assert [body for body, _ in found] == ["Cục Thuế", "Cục Thuế", "Thanh tra Bộ Công Thương"]
