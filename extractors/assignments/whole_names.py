@@ -354,10 +354,11 @@ def unit_beside(text: str, name: Span) -> tuple[Span, ...]:
     1
     """
     at = text.find(" và ", name.start, name.end)
+    if at < 0 or text[name.start : name.start + 4].lower() != "các ":
+        return (name,)
     behind = at + len(" và ")
     words_of = flat.__wrapped__(text[behind : name.end]).split()
-    several = text[name.start : name.start + 4].lower() == "các "
-    if at < 0 or not several or len(words_of) < _UNIT or " và " in text[behind : name.end]:
+    if len(words_of) < _UNIT or " và " in text[behind : name.end]:
         return (name,)
     if not any(" ".join(words_of[:n]) in _purposed() for n in (1, 2)):
         return (name,)
