@@ -71,6 +71,7 @@ __all__ = [
     "opens_with_verb",
     "orders_at",
     "owes",
+    "owes_act",
     "second_lead",
     "side_by_side",
     "small_bodies",
@@ -659,6 +660,19 @@ def owes(text: str, pos: int, end: int) -> bool:
     (True, False)
     """
     return WORK["owes"].search(text, max(0, pos - 1), end) is not None
+
+
+def owes_act(text: str, pos: int, end: int) -> bool:
+    """Whether words lay a duty on somebody to do a thing, more than to be or to keep something.
+
+    >>> text = "Chi nhánh phải bảo đảm tiêu chuẩn"
+    >>> owes_act(text, 0, len(text)), owes_act("Chi nhánh phải nộp tờ khai", 0, 26)
+    (False, True)
+    """
+    return any(
+        WORK["general_duty"].match(text, duty.start(), end) is None
+        for duty in WORK["owes"].finditer(text, max(0, pos - 1), end)
+    )
 
 
 def _verbal(name: str) -> bool:
