@@ -173,9 +173,7 @@ class _Lines:
     def read(self, block: Block) -> None:
         """Take the next block: a line with labels, a value of the label above, or the next task."""
         colon, bracket = self.signs(block)
-        if not (colon or bracket or self.named or self.opened) and not _is_short(self.document, block):
-            self.close()  # running text: the next task, without a label
-            self.task, self.cells = block, []
+        if not (colon or bracket) and self.passes(block):
             return
         named = _named(self.document, block) if bracket else None
         if named is not None:
@@ -204,6 +202,14 @@ class _Lines:
             row = _bracketed(self.document, block) if bracket and not labels else None
         if row is not None:
             self.found.append(row)
+
+    def passes(self, block: Block) -> bool:
+        """Whether a block without colon and bracket is running text: it is the next task, no more."""
+        if self.named or self.opened is not None or _is_short(self.document, block):
+            return False
+        self.close()
+        self.task, self.cells = block, []
+        return True
 
     def signs(self, block: Block) -> tuple[bool, bool]:
         """Whether a colon and a bracket's end stand in a block: no label stands alone without the one,
