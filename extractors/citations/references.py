@@ -87,7 +87,13 @@ _SHAPES = Patterns(
             "ngày 5/4/2022«, Bộ Công an ban hành »",
         ),
         Row("comma", r"{note}\s*,?\s*", None, "«¹, »về"),
-        Row("of", r"{note}\s*,?\s*(?:của|do)\s+", None, "« của »Chính phủ"),
+        Row("of", r"{note}\s*,?\s*(?:của|do|CỦA|DO)\s+", None, "« của »Chính phủ"),
+        Row(  # behind a body, in front of the title: "của Đảng bộ tỉnh khóa XV thực hiện"
+            "term of office",
+            r"(?i)\s+(?:kh(?:óa|oá)|nhiệm\s+kỳ)\s+(?:[IVXLC]+|\d{1,2}|\d{4}\s*[-–]\s*\d{4})(?!\w)",
+            None,
+            "Ban Chấp hành Đảng bộ tỉnh« khóa XV»",
+        ),
         Row(  # theo đề nghị của Giám đốc Công an tỉnh tại Tờ trình số 156/TTr-CAT-PTM
             "proposer",
             r"(?:đề nghị|ý kiến(?:\s\w+){0,2}|báo cáo)\s+của\s+(?:đồng chí\s+)?"
@@ -459,13 +465,14 @@ def _issuer(text: str, reference: Reference, limit: int) -> None:
         elif main >= 0 and not text[main + 2 : main + 3].isupper():
             end = main
         span = Span(who.start(), who.start() + len(text[who.start() : end].rstrip(" ,")))
-    if of[0].strip(" ,") == "do" and _SHAPES["done by"].match(text, span.end) is None:
+    if of[0].strip(" ,").lower() == "do" and _SHAPES["done by"].match(text, span.end) is None:
         return  # "do Sở Y tế chủ trì" tells who acts, not who issued
     if reference.type in _JOINT or text.startswith("Bộ Chính trị", span.start):
         span = _all_of(text, span, limit)
     if len(span) > 2:
         reference.who = text[span.slice]
-        reference.who_end = reference.stop = span.end
+        term = _SHAPES["term of office"].match(text, span.end, limit)
+        reference.who_end = reference.stop = term.end() if term is not None else span.end
 
 
 _JOINT = frozenset({"TTLT", "NQLT"})
