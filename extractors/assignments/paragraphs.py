@@ -85,6 +85,7 @@ _ITEMS = "(CcNnMmĐđKkÝý"  #: first letters of a line that names items by the
 _ITEM = re.compile(r"(?<!\w)(?:[a-zđ]|\d{1,2})(?!\w)")
 _ADDRESSING = ("K", "k", "Đ", "đ")  #: first letters of what names addressees
 _BESIDES = ("Đồng thời", "Bên cạnh đó", "Ngoài ra")  #: how a paragraph goes on with the one above
+_BESIDE = ("; đồng thời ", "; đồng thời, ")  #: in front of what is done besides
 _BELOW = (" sau.", " đây.")  #: how the lead of a list ends that has no colon
 _SUCH_AS = " như: "  #: in front of examples
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
@@ -101,6 +102,7 @@ class _Open:
     led: bool = False  # whether a sentence of its own names the owner, not a heading
 
 
+_LEADS_ON = ("only_reports", "marred_lead")  #: rows of what leads to the text below
 _NOTED = ("note_label", "measured")  #: rows of what an item notes: a remark, a standard
 _ENDED = _Open(Owner(()), 0, 0)  #: what is left of a paragraph gives no work
 
@@ -734,6 +736,7 @@ class Paragraphs:
         return (
             changes_role(self.text, at, stop) is not None
             or ends_in_item(self.text, at)
+            or self.beside_report(task, at, stop)
             or (
                 self.text[at - 2 : at] == ". "
                 and self.text[at].isupper()
@@ -749,6 +752,14 @@ class Paragraphs:
                 and opens_with_verb(self.text, at, stop)
                 and work_at(self.text, task.start, at).role is Role.PHOI_HOP
             )
+        )
+
+    def beside_report(self, task: _Open, at: int, stop: int) -> bool:
+        """Whether work begins that is done besides a report: ``báo cáo Sở; đồng thời | lập lịch``."""
+        return (
+            self.text.endswith(_BESIDE, task.start, at)
+            and opens_with_verb(self.text, at, stop)
+            and work_at(self.text, task.start, at).role is Role.BAO_CAO
         )
 
     def led(self, p: Paragraph, at: int, lead: Lead) -> _Open | None:
@@ -981,6 +992,8 @@ class Paragraphs:
             return
         text = self.text
         start = behind_item(text, task.start, stop)
+        if (duty := WORK["duty_first"].match(text, start, stop)) is not None:
+            start = duty.end() if begins_work(text, duty.end(), stop) else start
         work = work_at(text, start, stop)
         end = task_end(text, work.start, stop)
         if end - work.start < 3:
@@ -991,7 +1004,7 @@ class Paragraphs:
         if (
             not any(map(str.isalpha, words))
             or WORK["owing"].fullmatch(words)
-            or (text[stop - 1] == ":" and WORK["only_reports"].fullmatch(words))
+            or (text[stop - 1] == ":" and any(WORK[row].fullmatch(words) for row in _LEADS_ON))
             or (task.led and WORK["liable"].fullmatch(words))
             or (words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start))
         ):

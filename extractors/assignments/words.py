@@ -194,6 +194,29 @@ WORK = Patterns(
             None,
             "«Qua kiểm tra, báo cáo»",
         ),
+        # whom to ring up: "liên hệ Tổ Tin học qua số máy ..."; work where a day is set
+        Row(
+            "rings_up",
+            r"(?:(?:xin |vui lòng |chủ động |trực tiếp |kịp thời )*liên hệ|[^,;:]{3,60}, (?:vui lòng )?liên hệ)"
+            r"[ ](?![^;]*(?:trước|chậm nhất|hạn) )[^;]*?(?<!\w){contact}(?!\w)",
+            None,
+            "«liên hệ Tổ Tin học, điện thoại» 0203",
+        ),
+        # leads to what is told below, a word of it marred: "thực hiện một số nội + Sau:"
+        Row(
+            "marred_lead",
+            r"(?:tổ chức )?(?:thực hiện|triển khai|làm)(?: tốt| ngay)?[ ](?:một số|các|những)[ ]"
+            r"[^.;:,]{2,24}",
+            None,
+            "«thực hiện một số nội + Sau»:",
+        ),
+        # the words of a duty in front of its work
+        Row(
+            "duty_first",
+            r"(?:(?:sẽ|phải|cần|đều)[ ])?có[ ](?:trách nhiệm|nhiệm vụ|nghĩa vụ)[ ]?:?[ ](?:phải[ ])?",
+            None,
+            "«có trách nhiệm »trả chìa khóa",
+        ),
         # what a body is for, above the list of its duties
         Row(
             "charter_lead",

@@ -106,7 +106,7 @@ def _all_ends(words: str, start: int) -> Iterator[int]:
     text = _behind_title(words, start, ends[0] if ends else tail.start())
     if text is not None:
         kind = title_type(words, start)
-        if kind is not None and words[kind[2].end : kind[2].end + 3].strip().istitle():
+        if kind is not None and _ABOUT.match(words, kind[2].end) is None:
             yield kind[2].end  # "KẾ HOẠCH | Súc xả đường ống"
         yield from (text, text)  # a rule keeps the two apart
     if wanted > _ONE_MORE:
@@ -137,6 +137,7 @@ def _behind_title(words: str, start: int, end: int) -> int | None:
     return None
 
 
+_ABOUT = re.compile(rf"\s+(?i:về|v/v|của|số)(?!\w)|\s+[{UPPER}]{{2}}")
 _CAPITAL = re.compile(rf"(?<=[\w)])[ \t]+(?=[{UPPER}][{LOWER}]+[ ])")
 _RULE, _MARK = "-----", 5  #: what stands between two columns; characters of a mark of authority
 _TITLE, _NAME = 25, 160  #: characters of a title at least, and of a name with what it does

@@ -1,0 +1,98 @@
+"""What a careful clerk would strike: whom to ring up, what one may do, names that run into a verb."""
+
+from __future__ import annotations
+
+import pytest
+
+import cancu
+
+HEAD = "Số: 18/KH-TTYT\nBình Lộc, ngày 04 tháng 3 năm 2026\n\nKẾ HOẠCH\nCông tác năm 2026\n\n"
+LETTER = "Số: 62/SYT-NVY\nHuế, ngày 15 tháng 9 năm 2026\n\nKính gửi: Các bệnh viện công lập.\n\n"
+
+
+def told(text, head=HEAD):
+    return [(each["agency"], each["task"]) for each in cancu.extract_text(head + text)["assignments"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Về tài khoản đăng nhập, đề nghị liên hệ Phòng Dữ liệu (ông Mạc Văn Tấn, điện thoại: 0364.714.702) "
+        "để được hướng dẫn.",
+        "Đề nghị các bệnh viện công lập liên hệ Tổ Tin học qua số máy 0203 388 999 khi hệ thống báo lỗi.",
+        "Khi cần hỗ trợ kỹ thuật, các bệnh viện công lập liên hệ Đội Viễn thông để được giải đáp.",
+        "Các đơn vị có nhu cầu liên hệ trực tiếp chị Vi Thị Sen, email: vtsen@example.vn, để được hỗ trợ.",
+    ],
+)
+def test_whom_to_ring_up(text):
+    assert told(text, LETTER) == []
+
+
+def test_contacts_that_are_work_stay():
+    text = "1. Đội bảo vệ liên hệ Công an phường giữ trật tự cổng viện.\n"
+    text += "2. Phòng Vật tư liên hệ Công ty Điện lực kiểm tra công tơ trước ngày 20/3/2026."
+    assert [who for who, _ in told(text)] == ["Đội bảo vệ", "Phòng Vật tư"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Nông nghiệp và Môi trường có thể tham khảo ý kiến của các hội nghề cá, nếu xét thấy cần thiết, "
+        "trước khi trình Chủ tịch Ủy ban nhân dân tỉnh quyết định.",
+        "Chủ tịch Ủy ban nhân dân huyện, thị, thành có thể tham khảo thêm ý kiến của Phòng Tài chính trước "
+        "khi trình Chủ tịch Ủy ban nhân dân tỉnh quyết định.",
+        "- Học viên có thê chủ động gặp các giảng viên thuộc Bộ môn Cầu hầm để hỏi về đề tài.",
+        "Thủ trưởng đơn vị được quyền xem xét gia hạn thẻ kho cho các tổ ở xa trước khi báo cáo Giám đốc.",
+    ],
+)
+def test_what_one_may_do(text):
+    assert told("Điều 9. Thẩm định hồ sơ\n\n" + text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "Cơ quan kiểm lâm, cơ quan thú y có trách nhiệm trao đổi số liệu đàn vật nuôi.",
+            [("Cơ quan kiểm lâm", "trao đổi số liệu đàn vật nuôi"), ("cơ quan thú y", "trao đổi số liệu đàn vật nuôi")],
+        ),
+        (
+            "Người nuôi tôm, người thu mua có trách nhiệm ghi sổ giao nhận.",
+            [("Người nuôi tôm", "ghi sổ giao nhận"), ("người thu mua", "ghi sổ giao nhận")],
+        ),
+        (
+            "4. Cơ quan thuế và cơ quan hải quan có trách nhiệm đối chiếu số liệu.",
+            [("Cơ quan thuế", "đối chiếu số liệu"), ("cơ quan hải quan", "đối chiếu số liệu")],
+        ),
+        (
+            "Tổ chức, cá nhân mượn phòng họp phải có trách nhiệm trả chìa khóa cho bảo vệ.",
+            [("Tổ chức, cá nhân mượn phòng họp", "trả chìa khóa cho bảo vệ")],
+        ),
+    ],
+)
+def test_each_of_a_list_and_without_the_duty(text, want):
+    assert told(text) == want
+
+
+def test_being_liable_is_no_work():
+    assert told("Thủ kho có trách nhiệm về số liệu của kho.") == []
+
+
+def test_a_lead_that_lost_a_word_is_no_work():
+    for lead in ("thực hiện một số nội + Sau:", "triển khai các công víệc sau dây:", "làm những nhiêm vụ:"):
+        assert told(f"Sở Y tế yêu cầu các trung tâm y tế huyện {lead}\n\nPhổ biến nội quy.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các trạm y tế báo cáo kết quả trước ngày 30/9/2026 (theo mẫu gửi kèm); đồng thời tiếp tục cập nhật sổ "
+        "tiêm chủng trên hệ thống.",
+        "Giao Phòng Điều dưỡng báo cáo Giám đốc số ca trực trước ngày 12/5/2026; đồng thời lập lịch trực bù.",
+        "Khoa Dược tổng hợp, báo cáo lượng thuốc tồn về Sở Y tế; đồng thời kiểm kê kho lẻ.",
+    ],
+)
+def test_work_beside_a_report(text):
+    found = cancu.extract_text(HEAD + "1. " + text)["assignments"]
+    assert [each["role"] for each in found] == ["bao_cao", "thuc_hien"]
+    assert found[1]["task"] == text[text.index("đồng thời ") + 10 : -1]
