@@ -53,6 +53,7 @@ __all__ = ["Leads"]
 
 _STATUTES = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "VBHN"})
 _PLANS = frozenset({"KH", "CTr", "PA", "HD", "CV"})
+_PURPOSE = 90  #: characters in front of a body in which the purpose of others stands
 _ASKING = frozenset({"de_nghi", "yeu_cau"})
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
 _SPEAKER = 3, 120  #: characters of who says something, least and most
@@ -145,8 +146,14 @@ class Leads:
         if lead is None:
             opens = clause or at == p.pos
             lead = self.less_known(p, at, stop, free=free, inside=inside, opens=opens)
-        lead = widened(self.text, lead, p.end) if lead is not None else None
-        return self.named(lead, at) if lead is not None else None
+        if lead is None or (lead.names and self.passed_up(at, lead.names[0].start)):
+            return None
+        return self.named(widened(self.text, lead, p.end), at)
+
+    def passed_up(self, at: int, name: int) -> bool:
+        """Whether others only bring a matter before a body: ``báo về Sở để trình | Bộ Y tế xem xét``."""
+        since = max(at, name - _PURPOSE)
+        return WORK["passed_up"].search(self.text, since, name) is not None
 
     def less_known(
         self, p: Paragraph, at: int, stop: int, *, free: bool, inside: bool, opens: bool

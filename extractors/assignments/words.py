@@ -210,6 +210,22 @@ WORK = Patterns(
             None,
             "«thực hiện một số nội + Sau»:",
         ),
+        # whom others bring something to: "báo về Sở để tổng hợp, đề xuất | Ủy ban nhân dân tỉnh xem xét"
+        Row(
+            "passed_up",
+            r"(?<!\w)(?:để|nhằm)[ ][^.;:\n]{0,60}?(?:đề xuất|trình|báo cáo|kiến nghị|đề nghị|tham mưu|xin)"
+            r"(?:[ ](?:cho|với|lên|về|ý kiến))?[ ]$",
+            None,
+            "báo về Sở «để tổng hợp đề xuất »",
+        ),
+        # what work rests on, in front of it: "căn cứ chức năng, nhiệm vụ được giao | lập danh sách"
+        Row(
+            "duties_known",
+            r"[Cc]ăn cứ (?:vào )?(?:(?:các )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm)(?:,| và)?[ ])+"
+            r"(?:(?:của|được giao|được phân công|tổ chức|đơn vị|cơ quan|ngành|địa phương|cấp|mình)(?:,)?[ ])*",
+            None,
+            "«Căn cứ chức năng, nhiệm vụ của mình »phối hợp",
+        ),
         # the words of a duty in front of its work
         Row(
             "duty_first",

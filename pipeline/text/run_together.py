@@ -55,6 +55,11 @@ _OF_FOOT = re.compile(
     rf"|(?<=[.)][ \t])[{UPPER}]{{2,}}[ ][{UPPER}]{{2,}}[ ]|\([Đđ]ã ký)"
 )
 _POINT = re.compile(rf"(?<=[\w.:;,)/])[ \t]+(?=(\d{{1,2}})[.)][ \t]+[“\"]?[{UPPER}])")
+#: The mark of a point at the end of the heading above it: ``1. Nâng cao nhận thức | 1.1.``
+_POINT_END = re.compile(
+    r"(?<=[^\W\d])(?<!mục)(?<!điểm)(?<!khoản)(?<!phần)(?<!tại)(?<!và)(?<!đến)(?<!mẫu)(?<!lục)(?<!bảng)"
+    r"(?<!số)[ \t]+(?=\d{1,2}\.\d{1,2}\.\s*$)"
+)
 #: An item below a point, behind whole words only.
 _BULLET = re.compile(rf"(?<=[.:;])[ \t]+(?=[-–+•][ \t]+[{UPPER}])")
 
@@ -79,6 +84,9 @@ def taken_apart(lines: Iterable[Piece]) -> Iterator[Piece]:
         for end in _ends(words) if count < _HEAD and not start else ():
             yield words[start:end], at + start
             start = end
+        if words.rstrip().endswith(".") and (point := _POINT_END.search(words, start)) is not None:
+            yield words[start : point.end()], at + start
+            start = point.end()
         for end in _all_ends(words, start):
             yield (words[start:end] if end > start else _RULE), at + start
             start = end

@@ -75,3 +75,14 @@ def test_recipients_spoken_of_stay_in_their_sentence():
         "Nơi nhận hồ sơ: quầy số 3, tầng 1 nhà B, từ 7 giờ 30 đến 11 giờ các ngày trong tuần."
     )
     assert list(taken_apart([(text, 0)])) == [(text, 0)]
+
+
+def test_the_mark_of_a_point_behind_the_heading_above_it():
+    for heading, mark in (
+        ("1. Củng cố các tổ tuần tra 1.1.", "1.1."),
+        ("3. Bảo dưỡng máy bơm trước mùa mưa 3.1. ", "3.1. "),
+        ("II. Phòng cháy rừng ở các xã ven hồ 2.1.", "2.1."),
+    ):
+        assert [words for words, _ in taken_apart([(heading, 0)])][1:] == [mark]
+    for said in ("Làm như đã nêu tại điểm 2.1.", "Các bước theo mục 3.2.", "Nhà trường thu thêm 2.5."):
+        assert len(list(taken_apart([(said, 0)]))) == 1 + said.endswith("thêm 2.5.")
