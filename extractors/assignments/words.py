@@ -213,8 +213,8 @@ WORK = Patterns(
         # whom others bring something to: "báo về Sở để tổng hợp, đề xuất | Ủy ban nhân dân tỉnh xem xét"
         Row(
             "passed_up",
-            r"(?<!\w)(?:để|nhằm)[ ][^.;:\n]{0,60}?(?:đề xuất|trình|báo cáo|kiến nghị|đề nghị|tham mưu|xin)"
-            r"(?:[ ](?:cho|với|lên|về|ý kiến))?[ ]$",
+            r"(?<=\w[ ])(?-i:để|nhằm)[ ](?:[^.;:\n]{0,60}?(?:đề xuất|trình|kiến nghị|tham mưu)"
+            r"|[^.;:,\n]{0,60}?(?:báo cáo|đề nghị|xin))(?:[ ](?:cho|với|lên|về|ý kiến))?[ ]$",
             None,
             "báo về Sở «để tổng hợp đề xuất »",
         ),
@@ -222,7 +222,8 @@ WORK = Patterns(
         Row(
             "duties_known",
             r"[Cc]ăn cứ (?:vào )?(?:(?:các )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm)(?:,| và)?[ ])+"
-            r"(?:(?:của|được giao|được phân công|tổ chức|đơn vị|cơ quan|ngành|địa phương|cấp|mình)(?:,)?[ ])*",
+            r"(?:(?:của (?:(?:tổ chức|đơn vị|cơ quan|ngành|địa phương|cấp)(?:,| và| của)?[ ]){0,3}mình"
+            r"|của (?:đơn vị|cơ quan|ngành|địa phương|cấp)|được (?:giao|phân công)),?[ ])*",
             None,
             "«Căn cứ chức năng, nhiệm vụ của mình »phối hợp",
         ),

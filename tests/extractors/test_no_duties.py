@@ -96,3 +96,81 @@ def test_work_beside_a_report(text):
     found = cancu.extract_text(HEAD + "1. " + text)["assignments"]
     assert [each["role"] for each in found] == ["bao_cao", "thuc_hien"]
     assert found[1]["task"] == text[text.index("đồng thời ") + 10 : -1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quá trình làm, nếu có vướng mắc cần sửa đổi, đề nghị các khoa có báo cáo về Phòng Kế hoạch để tổng hợp "
+        "đề xuất Ban Giám đốc Sở Y tế xem xét, điều chỉnh phù hợp.",
+        "Trường hợp phát sinh, đề nghị các xã phản ánh về Phòng Nội vụ để trình Ủy ban nhân dân huyện quyết định.",
+        "Có khó khăn gì các trạm báo về Trung tâm để kiến nghị Sở Công Thương xem xét, bố trí xe.",
+    ],
+)
+def test_before_whom_a_matter_is_brought(text):
+    assert not {who for who, _ in told(text)} & {
+        "Ban Giám đốc Sở Y tế",
+        "Ủy ban nhân dân huyện",
+        "Sở Công Thương",
+    }
+
+
+def test_a_purpose_in_front_of_an_order():
+    text = "Để tổng hợp số liệu, đề nghị Trạm Y tế xã Co Mạ gửi biểu 5. "
+    text += "Các xã gửi về Phòng Nội vụ để tổng hợp, đề nghị Chi cục Thống kê đối chiếu số hộ."
+    assert [who for who, _ in told(text)][:1] == ["Trạm Y tế xã Co Mạ"]
+    assert "Chi cục Thống kê" in {who for who, _ in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "1. Đề nghị Hội Nông dân căn cứ nhiệm vụ của mình phối hợp với các chi hội vận động hội viên.",
+            ("Hội Nông dân", "phối hợp với các chi hội vận động hội viên"),
+        ),
+        (
+            "2. Trạm Y tế căn cứ chức năng, nhiệm vụ được giao lập danh sách người cao tuổi.",
+            ("Trạm Y tế", "lập danh sách người cao tuổi"),
+        ),
+        (
+            "Đề nghị Ban Chỉ huy Quân sự xã: Căn cứ chức năng, nhiệm vụ của đơn vị mình tổ chức trực gác.",
+            ("Ban Chỉ huy Quân sự xã", "tổ chức trực gác"),
+        ),
+    ],
+)
+def test_what_work_rests_on(text, want):
+    assert told(text) == [want]
+
+
+def test_one_owner_behind_several_points():
+    text = """\
+I. NỘI DUNG
+1. Củng cố tổ tuần tra
+1.1. Rà soát danh sách các tổ tuần tra ở bốn thôn ven hồ.
+1.2. Nâng cao ý thức giữ rừng của các hộ nhận khoán.
+Tuyên truyền quy ước bảo vệ rừng bằng tiếng Mông.
+- Cơ quan thực hiện: Hạt Kiểm lâm; Công an xã.
+- Thời gian thực hiện: Thường xuyên.
+1.3. Dựng ba chòi canh lửa.
+- Cơ quan thực hiện: Ban Quản lý rừng phòng hộ.
+"""
+    found = told(text)
+    assert [task[:9] for who, task in found if who == "Hạt Kiểm lâm"] == ["Rà soát d", "Nâng cao ", "Tuyên tru"]
+    assert [task for who, task in found if who == "Ban Quản lý rừng phòng hộ"] == ["Dựng ba chòi canh lửa"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "day", "last", "issuer"),
+    [
+        ("[ĐTN] ", "Thứ 3, ngày 12/9/2023:", "PHÒNG CÔNG TÁC HỌC SINH SINH VIÊN", "phòng công tác học sinh sinh viên"),
+        ("[TV] ", "Chủ nhật, ngày 05/11/2023", "TRUNG TÂM THÔNG TIN - THƯ VIỆN", "trung tâm thông tin - thư viện"),
+        ("", "Sáng thứ Bảy, ngày 07/10/2023", "BAN QUẢN LÝ CHỢ NÀ LƠI", "ban quản lý chợ nà lơi"),
+    ],
+)
+def test_a_notice_of_a_page(tag, day, last, issuer):
+    headline = "THÔNG BÁO LỊCH TẬP VĂN NGHỆ CHÀO NĂM MỚI"
+    text = f"{tag}{headline}\n\n{headline}\n\nLịch tập như sau:\n\n{day}\n\n+ Buổi chiều: tổ 1, tổ 2.\n\n{last}\n"
+    told_of = cancu.extract_text(text)["document"]
+    assert told_of["date"] is None
+    assert (told_of["issuer"] or "").lower() == issuer
