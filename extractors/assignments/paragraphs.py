@@ -102,7 +102,6 @@ class _Open:
     led: bool = False  # whether a sentence of its own names the owner, not a heading
 
 
-_IN_FRONT = ("duty_first", "duties_known")  #: rows of what stands in front of a work, in their order
 _LEADS_ON = ("only_reports", "marred_lead")  #: rows of what leads to the text below
 _NOTED = ("note_label", "measured")  #: rows of what an item notes: a remark, a standard
 _ENDED = _Open(Owner(()), 0, 0)  #: what is left of a paragraph gives no work
@@ -993,9 +992,9 @@ class Paragraphs:
             return
         text = self.text
         start = behind_item(text, task.start, stop)
-        for row in _IN_FRONT:
-            if (front := WORK[row].match(text, start, stop)) is not None:
-                start = front.end() if begins_work(text, front.end(), stop) else start
+        known = WORK["duties_known"].match(text, start, stop)
+        if known is not None and work_at(text, known.end(), stop).role is not Role.THUC_HIEN:
+            start = known.end()  # "căn cứ nhiệm vụ của mình | phối hợp với"
         work = work_at(text, start, stop)
         end = task_end(text, work.start, stop)
         if end - work.start < 3:

@@ -227,13 +227,6 @@ WORK = Patterns(
             None,
             "«Căn cứ chức năng, nhiệm vụ của mình »phối hợp",
         ),
-        # the words of a duty in front of its work
-        Row(
-            "duty_first",
-            r"(?:(?:sẽ|phải|cần|đều)[ ])?có[ ](?:trách nhiệm|nhiệm vụ|nghĩa vụ)[ ]?:?[ ](?:phải[ ])?",
-            None,
-            "«có trách nhiệm »trả chìa khóa",
-        ),
         # what a body is for, above the list of its duties
         Row(
             "charter_lead",
