@@ -88,6 +88,7 @@ _BESIDES = ("Đồng thời", "Bên cạnh đó", "Ngoài ra")  #: how a paragra
 _BESIDE = ("; đồng thời ", "; đồng thời, ")  #: in front of what is done besides
 _BELOW = (" sau.", " đây.")  #: how the lead of a list ends that has no colon
 _SUCH_AS = " như: "  #: in front of examples
+_AND_ALSO = re.compile(r"[,;] đồng thời,? ")
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
 
 
@@ -770,6 +771,7 @@ class Paragraphs:
         # the section this lead may head: it opens it, or leads into its items behind other words
         own = p.own if at == p.pos or last else None
         if closes and (self.by_provision(lead, own, p) or self.leads_list(lead, own, p)):
+            self.act_in_front(owner, lead, p)
             return None
         if self.mentions(lead, p) or self.asks_only(lead, own, p):
             return None
@@ -787,6 +789,20 @@ class Paragraphs:
             self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
         return _Open(owner, lead.end, since, self.sureness(lead, p), led=True)
+
+    def act_in_front(self, owner: Owner, lead: Lead, p: Paragraph) -> None:
+        """Add the act that stands in front of what leads a list.
+
+        ``chỉ đạo các xã nạo vét mương | , đồng thời thực hiện một số nội dung sau:``
+        """
+        step = _AND_ALSO.search(self.text, lead.end, p.end) if lead.modality is not None else None
+        if step is None or WORK["lead_in"].match(self.text, step.end(), p.end) is None:
+            return
+        act = self.text[lead.end : step.start()]
+        only_leads = WORK["lead_in"].match(self.text, lead.end, step.start()) is not None
+        if act.count(" ") > _FEW and not only_leads and begins_work(self.text, lead.end, step.start()):
+            opened = _Open(owner, lead.end, lead.end, self.sureness(lead, p), led=True)
+            self.close(opened, step.start(), p)
 
     def mentions(self, lead: Lead, p: Paragraph) -> bool:
         """Whether a sentence only mentions bodies: told of above, of a heading's matter, of law."""

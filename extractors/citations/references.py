@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.bodies.names import agency_at
 from extractors.citations.laws import LawName, amending_law, last_amended
@@ -70,6 +70,12 @@ _SHAPES = Patterns(
             r"\s+(?:\(\s*)?(?P<year>(?:19|20)[0-9]{2})(?![0-9/%-]|[.,][0-9]|\s*[-–]\s*[0-9])",
             None,
             "Luật Đất đai« 2024»",
+        ),
+        Row(
+            "one more year",
+            r"(?:,|,?[ ]và)[ ](?:năm[ ])?(?P<year>(?:19|20)[0-9]{2})(?=[,.;:)]|\s(?:và|thì|đều|là|có)\s|$)",
+            None,
+            "năm 1993«, 2003» và 2013",
         ),
         Row(
             "to year",
@@ -223,6 +229,7 @@ def read_references(
     for index, reference in enumerate(references):
         limit = references[index + 1].start if index + 1 < len(references) else len(text)
         _date(text, reference, dates, starts, limit)
+    references = _each_year(text, references)
     _share_tail(text, references)
     _amending_lists(text, references)
     pinned = 0  # where the provisions behind the last reference end
@@ -338,6 +345,22 @@ def _date(
         if year is not None:
             reference.year = int(year["year"])
             reference.end = year.end()
+
+
+def _each_year(text: str, references: list[Reference]) -> list[Reference]:
+    """The references with those to further years of one law: ``Luật Đất đai năm 1993, 2003 và 2013``."""
+    found: list[Reference] = []
+    for reference in references:
+        found.append(reference)
+        last = reference
+        while last.law is not None and last.number is None and last.date is None and last.year:
+            more = _SHAPES["one more year"].match(text, last.end)
+            if more is None or int(more["year"]) <= last.year:
+                break
+            start, end = more.span("year")
+            last = replace(reference, start=start, end=end, outer=start, stop=end, year=int(more["year"]))
+            found.append(last)
+    return found
 
 
 def _new_paragraph(text: str, end: int, start: int) -> bool:
