@@ -148,10 +148,11 @@ class Leads:
             lead = self.less_known(p, at, stop, free=free, inside=inside, opens=opens)
         if lead is None or (lead.names and self.passed_up(at, lead.names[0].start)):
             return None
-        return self.named(widened(self.text, lead, p.end), at)
+        lead = widened(self.text, lead, p.end)
+        return self.named(lead, at) if lead is not None else None
 
     def passed_up(self, at: int, name: int) -> bool:
-        """Whether others only bring a matter before a body: ``báo về Sở để trình | Bộ Y tế xem xét``."""
+        """Whether others bring a matter before a body: ``báo về Sở để trình | Bộ Y tế xem xét``."""
         since = max(at, name - _PURPOSE)
         return WORK["passed_up"].search(self.text, since, name) is not None
 

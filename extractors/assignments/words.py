@@ -197,7 +197,8 @@ WORK = Patterns(
         # whom to ring up: "liên hệ Tổ Tin học qua số máy ..."; work where a day is set
         Row(
             "rings_up",
-            r"(?:(?:xin |vui lòng |chủ động |trực tiếp |kịp thời )*liên hệ|[^,;:]{3,60}, (?:vui lòng )?liên hệ)"
+            r"(?:(?:xin |vui lòng |chủ động |trực tiếp |kịp thời )*liên hệ"
+            r"|[^,;:]{3,60}, (?:vui lòng )?liên hệ)"
             r"[ ](?![^;]*(?:trước|chậm nhất|hạn) )[^;]*?(?<!\w){contact}(?!\w)",
             None,
             "«liên hệ Tổ Tin học, điện thoại» 0203",
@@ -210,7 +211,7 @@ WORK = Patterns(
             None,
             "«thực hiện một số nội + Sau»:",
         ),
-        # whom others bring something to: "báo về Sở để tổng hợp, đề xuất | Ủy ban nhân dân tỉnh xem xét"
+        # whom others bring something to: "báo về Sở để tổng hợp, đề xuất | Ủy ban tỉnh xem xét"
         Row(
             "passed_up",
             r"(?<=\w[ ])(?-i:để|nhằm)[ ](?:[^.;:\n]{0,60}?(?:đề xuất|trình|kiến nghị|tham mưu)"
@@ -221,7 +222,8 @@ WORK = Patterns(
         # what work rests on, in front of it: "căn cứ chức năng, nhiệm vụ được giao | lập danh sách"
         Row(
             "duties_known",
-            r"[Cc]ăn cứ (?:vào )?(?:(?:các )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm)(?:,| và)?[ ])+"
+            r"[Cc]ăn cứ (?:vào )?(?:(?:các )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm)"
+            r"(?:,| và)?[ ])+"
             r"(?:(?:của (?:(?:tổ chức|đơn vị|cơ quan|ngành|địa phương|cấp)(?:,| và| của)?[ ]){0,3}mình"
             r"|của (?:đơn vị|cơ quan|ngành|địa phương|cấp)|được (?:giao|phân công)),?[ ])*",
             None,

@@ -73,7 +73,8 @@ _SHAPES = Patterns(
         ),
         Row(
             "one more year",
-            r"(?:,|,?[ ]và)[ ](?:năm[ ])?(?P<year>(?:19|20)[0-9]{2})(?=[,.;:)]|\s(?:và|thì|đều|là|có)\s|$)",
+            r"(?:,|,?[ ]và)[ ](?:năm[ ])?(?P<year>(?:19|20)[0-9]{2})"
+            r"(?=[,.;:)]|\s(?:và|thì|đều|là|có)\s|$)",
             None,
             "năm 1993«, 2003» và 2013",
         ),
@@ -348,7 +349,7 @@ def _date(
 
 
 def _each_year(text: str, references: list[Reference]) -> list[Reference]:
-    """The references with those to further years of one law: ``Luật Đất đai năm 1993, 2003 và 2013``."""
+    """The references with those to further years of a law: ``Luật Đất đai năm 1993, 2003 và 2013``."""
     found: list[Reference] = []
     for reference in references:
         found.append(reference)
@@ -358,7 +359,9 @@ def _each_year(text: str, references: list[Reference]) -> list[Reference]:
             if more is None or int(more["year"]) <= last.year:
                 break
             start, end = more.span("year")
-            last = replace(reference, start=start, end=end, outer=start, stop=end, year=int(more["year"]))
+            last = replace(
+                reference, start=start, end=end, outer=start, stop=end, year=int(more["year"])
+            )
             found.append(last)
     return found
 

@@ -7,12 +7,13 @@
     Số: 12/QĐ-UBND Lào Cai, ngày 04 tháng 5 năm 2026 QUYẾT ĐỊNH Về việc cấp thẻ
 
 Behind a portal's line comes the body, behind a whole day with its place the addressee or the type, and
-behind the addressee of a letter the text; each has a line of its own again.  A text whose every line
-break is gone has its recipients behind its last word; there its numbered points, the recipients and the
-signature have lines of their own again::
-
-    … như sau: 1. Thời gian: 5/3. 2. Địa điểm: hội trường./. Nơi nhận: - Như trên; - Lưu: VT. GIÁM ĐỐC  Where a portal sets its
+behind the addressee of a letter the text; each has a line of its own again.  Where a portal sets its
 line in front of each part once more (``Quyết định 12/QĐ-UBND năm 2026. Điều 1.``), it stands by itself.
+A text whose every line break is gone has its recipients behind its last word; there its numbered
+points, the recipients and the signature have lines of their own again::
+
+    … như sau: 1. Thời gian: 5/3. 2. Địa điểm: hội trường./. Nơi nhận: - Như trên; - Lưu: VT. GIÁM ĐỐC
+
 No letter changes.
 
 Here the lines of a text file are set apart at reading, for every fact and for who reads the text; a
@@ -23,10 +24,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from extractors.formulas import ADDRESSED, AUTHORITY, PLACE_DAY, RECIPIENTS, title_type
 from extractors.header.running_text import name_opens_text, opener
 from extractors.letters import LOWER, UPPER
+from extractors.rules import vocabulary
 
 __all__ = ["taken_apart"]
 
@@ -56,10 +59,7 @@ _OF_FOOT = re.compile(
 )
 _POINT = re.compile(rf"(?<=[\w.:;,)/])[ \t]+(?=(\d{{1,2}})[.)][ \t]+[“\"]?[{UPPER}])")
 #: The mark of a point at the end of the heading above it: ``1. Nâng cao nhận thức | 1.1.``
-_POINT_END = re.compile(
-    r"(?<=[^\W\d])(?<!mục)(?<!điểm)(?<!khoản)(?<!phần)(?<!tại)(?<!và)(?<!đến)(?<!mẫu)(?<!lục)(?<!bảng)"
-    r"(?<!số)[ \t]+(?=\d{1,2}\.\d{1,2}\.\s*$)"
-)
+_POINT_END = re.compile(r"(?<=[^\W\d])[ \t]+(?=\d{1,2}\.\d{1,2}\.\s*$)")
 #: An item below a point, behind whole words only.
 _BULLET = re.compile(rf"(?<=[.:;])[ \t]+(?=[-–+•][ \t]+[{UPPER}])")
 
@@ -84,7 +84,8 @@ def taken_apart(lines: Iterable[Piece]) -> Iterator[Piece]:
         for end in _ends(words) if count < _HEAD and not start else ():
             yield words[start:end], at + start
             start = end
-        if words.rstrip().endswith(".") and (point := _POINT_END.search(words, start)) is not None:
+        point = _POINT_END.search(words, start) if words.rstrip().endswith(".") else None
+        if point is not None and words[: point.start()].split()[-1].lower() not in _pointing():
             yield words[start : point.end()], at + start
             start = point.end()
         for end in _all_ends(words, start):
@@ -93,11 +94,17 @@ def taken_apart(lines: Iterable[Piece]) -> Iterator[Piece]:
         yield words[start:], at + start
 
 
+@cache
+def _pointing() -> frozenset[str]:
+    """What a number follows that points to a place: ``tại mục 2.1.``."""
+    return frozenset(vocabulary("work_words", "points_to"))
+
+
 def _all_ends(words: str, start: int) -> Iterator[int]:
     """Where the lines end of a text that came on one line with its recipients.
 
     >>> line = "Cả trại làm trước ngày 15/3 những việc sau đây: 1. Rửa máng ăn, máng uống của các ô. "
-    >>> line += "2. Thay lót chuồng cho các ô có lợn con./. Nơi nhận: - Các tổ; - Lưu: VP. KT. TRƯỞNG TRẠI"
+    >>> line += "2. Thay lót chuồng cho các ô có lợn con./. Nơi nhận: - Các tổ; - Lưu. KT. TRƯỞNG TRẠI"
     >>> [line[each:].split()[0] for each in _all_ends(line, 0)]
     ['1.', '2.', 'Nơi', '-', '-', 'KT.']
     """

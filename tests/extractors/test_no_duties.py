@@ -1,5 +1,7 @@
 """What a careful clerk would strike: whom to ring up, what one may do, names that run into a verb."""
 
+# ruff: noqa: E501 - sentences keep their lines
+
 from __future__ import annotations
 
 import pytest
@@ -54,7 +56,10 @@ def test_what_one_may_do(text):
     [
         (
             "Cơ quan kiểm lâm, cơ quan thú y có trách nhiệm trao đổi số liệu đàn vật nuôi.",
-            [("Cơ quan kiểm lâm", "trao đổi số liệu đàn vật nuôi"), ("cơ quan thú y", "trao đổi số liệu đàn vật nuôi")],
+            [
+                ("Cơ quan kiểm lâm", "trao đổi số liệu đàn vật nuôi"),
+                ("cơ quan thú y", "trao đổi số liệu đàn vật nuôi"),
+            ],
         ),
         (
             "Người nuôi tôm, người thu mua có trách nhiệm ghi sổ giao nhận.",
@@ -71,11 +76,17 @@ def test_what_one_may_do(text):
     ],
 )
 def test_each_of_a_list(text, want):
-    assert [(who, task.removeprefix("phải ").removeprefix("có trách nhiệm ")) for who, task in told(text)] == want
+    assert [
+        (who, task.removeprefix("phải ").removeprefix("có trách nhiệm ")) for who, task in told(text)
+    ] == want
 
 
 def test_a_lead_that_lost_a_word_is_no_work():
-    for lead in ("thực hiện một số nội + Sau:", "triển khai các công víệc sau dây:", "làm những nhiêm vụ:"):
+    for lead in (
+        "thực hiện một số nội + Sau:",
+        "triển khai các công víệc sau dây:",
+        "làm những nhiêm vụ:",
+    ):
         assert told(f"Sở Y tế yêu cầu các trung tâm y tế huyện {lead}\n\nPhổ biến nội quy.") == []
 
 
@@ -152,15 +163,31 @@ Tuyên truyền quy ước bảo vệ rừng bằng tiếng Mông.
 - Cơ quan thực hiện: Ban Quản lý rừng phòng hộ.
 """
     found = told(text)
-    assert [task[:9] for who, task in found if who == "Hạt Kiểm lâm"] == ["Rà soát d", "Nâng cao ", "Tuyên tru"]
-    assert [task for who, task in found if who == "Ban Quản lý rừng phòng hộ"] == ["Dựng ba chòi canh lửa"]
+    assert [task[:9] for who, task in found if who == "Hạt Kiểm lâm"] == [
+        "Rà soát d",
+        "Nâng cao ",
+        "Tuyên tru",
+    ]
+    assert [task for who, task in found if who == "Ban Quản lý rừng phòng hộ"] == [
+        "Dựng ba chòi canh lửa"
+    ]
 
 
 @pytest.mark.parametrize(
     ("tag", "day", "last", "issuer"),
     [
-        ("[ĐTN] ", "Thứ 3, ngày 12/9/2023:", "PHÒNG CÔNG TÁC HỌC SINH SINH VIÊN", "phòng công tác học sinh sinh viên"),
-        ("[TV] ", "Chủ nhật, ngày 05/11/2023", "TRUNG TÂM THÔNG TIN - THƯ VIỆN", "trung tâm thông tin - thư viện"),
+        (
+            "[ĐTN] ",
+            "Thứ 3, ngày 12/9/2023:",
+            "PHÒNG CÔNG TÁC HỌC SINH SINH VIÊN",
+            "phòng công tác học sinh sinh viên",
+        ),
+        (
+            "[TV] ",
+            "Chủ nhật, ngày 05/11/2023",
+            "TRUNG TÂM THÔNG TIN - THƯ VIỆN",
+            "trung tâm thông tin - thư viện",
+        ),
         ("", "Sáng thứ Bảy, ngày 07/10/2023", "BAN QUẢN LÝ CHỢ NÀ LƠI", "ban quản lý chợ nà lơi"),
     ],
 )

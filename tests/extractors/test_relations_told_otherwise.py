@@ -7,7 +7,6 @@ from __future__ import annotations
 import pytest
 
 import cancu
-
 from extractors.facts import run
 from tests.extractors.test_header_makes import QUOC_HIEU, read
 

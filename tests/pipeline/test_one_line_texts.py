@@ -1,5 +1,7 @@
 """Texts whose line breaks are all gone: points, recipients and signature have their lines again."""
 
+# ruff: noqa: E501 - sentences keep their lines
+
 from __future__ import annotations
 
 import cancu
