@@ -149,7 +149,18 @@ class Leads:
         if lead is None or (lead.names and self.passed_up(at, lead.names[0].start)):
             return None
         lead = widened(self.text, lead, p.end)
-        return self.named(lead, at) if lead is not None else None
+        return self.named(self.before_its_role(lead), at) if lead is not None else None
+
+    def before_its_role(self, lead: Lead) -> Lead:
+        """A lead whose last name ends before how the body works: ``Đội xe | chủ trì, phối hợp với``."""
+        if not lead.names or lead.colon:
+            return lead
+        last = lead.names[-1]
+        role = WORK["role_in_name"].search(self.text, last.start, last.end)
+        if role is None or role.start() == last.start:
+            return lead
+        name = Span(last.start, role.start())
+        return replace(lead, names=(*lead.names[:-1], name), end=role.end())
 
     def passed_up(self, at: int, name: int) -> bool:
         """Whether others bring a matter before a body: ``báo về Sở để trình | Bộ Y tế xem xét``."""

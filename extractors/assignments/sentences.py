@@ -774,8 +774,35 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     names, after = described_on(text, names, after, end)
     names = apart(text, names)
     names, after = hyphened(text, names, after, end)
+    if (longer := _partners_on(text, step.end(), after, end)) is not None:
+        return longer
     tail = FORMS["behind_partners"].match(text, after, end)
     return names, tail.end() if tail else after
+
+
+def _partners_on(text: str, at: int, after: int, end: int) -> tuple[tuple[Span, ...], int] | None:
+    """Partners up to the work, where the grammar ends them in front of more of their name.
+
+    ``phối hợp với các phòng chức năng | Sở và các cơ quan hữu quan lập kế hoạch``
+
+    >>> text = "các Phòng chức năng Sở và các cơ quan hữu quan lập kế hoạch"
+    >>> names, begin = _partners_on(text, 0, 19, len(text))
+    >>> [text[each.slice] for each in names], text[begin:]
+    (['các Phòng chức năng Sở', 'các cơ quan hữu quan'], 'lập kế hoạch')
+    """
+    if text[after : after + 1] != " " or begins_work(text, after + 1, end):
+        return None
+    found = agent_at(text, at, end, asked=True)
+    if found is None or found.colon or found.begin <= after + 1:
+        return None
+    between = text[after : found.begin]
+    if between.count(" ") > _REST_OF_NAME or not _SIGNS.isdisjoint(between):
+        return None
+    return (found.names, found.begin) if begins_work(text, found.begin, end) else None
+
+
+_REST_OF_NAME = 12  #: words that a name may have behind what the grammar knows of it
+_SIGNS = frozenset(",;:.()")
 
 
 def _partners_by_words(text: str, step: re.Match[str], end: int) -> tuple[tuple[Span, ...], int] | None:

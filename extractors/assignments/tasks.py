@@ -66,6 +66,14 @@ _PERSONS = ("người", "chủ")  #: words that tell a kind of people by themsel
 _JOINED = re.compile(r",?[ ]và[ ]|,[ ]")
 
 
+@cache
+def _allowed() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in vocabulary("work_words", "may_do"))
+
+
+_QUOTES = re.compile("[“”\"„]")  #: a name has all or none of them
+
+
 class Tasks:
     """The tasks found so far."""
 
@@ -101,11 +109,13 @@ class Tasks:
                 return
         if _RINGS in task[:_SOON] and WORK["rings_up"].match(task) is not None:
             return  # "liên hệ Phòng Dữ liệu, điện thoại 0203 ...": no work
+        if task.lower().startswith(_allowed()):
+            return  # "Được phép hiệu chỉnh dữ liệu": no duty
         due = self.deadline(span) if when is None else self.deadline(when)
         for name in (each for joint in names for each in each_of(self.text, joint)):
             printed = self.text[name.start : name.end]
-            if "|" in printed or printed.endswith(_may_do()):
-                continue  # two cells in one, or "Sở Y tế có thể | tham khảo": nobody is called so
+            if "|" in printed or printed.endswith(_may_do()) or _QUOTES.subn("", printed)[1] % 2:
+                continue  # two cells in one, "Sở Y tế có thể | tham khảo", half a quotation: no name
             self.found.append(
                 Assignment(
                     span,

@@ -211,6 +211,13 @@ WORK = Patterns(
             None,
             "«thực hiện một số nội + Sau»:",
         ),
+        # how a body works with others, which its name ran into: "Đội thi công | chủ trì, phối hợp với"
+        Row(
+            "role_in_name",
+            r"[ ](?=chủ trì,?[ ](?:và[ ])?phối hợp[ ]|phối hợp[ ](?:chặt chẽ[ ])?với[ ])",
+            None,
+            "Đội thi công« »chủ trì, phối hợp với Ban",
+        ),
         # whom others bring something to: "báo về Sở để tổng hợp, đề xuất | Ủy ban tỉnh xem xét"
         Row(
             "passed_up",

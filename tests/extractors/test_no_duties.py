@@ -197,3 +197,53 @@ def test_a_notice_of_a_page(tag, day, last, issuer):
     told_of = cancu.extract_text(text)["document"]
     assert told_of["date"] is None
     assert (told_of["issuer"] or "").lower() == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "partners", "task"),
+    [
+        (
+            "Phòng Nghiệp vụ Dược chủ trì, phối hợp với các Phòng chức năng Sở và các cơ quan hữu quan lập sổ kho.",
+            ["các Phòng chức năng Sở", "các cơ quan hữu quan"],
+            "lập sổ kho",
+        ),
+        (
+            "Hạt Kiểm lâm chủ trì, phối hợp với các xã ven rừng huyện Nà Lơi lập phương án chữa cháy.",
+            ["các xã ven rừng huyện Nà Lơi"],
+            "lập phương án chữa cháy",
+        ),
+        (
+            "Đội thi công chủ trì, phối hợp với các tổ máy kênh N7 nạo vét cửa cống.",
+            ["các tổ máy kênh N7"],
+            "nạo vét cửa cống",
+        ),
+        (
+            "Sở Y tế chủ trì, phối hợp với Công an tỉnh, Sở Nội vụ kiểm tra các cơ sở.",
+            ["Công an tỉnh", "Sở Nội vụ"],
+            "kiểm tra các cơ sở",
+        ),
+    ],
+)
+def test_partners_to_the_end_of_their_names(text, partners, task):
+    found = cancu.extract_text(f"{HEAD}4. {text}")["assignments"]
+    assert [(each["role"], each["with"], each["task"]) for each in found] == [("chu_tri", partners, task)]
+
+
+@pytest.mark.parametrize("ink", ["./. 2 —", "./.⁄", "./. nữ", "./."])
+def test_nothing_stands_behind_the_end_of_a_text(ink):
+    text = f"1. Đề nghị các trạm y tế lập sổ theo dõi và treo tại phòng trực{ink}"
+    assert told(text) == [("các trạm y tế", "lập sổ theo dõi và treo tại phòng trực")]
+
+
+@pytest.mark.parametrize("text", ["Được phép hiệu chỉnh dữ liệu đã gửi.", "Có quyền từ chối nhận hồ sơ thiếu."])
+def test_what_is_allowed_is_no_duty(text):
+    assert told(f"III. NHIỆM VỤ\n1. Trạm Y tế xã\n- {text}\n- Lập sổ khám.") == [("Trạm Y tế xã", "Lập sổ khám")]
+
+
+def test_half_a_quotation_is_no_name():
+    assert told("Đề nghị Ban Lãnh đạo sác “TPYP quan tâm chỉ đạo công tác giám sát.") == []
+
+
+def test_a_role_is_no_part_of_a_name():
+    text = "7. Đội sửa chữa lưu động chủ trì, phối hợp với Xưởng cơ khí thay ray đoạn dốc."
+    assert [who for who, _ in told(text)] == ["Đội sửa chữa lưu động"]
