@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from extractors.assignments.granted import done_to, only_told
 from extractors.assignments.words import WORK
 from extractors.bodies.lists import ShortName
+from extractors.letters import LOWER, UPPER
 from extractors.model import Assignment, Deadline, Outline, Role, Span
 from extractors.rules import vocabulary
 
@@ -50,6 +52,10 @@ def each_of(text: str, name: Span) -> list[Span]:
     ['Người nuôi tôm', 'người thu mua']
     """
     printed = text[name.start : name.end]
+    if ". " in printed and not isinstance(name, ShortName):
+        sentence = max((m.end() for m in _SENTENCE.finditer(printed)), default=0)
+        name = Span(name.start + sentence, name.end)  # "thợ điện bậc 3. | Các đội"
+        printed = printed[sentence:]
     if isinstance(name, ShortName) or not (", " in printed or " và " in printed):
         return [name]
     first, second, *_ = printed.lower().split()
@@ -62,6 +68,7 @@ def each_of(text: str, name: Span) -> list[Span]:
     return [Span(name.start + a, name.start + b) for a, b in zip(starts, stops, strict=True)]
 
 
+_SENTENCE = re.compile(rf"(?<=[{LOWER}]{{2}}|[ ]\d)[.][ ](?=[{UPPER}][{LOWER}])")
 _PERSONS = ("người", "chủ")  #: words that tell a kind of people by themselves
 _JOINED = re.compile(r",?[ ]và[ ]|,[ ]")
 
@@ -71,7 +78,7 @@ def _allowed() -> tuple[str, ...]:
     return tuple(f"{word} " for word in vocabulary("work_words", "may_do"))
 
 
-_QUOTES = re.compile("[“”\"„]")  #: a name has all or none of them
+_QUOTES = re.compile('[“”"„]')  #: a name has all or none of them
 
 
 class Tasks:
@@ -116,6 +123,8 @@ class Tasks:
             printed = self.text[name.start : name.end]
             if "|" in printed or printed.endswith(_may_do()) or _QUOTES.subn("", printed)[1] % 2:
                 continue  # two cells in one, "Sở Y tế có thể | tham khảo", half a quotation: no name
+            if done_to(printed) or only_told(printed, task):
+                continue  # "Hộ | trồng rừng được cấp gạo"
             self.found.append(
                 Assignment(
                     span,

@@ -96,6 +96,26 @@ WORK = Patterns(
             None,
             "Hộ «tham gia được hỗ trợ» cây giống",
         ),
+        # a label behind which stands whom something is for: "Đối tượng: Học viên khóa 12"
+        Row("for_whom", r"(?:{for_whom})[ ]?:[ ]", None, "«Đối tượng: »Học viên khóa 12"),
+        # what those get who are told of: "dự đủ các buổi được cấp giấy chứng nhận"
+        Row(
+            "granted_later",
+            r"(?:(?!(?:phải|có trách nhiệm|có nghĩa vụ)[ ])[^.;:\n])*?"
+            r"(?P<gets>[ ](?:sẽ |chỉ |thì )?được[ ])"
+            r"(?:[^\W\d_]+[ ]){0,6}?(?:cấp[ ]{handed_out}|{gets})(?!\w)",
+            None,
+            "«dự đủ các buổi được cấp giấy» chứng nhận",
+        ),
+        # what those are who are told of: "đầu tư theo Quy định này là công dân nước khác"
+        Row(
+            "is_one_of",
+            r"(?:(?!(?:phải|có trách nhiệm|có nghĩa vụ)[ ])[^.;:,\n])*?(?P<is>[ ]là[ ])"
+            r"(?:(?:những|các|một)[ ])?"
+            r"(?:công dân|người|tổ chức|doanh nghiệp|đối tượng|cá nhân|hộ|thành viên)(?!\w)",
+            None,
+            "«đầu tư theo Quy định này là công dân» nước khác",
+        ),
         # "hoàn thành tốt ... được khen thưởng", "gửi sau ngày 5/12 sẽ không được xét"
         Row(
             "outcome",

@@ -226,7 +226,9 @@ def test_a_notice_of_a_page(tag, day, last, issuer):
 )
 def test_partners_to_the_end_of_their_names(text, partners, task):
     found = cancu.extract_text(f"{HEAD}4. {text}")["assignments"]
-    assert [(each["role"], each["with"], each["task"]) for each in found] == [("chu_tri", partners, task)]
+    assert [(each["role"], each["with"], each["task"]) for each in found] == [
+        ("chu_tri", partners, task)
+    ]
 
 
 @pytest.mark.parametrize("ink", ["./. 2 —", "./.⁄", "./. nữ", "./."])
@@ -235,9 +237,13 @@ def test_nothing_stands_behind_the_end_of_a_text(ink):
     assert told(text) == [("các trạm y tế", "lập sổ theo dõi và treo tại phòng trực")]
 
 
-@pytest.mark.parametrize("text", ["Được phép hiệu chỉnh dữ liệu đã gửi.", "Có quyền từ chối nhận hồ sơ thiếu."])
+@pytest.mark.parametrize(
+    "text", ["Được phép hiệu chỉnh dữ liệu đã gửi.", "Có quyền từ chối nhận hồ sơ thiếu."]
+)
 def test_what_is_allowed_is_no_duty(text):
-    assert told(f"III. NHIỆM VỤ\n1. Trạm Y tế xã\n- {text}\n- Lập sổ khám.") == [("Trạm Y tế xã", "Lập sổ khám")]
+    assert told(f"III. NHIỆM VỤ\n1. Trạm Y tế xã\n- {text}\n- Lập sổ khám.") == [
+        ("Trạm Y tế xã", "Lập sổ khám")
+    ]
 
 
 def test_half_a_quotation_is_no_name():
