@@ -125,7 +125,11 @@ WORK = Patterns(
         ),
         # "Cá nhân che giấu sự cố sẽ bị kỷ luật"
         Row(
-            "punished", r"[^.;:\n]{2,160}?[ ](?:sẽ|thì)[ ]bị[ ]", None, "«che giấu sự cố sẽ bị »kỷ luật"
+            "punished",
+            r"(?:(?!,[ ](?:kết thúc|quá|hết|sau|nếu|những|ai|trường hợp)[ ])[^.;:\n]){2,160}?"
+            r"[ ](?:sẽ|thì)[ ]bị[ ]",  # not "nộp lệ phí trước ngày 5/3, những ai nộp sau sẽ bị xóa tên"
+            None,
+            "«che giấu sự cố sẽ bị »kỷ luật",
         ),
         # "Học sinh đi trễ bị trừ 1 điểm": what a rule of conduct takes and gives
         Row(

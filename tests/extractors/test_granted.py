@@ -61,3 +61,22 @@ def test_whom_a_notice_is_for(text):
 def test_work_behind_whom_a_notice_is_for():
     text = "Đối tượng: Thợ điện bậc 3. Các đội nộp danh sách tại Văn phòng trước ngày 10/4/2026."
     assert [who for who, _ in told(text)] == ["Các đội"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lệ phí: 90.000 đồng. Học viên nộp qua bưu điện trước ngày 05/3/2026, hết hạn ai chưa nộp sẽ bị xóa tên.",
+        "Chủ bè kéo bè về bến Lạch trước ngày 05/9/2026, quá giờ chủ nào còn thả bè sẽ bị lập biên bản.",
+        "Các đội nhận áo tại kho A, những đội đến sau 9 giờ sẽ bị trừ điểm.",
+    ],
+)
+def test_work_in_front_of_what_befalls_others(text):
+    assert len(told(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Học viên nộp sau ngày 05/3/2026 sẽ bị xóa tên.", "Cá nhân che giấu sự cố sẽ bị kỷ luật."]
+)
+def test_what_befalls_who_errs(text):
+    assert told(text) == []
