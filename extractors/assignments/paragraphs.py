@@ -37,6 +37,7 @@ from extractors.assignments.sentences import (
     gives_to_do,
     in_turn,
     lead_at,
+    named_twice,
     opens_with_verb,
     orders_at,
     second_lead,
@@ -612,6 +613,7 @@ class Paragraphs:
             bodies, small, others = behind_commas(self.text, begin, stop)
             if bodies:
                 found.update(side_by_side(self.text, begin, stop))
+                found.update(named_twice(self.text, begin, stop))
             if small:
                 found.update(small_bodies(self.text, begin, stop))
             if others:

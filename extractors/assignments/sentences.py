@@ -41,7 +41,7 @@ from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_o
 from extractors.bodies.lists import TWO_WORDS, lists_from, may_open, names_from
 from extractors.bodies.names import agency_at, find_agencies
 from extractors.kept import kept
-from extractors.letters import flat, fold
+from extractors.letters import UPPER, flat, fold
 from extractors.model import Role, Span
 from extractors.once import OfText
 from extractors.quick import quick
@@ -64,6 +64,7 @@ __all__ = [
     "led_in",
     "may_lead",
     "may_open",
+    "named_twice",
     "names_nobody",
     "names_somebody",
     "opens_with_verb",
@@ -963,6 +964,35 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
             found.append(at)
             since = lead.end
     return found
+
+
+def named_twice(text: str, begin: int, end: int) -> list[int]:
+    """Where a body that was only handed something is named again, with work of its own, behind a comma.
+
+    >>> text = "Các tổ gửi phiếu về Văn phòng (qua cô Sen), Văn phòng tổng hợp trình Giám đốc"
+    >>> [text[at:] for at in named_twice(text, 0, len(text))]
+    ['Văn phòng tổng hợp trình Giám đốc']
+    >>> named_twice("Kiểm tra Phòng A, Phòng B và Phòng C", 0, 36)
+    []
+    """
+    found: list[int] = []
+    for comma in _CAPITAL_BEHIND.finditer(text, begin, end):
+        front = text[begin : comma.start()]
+        if front.endswith(")"):
+            front = front[: front.rfind(" (")]
+        stop = at = comma.end()
+        for _ in range(_NAME_WORDS):
+            stop = text.find(" ", stop + 1, end)
+            if stop < 0 or text[stop - 1] in ",;":
+                break
+            if front.endswith(f" {text[at:stop]}") and begins_work(text, stop + 1, end):
+                found.append(at)
+                break
+    return found
+
+
+_CAPITAL_BEHIND = re.compile(rf",[ ](?=[{UPPER}])")
+_NAME_WORDS = 8  #: of a body that is named twice
 
 
 def _listed_on(text: str, since: int, comma: int) -> bool:

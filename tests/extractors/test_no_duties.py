@@ -253,3 +253,30 @@ def test_half_a_quotation_is_no_name():
 def test_a_role_is_no_part_of_a_name():
     text = "7. Đội sửa chữa lưu động chủ trì, phối hợp với Xưởng cơ khí thay ray đoạn dốc."
     assert [who for who, _ in told(text)] == ["Đội sửa chữa lưu động"]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        (
+            "Các tổ gửi phiếu về Văn phòng (qua cô Sen), Văn phòng tổng hợp trình Giám đốc trước ngày 5/4/2026.",
+            "Văn phòng",
+        ),
+        ("Các xã nộp phiếu về Phòng Kinh tế, Phòng Kinh tế rà soát và lập danh sách.", "Phòng Kinh tế"),
+        (
+            "Giáo viên chủ nhiệm nộp sổ cho Ban Giám hiệu, Ban Giám hiệu ký duyệt trong tuần.",
+            "Ban Giám hiệu",
+        ),
+        ("Các bản gửi đơn về Tổ Hòa giải, Tổ Hòa giải mời hai bên đến gặp.", "Tổ Hòa giải"),
+    ],
+)
+def test_who_is_handed_something_and_named_again(text, second):
+    found = told(f"1. {text}")
+    assert [who for who, _ in found][1:] == [second]
+    assert ", " not in found[0][1]
+
+
+def test_a_list_of_bodies_is_no_second_subject():
+    assert (
+        len(told("1. Đoàn kiểm tra Phòng Kinh tế, Phòng Nội vụ và Văn phòng trong tháng 4/2026.")) == 1
+    )
