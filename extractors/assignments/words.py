@@ -103,7 +103,8 @@ WORK = Patterns(
             "granted_later",
             r"(?:(?!(?:phải|có trách nhiệm|có nghĩa vụ)[ ])[^.;:\n])*?"
             r"(?P<gets>[ ](?:sẽ |chỉ |thì )?được[ ])"
-            r"(?:[^\W\d_]+[ ]){0,6}?(?:cấp[ ]{handed_out}|{gets})(?!\w)",
+            r"(?:[^\W\d_]+[ ]){0,6}?(?:cấp[ ]{handed_out}(?!\w)"
+            r"|{gets}(?=[ ](?!{leaning}[ ])[^\W_]))",  # not "kê khai số lồng được hỗ trợ với xã"
             None,
             "«dự đủ các buổi được cấp giấy» chứng nhận",
         ),
