@@ -288,9 +288,10 @@ FRAME = re.compile(rf"(?i){STATE_LINE}|{PARTY}\s+VI[ỆE]T\s+NAM\W*$|Độc\s+l�
 NUMBER_LABEL = r"Số\s?:"
 #: A whole date that stands alone behind its place: ``Hà Nội, 30 tháng 11 năm 2023``
 _BARE_DAY = r"\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|/\d{1,2}/)\d{4}\s*(?:\n|$)"
-#: ``Sơn La, ngày``: the place in front of the date, with its name; and as a line begins
+#: ``Sơn La, ngày``: the place in front of the date, with its name, no day of the week;
+#: and as a line begins
 PLACE = re.compile(
-    rf"""(?x)(?<![\w/-])(?P<place>(?:TP|Tp)\.?\s?[{UPPER}]{{2,4}}|(?:(?:TP|Tp)\.?\s?|(?:Thành|thành)\sphố\s)?(?:[{UPPER}][{LOWER}]+(?:\s?[-–]\s?|\s)){{0,4}}
+    rf"""(?x)(?<![\w/-])(?<!(?i:thứ)\s)(?<!Chủ\s)(?!(?:Thứ|Chủ)\s)(?P<place>(?:TP|Tp)\.?\s?[{UPPER}]{{2,4}}|(?:(?:TP|Tp)\.?\s?|[Tt]hành\sphố\s)?(?:[{UPPER}][{LOWER}]+(?:\s?[-–]\s?|\s)){{0,4}}
         [{UPPER}][{LOWER}]+(?:\s\d{{1,2}})?)
         (?:\s?[,.]?\s+(?:N|n)gày(?!\w)|\s?,\s+(?={_BARE_DAY}))"""
 )

@@ -409,9 +409,14 @@ def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Blo
 
 
 def _points(document: Document, above: Sequence[Block], task: Block) -> list[Block]:
-    """The points ``1.2.``, ``1.3.`` of one section that a task ends and nobody has yet."""
+    """The points ``1.2.``, ``1.3.`` of one section that a task ends and nobody has yet.
+
+    The task may be a second paragraph of the last of them.
+    """
     items = [task]
     point = _POINT.match(document[task.span])
+    if point is None and above and _does(document, above[-1]):
+        point = _POINT.match(document[above[-1].span])
     for block in reversed(above):
         before = _POINT.match(document[block.span])
         if before is None or point is None or before[1] != point[1] or not _does(document, block):
