@@ -421,30 +421,31 @@ def _without_act(agency: str, what: str | None) -> str:
             if begins_work(agency, word.end(), len(agency)):
                 return agency[: word.end() - 1]
         return agency
-    body = agency_at(agency, 0) if may_open(agency, 0) else None
     for gap in list(_BLANK.finditer(agency))[1:]:
         at = gap.end()
         if not agency[at].islower() or SAID["counts"].match(flat(agency), at) is None:
             continue
-        if agency[: gap.start()].rpartition(" ")[2][:1].isupper() or begins_work(
-            agency, at, len(agency)
-        ):
+        named = agency[: gap.start()].rpartition(" ")[2][:1].isupper()
+        if named or begins_work(agency, at, len(agency)):
             return agency[: gap.start()]
     if not what or not what.startswith((f"{agency} ", f"{agency},")) or not agency[0].isupper():
         return agency
-    if _chosen(what) is not None:
-        return agency  # "Ai làm vỡ kính"
+    return agency if _chosen(what) is not None else _cut_by(agency, what)  # "Ai làm vỡ kính"
+
+
+def _cut_by(agency: str, what: str) -> str:
+    """A body that opens words, without a verb at its end where no verb follows it in them."""
     on = len(agency) + 1
     if what[on - 1] == " " and (
         begins_work(what, on, len(what)) or SAID["behind a name"].match(flat(what), on) is not None
     ):
         return agency
+    body = agency_at(agency, 0) if may_open(agency, 0) else None
     last = agency.rfind(" ") + 1
     short = body is None or body.end < last
-    if short and what[on].islower() and begins_work(agency, last, len(agency)):
+    if short and what[on : on + 1].islower() and begins_work(agency, last, len(agency)):
         return agency[: last - 1]  # "Ban Giám khảo chấm | sơ khảo"
-    low = body.end if body is not None else agency.find(" ")
-    for gap in _BLANK.finditer(agency, max(low, 0)):
+    for gap in _BLANK.finditer(agency, max(body.end if body is not None else agency.find(" "), 0)):
         at = gap.end()
         if agency.count(" ", at) < _OBJECT_OF or not begins_work(agency, at, len(agency)):
             continue

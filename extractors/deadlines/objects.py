@@ -334,8 +334,8 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     left = _second_duty(left, right)
     right = _other_times(left + inner, _rest(left + inner, right))
     told = _joined(left, inner, right)
-    if told is not None and ACTS["that work"].fullmatch(small(told).strip(_AROUND)) is not None:
-        return _sentence_before(text, sentence, any_words=True) or told  # "Việc này phải xong"
+    if told is not None and (elsewhere := _elsewhere(text, span, sentence, told, spans)) is not None:
+        return elsewhere
     if told is not None and _for_what(told) and not right.strip(_AROUND):
         above = _heading(text, begin)  # "2. Thời hạn trả kết quả" over "a) Đối với mẫu nước: 05 ngày"
         return f"{above}: {told}" if above else told
@@ -343,8 +343,6 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
         # "Định kỳ 6 tháng (trước 10/6), năm (trước 05/12), Sở Y tế báo cáo"
         return _behind_all(text, [*spans, span])
     told = _with_its_verb(text, begin, sentence, told)
-    if told is not None and (on := _act_behind_next(text, span, told, spans)) is not None:
-        return on
     alone = not any(sentence <= each.start < span.start for each in spans)
     if told is None or (alone and told.count(" ") < _WORDS):
         # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
@@ -366,6 +364,13 @@ def _of_turn(text: str, begin: int, span: Span, left: str) -> str | None:
         return f"{turn} kết thúc"
     told = _with_its_verb(text, begin, clause_start(text, span.start, _SENTENCE, ".\n"), turn)
     return told if told != turn else None
+
+
+def _elsewhere(text: str, span: Span, sentence: int, told: str, others: list[Span]) -> str | None:
+    """The act of words that name none: it stands in the sentence before, or behind the day."""
+    if ACTS["that work"].fullmatch(small(told).strip(_AROUND)) is not None:
+        return _sentence_before(text, sentence, any_words=True) or told  # "Việc này phải xong"
+    return _act_behind_next(text, span, told, others)
 
 
 def _act_behind_next(text: str, span: Span, told: str, others: list[Span]) -> str | None:
