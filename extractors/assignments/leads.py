@@ -17,6 +17,7 @@ from extractors.assignments.agents import (
 )
 from extractors.assignments.duties import better_named, duty_at, tells_right
 from extractors.assignments.first_words import head_end, may_name
+from extractors.assignments.owed import is_kind
 from extractors.assignments.owners import Owners
 from extractors.assignments.resewn import resewn
 from extractors.assignments.scheduled import acts_in_its_case, scheduled_at
@@ -518,9 +519,19 @@ class Leads:
 
         ``Chủ bến phải | nộp sổ``; no task is ``Chủ bến phải | bảo đảm tiêu chuẩn``, unless by a day.
         """
-        if not self.statute or self.tasks.dated(at, stop):
+        dated = self.tasks.dated(at, stop)
+        if dated and self.acts_by_term(at, stop):
+            return True
+        if not self.statute or dated:
             return owes(self.text, at, stop)
         return owes_act(self.text, at, stop)
+
+    def acts_by_term(self, at: int, stop: int) -> bool:
+        """Whether behind the term that opens a sentence somebody acts: ``Trong 10 ngày, Sở Y tế gửi``."""
+        begin = self.behind_term(at, stop)
+        if begin is None:
+            return False
+        return bool(names_from(self.text, begin, stop)[0]) or is_kind(self.text[begin:stop])
 
     def leads_duties(self, p: Paragraph) -> bool:
         """Whether a paragraph leads in a list of duties: ``2. Chủ bến có trách nhiệm:``."""
