@@ -17,7 +17,7 @@ from extractors.assignments.agents import (
 )
 from extractors.assignments.duties import better_named, duty_at, tells_right
 from extractors.assignments.first_words import head_end, may_name
-from extractors.assignments.owed import is_kind
+from extractors.assignments.owed import is_kind, office_at
 from extractors.assignments.owners import Owners
 from extractors.assignments.resewn import resewn
 from extractors.assignments.scheduled import acts_in_its_case, scheduled_at
@@ -99,6 +99,12 @@ def _asks_inside() -> tuple[str, ...]:
 
 
 @cache
+def _bare() -> frozenset[str]:
+    """Kinds of bodies that name nobody by themselves."""
+    return frozenset(vocabulary("work_words", "bare_kind"))
+
+
+@cache
 def _said() -> tuple[str, ...]:
     """What words of somebody are led in with, in flat form, the comma behind it."""
     return tuple(f" {flat(word)}, " for word in vocabulary("work_words", "said"))
@@ -154,7 +160,7 @@ class Leads:
             return self.noted(duty)
         if lead is None or (p.law and self.hangs(lead.names[-1])) or self.entitled(p, lead, stop):
             return None  # "Người | có trách nhiệm kiểm tra được hưởng phụ cấp"
-        lead = widened(self.text, lead, p.end)
+        lead = widened(self.text, self.by_office(p, lead, stop), p.end)
         return self.named(lead, at) if lead is not None else None
 
     def duty(self, p: Paragraph, lead: Lead | None, at: int, stop: int) -> Lead | None:
@@ -167,6 +173,16 @@ class Leads:
         if found is None or (lead is not None and not better_named(self.text, found, lead.names[-1])):
             return None
         return Lead(*found, tagged=True)
+
+    def by_office(self, p: Paragraph, lead: Lead, stop: int) -> Lead:
+        """A lead whose body is named by what it does: ``cơ quan | đã cấp phép thu hồi giấy phép``."""
+        name = lead.names[-1]
+        if self.text[name.slice].lower() not in _bare() or not self.owners.in_article(p.section):
+            return lead
+        end = office_at(self.text, name.start, stop)
+        if end is None or end >= stop:
+            return lead
+        return replace(lead, names=(*lead.names[:-1], Span(name.start, end)), end=end + 1)
 
     def entitled(self, p: Paragraph, lead: Lead, stop: int) -> bool:
         """Whether an article says what a class may have, or what it is: ``Hộ góp vốn | được miễn phí``."""
