@@ -15,7 +15,7 @@ from extractors.assignments.agents import (
     split,
     sure_verb,
 )
-from extractors.assignments.duties import better_named, duty_at, tells_right
+from extractors.assignments.duties import better_named, duty_at, in_event, tells_right
 from extractors.assignments.first_words import head_end, may_name
 from extractors.assignments.owed import is_kind, office_at
 from extractors.assignments.owners import Owners
@@ -156,7 +156,7 @@ class Leads:
         if lead is None:
             opens = clause or at == p.pos
             lead = self.less_known(p, at, stop, free=free, inside=inside, opens=opens)
-        if (duty := self.duty(p, lead, at, stop)) is not None:
+        if (duty := self.duty(p, lead, at, stop) or self.office(p, lead, at, stop)) is not None:
             return self.noted(duty)
         if lead is None or (p.law and self.hangs(lead.names[-1])) or self.entitled(p, lead, stop):
             return None  # "Người | có trách nhiệm kiểm tra được hưởng phụ cấp"
@@ -184,8 +184,18 @@ class Leads:
             return lead
         return replace(lead, names=(*lead.names[:-1], Span(name.start, end)), end=end + 1)
 
+    def office(self, p: Paragraph, lead: Lead | None, at: int, stop: int) -> Lead | None:
+        """Who acts by a term, named by what it does: ``cơ quan đã cấp phép | thu hồi giấy phép``."""
+        if lead is not None or not self.owners.in_article(p.section):
+            return None
+        begin = self.behind_term(at, stop)
+        end = office_at(self.text, begin, stop) if begin is not None else None
+        if begin is None or end is None or not begins_work(self.text, end + 1, stop):
+            return None
+        return Lead((Span(begin, end),), end + 1, tagged=True)
+
     def entitled(self, p: Paragraph, lead: Lead, stop: int) -> bool:
-        """Whether an article says what a class may have, or what it is: ``Hộ góp vốn | được miễn phí``."""
+        """Whether an article says what a class may have, or is: ``Hộ góp vốn | được miễn phí``."""
         if lead.modality is not None or not self.owners.in_article(p.section):
             return False
         return tells_right(self.text, lead.names[-1], lead.end, stop)
@@ -543,7 +553,7 @@ class Leads:
         return owes_act(self.text, at, stop)
 
     def acts_by_term(self, at: int, stop: int) -> bool:
-        """Whether behind the term that opens a sentence somebody acts: ``Trong 10 ngày, Sở Y tế gửi``."""
+        """Whether somebody acts behind the term that opens it: ``Trong 10 ngày, Sở Y tế gửi``."""
         begin = self.behind_term(at, stop)
         if begin is None:
             return False
@@ -689,11 +699,17 @@ class Leads:
     def gives(self, p: Paragraph, at: int, stop: int, *, free: bool) -> bool:
         """Whether a sentence may give work to a body that no list knows."""
         gives = p.work or p.step or (not free and p.region != "story") or self.planned(p)
-        if not gives and not (free and (self.ordered(p, at, stop) or self.binds(at, stop))):
+        if not gives and not (free and self.laid_down(p, at, stop)):
             return False
         if self.telling and p.region != "work":
             return False
         return self.text[p.end - 1] != ":" or WORK["guides"].search(self.text, at, p.end) is None
+
+    def laid_down(self, p: Paragraph, at: int, stop: int) -> bool:
+        """Whether a sentence gives work by itself: by a day, a word of duty, an event in an article."""
+        if self.ordered(p, at, stop) or self.binds(at, stop):
+            return True
+        return self.owners.in_article(p.section) and in_event(self.text, at, stop)
 
     def places(self, at: int, stop: int, *, free: bool) -> Iterator[int]:
         """Where a subject may begin: the openings of a sentence, first with what stands in front."""
@@ -783,6 +799,8 @@ class Leads:
             return found
         if (topic := self.behind_topic(at, stop)) is not None:
             return [at, topic]
+        if in_event(self.text, at, stop):
+            return [at, *self.behind_commas(at, stop)]
         if not leads_in(self.text, at):
             return found
         if (lead := WORK["prefix"].match(self.text, at, stop)) is not None:
@@ -797,10 +815,17 @@ class Leads:
                 return [self.tasks.past_terms(then, stop)]
             if toward is not None:
                 return [*self.behind_case(toward.end(), stop), toward.end()]  # "Đối với các hộ: ..."
-            comma = self.text.find(", ", at, min(stop, at + _CONDITION))
-            while comma >= 0 and len(found) < _OPENINGS:
-                found.append(comma + 2)
-                comma = self.text.find(", ", comma + 2, min(stop, at + _CONDITION))
+            found += self.behind_commas(at, stop)[: _OPENINGS - len(found)]
+        return found
+
+    def behind_commas(self, at: int, stop: int) -> list[int]:
+        """The first places behind a comma of a sentence."""
+        found: list[int] = []
+        far = min(stop, at + _CONDITION)
+        comma = self.text.find(", ", at, far)
+        while comma >= 0 and len(found) < _OPENINGS - 1:
+            found.append(comma + 2)
+            comma = self.text.find(", ", comma + 2, far)
         return found
 
     def behind_topic(self, at: int, stop: int) -> int | None:
