@@ -21,7 +21,7 @@ from extractors.letters import PLAIN_UPPER, flat
 from extractors.model import Assignment, Deadline, Role, Span
 from extractors.rules import Patterns, Row, vocabulary, whole
 
-__all__ = ["actor_in", "is_kind", "is_somebody", "joined", "obliged_in", "with_owners"]
+__all__ = ["actor_in", "is_kind", "is_somebody", "joined", "obliged_in", "office_at", "with_owners"]
 
 _LIST = 300  #: characters of a list of bodies at most
 _ORDER = 90  #: characters of who orders, in front of who is to do it
@@ -277,6 +277,17 @@ def _of_office(deadline: Deadline) -> Deadline:
         return deadline
     office = SAID["office"].match(flat(what))
     return replace(deadline, agency=what[: office.end()]) if office is not None else deadline
+
+
+def office_at(text: str, at: int, stop: int) -> int | None:
+    """Where the name of an office by what it does ends: ``cơ quan đã cấp phép | thu hồi giấy``.
+
+    >>> text = "cơ quan quyết định cấp phép xem xét thu hồi giấy"
+    >>> text[: office_at(text, 0, len(text))]
+    'cơ quan quyết định cấp phép'
+    """
+    office = SAID["office"].match(flat(text[at:stop]))
+    return at + office.end() if office is not None else None
 
 
 @cache
