@@ -309,6 +309,8 @@ _RECIPIENTS_HERE = (
 #: where the text of a part is over: the list of recipients
 END_OF_PART = re.compile(rf"[ *_]*{_RECIPIENTS_HERE}[ ]?:?")
 _RECIPIENTS = re.compile(rf"{_RECIPIENTS_HERE}[ ]?:?")  # a fixed first letter is quick
+_QUOTES = ("“", '"', "‘", "'")
+_ITEM_MARK = re.compile(r"(?:\d{1,2}|[a-zđ])[.)/] ")
 _NEXT_END = re.compile(rf"\n(?=[ *_]*{_RECIPIENTS_HERE})")
 
 
@@ -327,14 +329,29 @@ def recipients_at(text: str, start: int, end: int) -> int | None:
     18
     >>> recipients_at("Nơi nhận hồ sơ: Bộ phận Một cửa", 0, 31) is None
     True
+    >>> recipients_at("8. Người ký.\\n9. Nơi nhận.\\nĐiều 7. Sở Y tế báo cáo.", 0, 48) is None
+    True
     """
     m = _RECIPIENTS.search(text, start, end)
+    while m is not None and _only_named(text, m):
+        m = _RECIPIENTS.search(text, m.end(), end)
     if m is None:
         return None
     at = m.start()
     while at > start and text[at - 1] in " *_":
         at -= 1
     return at
+
+
+def _only_named(text: str, found: re.Match[str]) -> bool:
+    """Whether the words over the recipients are spoken of: ``i) Nơi nhận.``, ``tại “Nơi nhận”``."""
+    at = found.start()
+    if found[0].endswith(":"):
+        return False
+    before = text[max(0, at - 2) : at]
+    if before.endswith(_QUOTES) or (before.endswith(" ") and before[:1].islower()):
+        return True
+    return _ITEM_MARK.fullmatch(text, text.rfind("\n", 0, at) + 1, at) is not None
 
 
 def recipients_lists(text: str) -> Iterator[Span]:

@@ -15,6 +15,7 @@ from extractors.assignments.agents import (
     split,
     sure_verb,
 )
+from extractors.assignments.duties import better_named, duty_at
 from extractors.assignments.first_words import head_end, may_name
 from extractors.assignments.owners import Owners
 from extractors.assignments.resewn import resewn
@@ -32,6 +33,7 @@ from extractors.assignments.sentences import (
     names_nobody,
     opens_with_verb,
     owes,
+    owes_act,
     whole_pair,
 )
 from extractors.assignments.stretches import Paragraph
@@ -130,6 +132,8 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
+        if p.law and not self.binds(at, stop):
+            return None  # a sentence of law beside one that lays a duty on somebody
         if self.speaks and not p.report and (said := self.quoted(at, stop)) is not None:
             return self.said(said, p.end)
         inside = at < self.listed  # a list that did not lead
@@ -139,14 +143,18 @@ class Leads:
         if lead is not None:
             return self.noted(lead)
         if self.nobody(p, at, stop):
-            return None
+            return self.duty(p, None, at, stop)
         lead = self.known(p, at, stop)
         if lead is not None and not free and self.no_lead(p, lead, at):
             return None
         if lead is None:
             opens = clause or at == p.pos
             lead = self.less_known(p, at, stop, free=free, inside=inside, opens=opens)
-        if lead is None or (lead.names and self.passed_up(at, lead.names[0].start)):
+        if (duty := self.duty(p, lead, at, stop)) is not None:
+            return self.noted(duty)
+        if lead is None or (p.law and self.hangs(lead.names[-1])):
+            return None  # "Người | có trách nhiệm kiểm tra được hưởng phụ cấp"
+        if lead.names and self.passed_up(at, lead.names[0].start):
             return None
         lead = widened(self.text, lead, p.end)
         return self.named(self.before_its_role(lead), at) if lead is not None else None
@@ -166,6 +174,17 @@ class Leads:
         """Whether others bring a matter before a body: ``báo về Sở để trình | Bộ Y tế xem xét``."""
         since = max(at, name - _PURPOSE)
         return WORK["passed_up"].search(self.text, since, name) is not None
+
+    def duty(self, p: Paragraph, lead: Lead | None, at: int, stop: int) -> Lead | None:
+        """Who has a duty by a sentence of an article, where nobody or a piece of the name leads."""
+        if not self.owners.in_article(p.section) or self.text[p.end - 1] == ":":
+            return None
+        if lead is not None and lead.modality is not None:
+            return None
+        found = duty_at(self.text, at, stop, law=self.statute)
+        if found is None or (lead is not None and not better_named(self.text, found, lead.names[-1])):
+            return None
+        return Lead(*found, tagged=True)
 
     def less_known(
         self, p: Paragraph, at: int, stop: int, *, free: bool, inside: bool, opens: bool
@@ -508,8 +527,19 @@ class Leads:
         )
 
     def binds(self, at: int, stop: int) -> bool:
-        """Whether words lay a duty on somebody that is a task; in a law or a decree one with a term."""
-        return owes(self.text, at, stop) and (not self.statute or self.tasks.dated(at, stop))
+        """Whether words lay a duty on somebody that is a task; in a law or a decree one to act.
+
+        ``Chủ bến phải | nộp sổ``; no task is ``Chủ bến phải | bảo đảm tiêu chuẩn``, unless by a day.
+        """
+        if not self.statute or self.tasks.dated(at, stop):
+            return owes(self.text, at, stop)
+        return owes_act(self.text, at, stop)
+
+    def leads_duties(self, p: Paragraph) -> bool:
+        """Whether a paragraph leads in a list of duties: ``2. Chủ bến có trách nhiệm:``."""
+        if p.own is None or not self.owners.has_children(p.own):
+            return False
+        return WORK["duty_list"].search(self.text, p.pos, p.end) is not None
 
     def delegates(self, p: Paragraph) -> bool:
         """Whether a law leaves a body something to do: ``Bộ Tài chính | hướng dẫn cụ thể Điều này``.

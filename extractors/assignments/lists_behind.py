@@ -20,7 +20,7 @@ from extractors.assignments.words import WORK
 from extractors.bodies.lists import names_from
 from extractors.formulas import past_marks
 from extractors.model import BlockKind, Document, Role, Span
-from extractors.rules import Patterns, Row
+from extractors.rules import Patterns, Row, holds
 from extractors.tables.places import is_body
 from extractors.tables.rows import SHAPES
 
@@ -94,25 +94,45 @@ class BehindLists:
 def _listed(document: Document) -> Iterator[tuple[int, _Item]]:
     """The items of all such lists, by where they begin."""
     text = document.text
-    run: list[tuple[int, _Item | None]] = []
+    run: list[tuple[int, int, int]] = []  # where items begin, their words, where they end
     for block in document.blocks:
         start, end = block.span.start, block.span.end
         begin = past_marks(text, start, end)
         if block.kind is BlockKind.PARAGRAPH and begin > start and not text[begin:end].isupper():
-            run.append((start, _item(text, begin, end)))
+            run.append((start, begin, end))
             continue
-        yield from _told(run)
+        yield from _told(text, run)
         run = []
-    yield from _told(run)
+    yield from _told(text, run)
 
 
-def _told(run: list[tuple[int, _Item | None]]) -> Iterator[tuple[int, _Item]]:
-    found = [(start, item) for start, item in run if item is not None]
+def _told(text: str, run: list[tuple[int, int, int]]) -> Iterator[tuple[int, _Item]]:
+    """The items of one list, where enough of them have somebody behind their work."""
+    parted = [each for each in run if _is_parted(text, each[1], each[2])]
+    if not any(opens_with_verb(text, begin, end) for _, begin, end in parted):
+        return
+    found: list[tuple[int, _Item]] = []
+    for at, (start, begin, end) in enumerate(parted):
+        most = len(found) + len(parted) - at
+        if most < _FEWEST or 2 * most < len(run):
+            return  # too few, whatever those are that are left
+        if (item := _item(text, begin, end)) is not None:
+            found.append((start, item))
     acting = sum(item.acts for _, item in found)
     several = acting >= _FEWEST and 2 * len(found) >= len(run) and 2 * acting >= len(found)
     each = acting > 0 and len(found) == len(run) >= _FEWEST
     if several or each:
         yield from found
+
+
+_PARTING = (" - ", ":", " – ", " — ", " → ", " => ")  #: what the row ``dash`` finds holds one of
+
+
+def _is_parted(text: str, begin: int, end: int) -> bool:
+    """Whether an item holds a mark that may part work and owner: a cheap look before it is read."""
+    if end - begin > _LONGEST:
+        return False
+    return text.find(")", max(begin, end - 3), end) >= 0 or holds(text, begin, end, _PARTING)
 
 
 def _item(text: str, begin: int, end: int) -> _Item | None:

@@ -21,7 +21,7 @@ from extractors.letters import PLAIN_UPPER, flat
 from extractors.model import Assignment, Deadline, Role, Span
 from extractors.rules import Patterns, Row, vocabulary, whole
 
-__all__ = ["is_kind", "joined", "obliged_in", "with_owners"]
+__all__ = ["actor_in", "is_kind", "is_somebody", "joined", "obliged_in", "with_owners"]
 
 _LIST = 300  #: characters of a list of bodies at most
 _ORDER = 90  #: characters of who orders, in front of who is to do it
@@ -108,6 +108,58 @@ SAID = Patterns(
             None,
             "«các đối tượng» trả lời phiếu",
         ),
+        # one of many that a sentence picks out, and persons by what they are
+        Row(
+            "which",
+            r"(?P<who>(?:ai|(?:[^\W\d_]+,? ){1,4}nào)(?: (?!thì )[^\W_]+){0,12}?)"
+            r"(?=,? (?:thì|phải|cần|có trách nhiệm|có nghĩa vụ)(?!\w))",
+            None,
+            "«khoa nào thiếu giường» thì báo Phòng Vật tư",
+        ),
+        Row(
+            "who has",
+            r"(?P<who>(?:ai|(?:[^\W\d_]+,? ){1,4}nào) có(?: [^\W_]+){1,9}?)"
+            r"(?<! bài)(?=,? (?:{work_words:verb}))",
+            None,
+            "«ai có sáng kiến» gửi đơn",
+        ),
+        Row(
+            "owing",
+            r"(?P<who>(?:(?:{many}) )?(?:{owing_class}|(?!{no_person})[^\W\d_]+ viên)(?!\w)"
+            r"(?: (?!thì )[^\W_]+){0,14}?),? (?:{obliges}) ",
+            None,
+            "«thợ lặn nghỉ phép phải »báo Đội trưởng",
+        ),
+        Row(
+            "person",
+            r"(?:(?:{many}) )?(?:{owing_class}"
+            r"|(?!{no_person})[^\W\d_]+ (?:[^\W\d_]+ )?(?:viên|trưởng))(?!\w)",
+            None,
+            "«lưu trữ viên»",
+        ),
+        Row("counts", r"(?!(?:{counted_noun}) )[^\W\d_]+ \d", None, "trường nghề «điều 2»0 học viên"),
+        Row(
+            "all of them",
+            r"(?P<who>(?:cả|tất cả) (?:hai|ba|bốn|năm|các|[2-9]) (?:{unit_word}))(?= )",
+            None,
+            "«cả bốn đơn vị» gửi",
+        ),
+        Row(
+            "behind a name", r"(?:{obliges}|{behind_name})(?!\w)", None, "cơ quan quản lý bến «sau» khi"
+        ),
+        Row("done by", r" do (?=[^\W\d])", None, "việc lấy mẫu« do »Trung tâm Quan trắc đảm nhận"),
+        Row("takes on", r" (?:{takes_on})(?!\w)", None, "do Trung tâm Quan trắc« đảm nhận»"),
+        Row(
+            "paper of",
+            r"(?:{sent_paper})(?: [^\W_]+){0,10}? của (?P<who>(?:(?:{many}) )?[^,;:.]{2,60}?)"
+            r" (?:{sends_to}|báo|chuyển)(?!\w)",
+            None,
+            "«báo cáo của các bến gửi» Phòng Kế toán",
+        ),
+        Row("then", r"(?:^|,? )thì ", None, "vượt 25%« thì »sinh viên sửa"),
+        Row("colon", r" ?: ", None, "thủ kho«: »kiểm kê"),
+        Row("dash", r" [–-] (?=[^\W\d])", None, "đo lại mốc đê« – »Tổ Trắc địa"),
+        Row("must behind", r",? (?:{obliges}) ", None, "thủ kho« phải »kiểm kê"),
         Row("hangs", r" (?:{half_verb})$", None, "hải quan nơi nhận hàng« ra»"),
         Row("leans", r"(?:{event_leans}|{leads_on}) $", None, "sổ «của »"),
     ],
@@ -125,12 +177,14 @@ def with_owners(
         if task.deadline is not None and task.role is not Role.PHOI_HOP:
             owed.setdefault(task.deadline, []).append(task)
     known = (_whose(each, owed.get(n, []), text) for n, each in enumerate(deadlines))
-    known = (_of_office(each) for each in known)
+    known = (_behind_dash(_of_office(each)) for each in known)
     return tuple(
         replace(
             each,
             what=_from_whom(each.agency, each.what),
-            agency=_with_those_in_front(_in_full(each.agency, each.what), each.what),
+            agency=_with_those_in_front(
+                _in_full(_without_act(each.agency, each.what), each.what), each.what
+            ),
         )
         if each.agency
         else each
@@ -171,9 +225,27 @@ def _whose(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadli
     told = _in_charge(deadline, text)
     if told.agency is not None and deadline.agency is None:
         return told
-    if tasks and not _of_another(deadline, tasks, text):
+    if tasks and not (_of_another(deadline, tasks, text) or _opens_it(deadline, tasks)):
         return _owned(deadline, tasks, text)
     return _acted(deadline)
+
+
+def _opens_it(deadline: Deadline, tasks: Sequence[Assignment]) -> bool:
+    """Whether a body opens the words of a deadline in which none of those with a task is named."""
+    what, agency = deadline.what, deadline.agency
+    if not what or not agency:
+        return False
+    if not what.startswith(agency) and f"({agency}" not in what and not _ordered(what, agency):
+        return False
+    own = what[what.find(agency) :]
+    return not any(agency in task.agency or task.agency in own for task in tasks)
+
+
+def _ordered(what: str, agency: str) -> bool:
+    """Whether a bracket in words asks a body: ``(đề nghị UBND xã báo cho dân)``."""
+    at = what.find(f" {agency}") + 1
+    opened = what.rfind("(", 0, at)
+    return opened >= 0 and BETWEEN["order"].fullmatch(what, opened + 1, at) is not None
 
 
 def _of_office(deadline: Deadline) -> Deadline:
@@ -208,18 +280,125 @@ def _in_charge(deadline: Deadline, text: str) -> Deadline:
 
 def _acted(deadline: Deadline) -> Deadline:
     """A deadline nobody has a task for, with who acts in its own words: ``Đơn vị cấp thẻ gửi giấy``."""
-    what = deadline.what
-    if deadline.agency is not None or not what:
+    if deadline.agency is not None or not deadline.what:
         return deadline
-    who = _acting(what, 0) or _behind_condition(what) or obliged_in(what)
+    who = actor_in(deadline.what)
+    return replace(deadline, agency=who) if who is not None else deadline
+
+
+def actor_in(what: str) -> str | None:
+    """Who acts or has to act in the words of a deadline, wherever they name him.
+
+    >>> actor_in("Khoa nào thiếu giường phải báo Phòng Vật tư")
+    'Khoa nào thiếu giường'
+    >>> actor_in("Báo cáo thu phí của các bến gửi Phòng Kế toán")
+    'các bến'
+    """
+    low = flat(what)
+    who = _chosen(what) or _acting(what, 0) or _behind_condition(what) or obliged_in(what)
     if who is None and (short := _SHORT_NAME.match(what)) is not None:
         begins = begins_work(what, short.end(), len(what))
-        who = short["who"] if begins or SAID["duty of it"].match(flat(what), short.end()) else None
-    if who is None and (acts := SAID["persons act"].match(flat(what))) is not None:
-        who = what[: acts.end()]
-    if who is None and (long := SAID["described"].match(flat(what))) is not None:
-        who = what[: long.end("who")]
-    return replace(deadline, agency=who) if who is not None else deadline
+        who = short["who"] if begins or SAID["duty of it"].match(low, short.end()) else None
+    for row in ("persons act", "described"):
+        if who is None and (named := SAID[row].match(low)) is not None:
+            who = what[: named.end("who")]
+    return who or _behind_label(what) or _by_whom(what)
+
+
+def _chosen(what: str) -> str | None:
+    """Who of many is meant, or who by what he is: ``Ai làm vỡ kính``, ``Thợ lặn nghỉ phép``."""
+    for row in ("which", "who has", "owing", "all of them"):
+        named = SAID[row].match(flat(what))
+        if named is not None and not begins_work(what, 0, len(what)):
+            return what[: named.end("who")]
+    return None
+
+
+def _behind_label(what: str) -> str | None:
+    """Who acts behind a label or a case, or is the label: ``Về sổ thuế: các cửa hàng nộp``."""
+    low = flat(what)
+    colon = SAID["colon"].search(low)
+    if colon is not None:
+        head = what[: colon.start()]
+        named = is_class(head, 0, len(head)) or is_kind(head)
+        if named and colon.start() <= _LABEL and begins_work(what, colon.end(), len(what)):
+            return head
+        if (who := _acting(what, colon.end())) is not None:
+            return who
+    for then in SAID["then"].finditer(low):
+        if then.start() and (who := _acting(what, then.end())) is not None:
+            return who
+    return None
+
+
+def _by_whom(what: str) -> str | None:
+    """Who takes on or sends what the words begin with: ``Việc lấy mẫu do Trạm Quan trắc đảm nhận``."""
+    low = flat(what)
+    for by in SAID["done by"].finditer(low):
+        body = agency_at(what, by.end())
+        if body is not None and SAID["takes on"].match(low, body.end) is not None:
+            return what[body.start : body.end]
+    paper = SAID["paper of"].match(low)
+    if paper is None:
+        return None
+    who = what[paper.start("who") : paper.end("who")]
+    body = agency_at(who, 0) if may_open(who, 0) else None
+    several = who.split(" ")[0].lower() in _many()
+    return who if several or is_kind(who) or (body is not None and body.end == len(who)) else None
+
+
+_LABEL = 60  #: characters of a label that is a body or a class
+
+
+def _behind_dash(deadline: Deadline) -> Deadline:
+    """A deadline with who stands behind a dash at the end of its words: ``Đo đê – Tổ Trắc địa``."""
+    what, agency = deadline.what, deadline.agency
+    if not what or (" – " not in what and " - " not in what):
+        return deadline
+    for dash in SAID["dash"].finditer(flat(what)):
+        who = what[dash.end() :]
+        if is_somebody(who) and (agency is None or agency in who):
+            return replace(deadline, agency=who, what=what[: dash.start()])
+    return deadline
+
+
+def is_somebody(who: str) -> bool:
+    """Whether words are a body or a person and nothing else.
+
+    >>> is_somebody("Tổ Trắc địa"), is_somebody("Lưu trữ viên"), is_somebody("Tổ chức thực hiện")
+    (True, True, False)
+    """
+    if who.count(" ") > _NAMED or any(char in who for char in ",;:."):
+        return False
+    if SAID["person"].match(flat(who)) is not None:
+        return not f"{flat(who)} ".startswith(_no_kind())
+    if begins_work(who, 0, len(who)):
+        return False
+    body = agency_at(who, 0) if may_open(who, 0) else None
+    if body is not None and body.end == len(who):
+        return True
+    agent = agent_at(who, 0, len(who))
+    return is_class(who, 0, len(who)) or (agent is not None and agent.names[0].start == 0)
+
+
+_NAMED = 8  #: blanks in a name that stands behind a dash
+
+
+def _without_act(agency: str, what: str | None) -> str:
+    """A body without what it does: ``Trường Nghề Lam Giang điều 20 học viên``, ``Hội cử 01 người``."""
+    body = agency_at(agency, 0) if may_open(agency, 0) else None
+    at = body.end + 1 if body is not None else agency.find(" ", agency.find(" ") + 1) + 1
+    if not 0 < at < len(agency) or not agency[at].islower():
+        return agency
+    counted = SAID["counts"].match(flat(agency), at) is not None
+    if body is not None and counted:
+        return agency[: at - 1]
+    if not what or not what.startswith(f"{agency} ") or not agency[0].isupper():
+        return agency
+    on = len(agency) + 1
+    done = begins_work(what, on, len(what)) or SAID["behind a name"].match(flat(what), on) is not None
+    does = agency.count(" ", at) > 1 and begins_work(agency, at, len(agency))
+    return agency[: at - 1] if does and not done else agency
 
 
 _SHORT_NAME = re.compile(rf"(?P<who>[{PLAIN_UPPER}]{{2,6}}(?:&[{PLAIN_UPPER}]{{2,6}})?) ")  #: ``HS&SV``
@@ -230,9 +409,17 @@ def _behind_condition(what: str) -> str | None:
     if SAID["condition"].match(flat(what)) is None:
         return None
     for behind in BETWEEN["behind it"].finditer(what):
+        if flat(what[: behind.start()]).rsplit(" ", 1)[-1] in _levels():
+            continue  # "đối với một số xã, | phường, thị trấn mới chia"
         if (who := _acting(what, behind.end())) is not None:
             return who
     return None
+
+
+@cache
+def _levels() -> frozenset[str]:
+    """Levels of the state that a list of them goes on with: ``phường``."""
+    return frozenset(vocabulary("deadline_words", "event_level"))
 
 
 def obliged_in(what: str) -> str | None:
@@ -260,6 +447,8 @@ def _acting(what: str, at: int) -> str | None:
         names = agent.names
     if names and names[0].start == at and names[-1].end - at <= _LIST:
         end = names[-1].end
+        if what[at:end].lower() in _half_classes():
+            return None  # "Người | trồng rau dời lều"
         hangs = SAID["hangs"].search(flat(what[at:end]))
         return what[at : at + hangs.start()] if hangs is not None else what[at:end]
     return None
@@ -285,6 +474,12 @@ def is_kind(who: str) -> bool:
 def _alone() -> frozenset[str]:
     """Kinds of bodies whose name is one word where a rule speaks of one: ``quỹ``."""
     return frozenset(vocabulary("deadline_words", "class_alone"))
+
+
+@cache
+def _half_classes() -> frozenset[str]:
+    """Words that name nobody without what they are of: ``người``."""
+    return frozenset(vocabulary("deadline_words", "half_class"))
 
 
 @cache

@@ -143,6 +143,8 @@ class Owners:
         said = heading_kind(self.text[start:end])
         if said == "story" and lead_at(self.text, start, end) is not None:
             return None  # "Các chi bộ báo cáo kết quả" is a task
+        if said == "story" and node.kind is SectionKind.DIEU:  # "Điều 7. Bảo lưu kết quả thi"
+            return None if WORK["outcome_ruled"].search(self.text, start, end) else said
         return said
 
     # --- who owns it
@@ -206,7 +208,7 @@ class Owners:
         A letter tells what there is, then gives its orders: a body that opens a sentence behind the
         first of them is given work too (``Phòng Điều dưỡng kiểm tra hằng ngày``).
         """
-        if not self._given or self._in_article(section):
+        if not self._given or self.in_article(section):
             return False
         return self.part_of(offset) in self._given
 
@@ -219,17 +221,17 @@ class Owners:
 
         Articles lay down rules: what stands in them nobody has called for.
         """
-        if not self._called or self._in_article(section):
+        if not self._called or self.in_article(section):
             return False
         return self.part_of(offset) in self._called
 
-    def _in_article(self, section: int | None) -> bool:
+    def in_article(self, section: int | None) -> bool:
         """Whether a section is an article or stands in one."""
         if section is None:
             return False
         if section not in self._articles:
             node = self.outline.sections[section]
-            self._articles[section] = node.kind is SectionKind.DIEU or self._in_article(node.parent)
+            self._articles[section] = node.kind is SectionKind.DIEU or self.in_article(node.parent)
         return self._articles[section]
 
     # --- whom a letter is addressed to

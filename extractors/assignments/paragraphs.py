@@ -58,6 +58,7 @@ from extractors.assignments.tagger import acts, nominal
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.verbs import begins_work, is_class
 from extractors.assignments.waiting import Waiting
+from extractors.assignments.weighed import Weighed
 from extractors.assignments.words import ADVERBS, FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.formulas import BULLETS, past_marks
@@ -161,6 +162,7 @@ class Paragraphs:
         self.behind = BehindLists(document)
         self.waiting = Waiting(self.owners, tasks)
         self.leads = Leads(self.text, self.owners, tasks, header, telling=self.telling)
+        self.weighed = Weighed(self.text, self.owners, tasks, self.leads)
 
     def read(self, block: Block) -> None:
         """Add the tasks of one paragraph, or note what it tells of those below."""
@@ -170,19 +172,15 @@ class Paragraphs:
         if p.pos >= p.end or silent(p) or executed(p, self.tasks):
             return
         standing = is_standing(self.document, self.outline, p.start, p.section)
-        if (
-            standing
-            and not orders_at(self.text, p.pos, p.end)
-            and not self.leads.binds(p.pos, p.end)
-            and not self.leads.delegates(p)
-            and not self.in_circular(p)
-        ):
+        if standing and not self.let_in(p):
             return  # law, or a charter's
         if self.members.read(p):
             return
         owner = self.owners.headed(p.own, p.pos, p.end) if p.own is not None else self.line_owner(p)
         if owner is None:
+            first = len(self.tasks.found)
             self.sentences(p)
+            self.weighed.read(p, first)
         elif p.own is not None:
             self.owners.put(p.own, owner)
         else:
@@ -192,6 +190,21 @@ class Paragraphs:
             self.ask_addressees(p)
         elif self.text[p.end - 1] == ":" and p.section is None and self.tells_so(p):
             self.owners.tell(p.start)  # "UBND huyện báo cáo kết quả như sau:"
+
+    def let_in(self, p: Paragraph) -> bool:
+        """Whether a paragraph of a law or a charter gives work all the same."""
+        if orders_at(self.text, p.pos, p.end) or self.leads.delegates(p) or self.in_circular(p):
+            return True
+        if self.leads.leads_duties(p) or self.below_duties(p):
+            return True
+        p.law = self.leads.binds(p.pos, p.end)
+        return p.law
+
+    def below_duties(self, p: Paragraph) -> bool:
+        """Whether an item of a law says what those have to do whose duties it lists above."""
+        if p.own is None or self.owners.of(p.section) is None:
+            return False
+        return self.acts(p)
 
     def addressed(self, p: Paragraph) -> bool:
         """Whether a paragraph is one of those a letter is addressed to, in lines of their own."""

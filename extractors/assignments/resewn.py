@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractors.assignments.agents import split
-from extractors.assignments.seams import sure_seam
+from extractors.assignments.seams import seam_among
 from extractors.assignments.sentences import Lead
 from extractors.assignments.verbs import begins_work
 from extractors.assignments.words import ADVERBS, WORK
@@ -29,18 +30,28 @@ def resewn(text: str, lead: Lead, end: int) -> Lead:
     held = _held_verb(text, last.end, end)
     if held is None and not _verb_within(text, last, end):
         return lead
-    seam = sure_seam(text, first.start, end)
-    if seam is None or seam <= last.start or not text[seam - 2].isalnum():
+    places = _shorter(text, last) if held is None else (*_shorter(text, last), held)
+    seam = seam_among(text, first.start, end, places, lead.end)
+    if seam is None or not text[seam - 2].isalnum():
         return lead
     if not begins_work(text, seam, end) or ADVERBS.at(text, seam, end) is not None:
-        return lead
-    shorter = seam <= last.end and text.count(" ", seam, last.end) < _CUT
-    if seam != held and not shorter:
         return lead
     return replace(lead, names=(*lead.names[:-1], *split(text, last.start, seam - 1)), end=seam)
 
 
 _CUT = 2  #: words at most that a name has too many
+_WORDS = re.compile(r"\S+")
+
+
+def _shorter(text: str, name: Span) -> tuple[int, ...]:
+    """Where the last words of a name begin, which it may have too many."""
+    at = name.end
+    for _ in range(_CUT):
+        at = text.rfind(" ", name.start, at)
+        if at < 0:
+            at = name.start
+            break
+    return tuple(m.start() for m in _WORDS.finditer(text, at + 1, name.end))
 
 
 def _held_verb(text: str, stop: int, end: int) -> int | None:

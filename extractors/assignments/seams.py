@@ -18,7 +18,7 @@ import itertools
 import json
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -30,7 +30,17 @@ from extractors.letters import flat
 from extractors.once import OfText
 from extractors.rules import vocabulary
 
-__all__ = ["GROUPS", "LIKELY", "SURE", "Seam", "seam_at", "signs", "sure_seam", "words_of"]
+__all__ = [
+    "GROUPS",
+    "LIKELY",
+    "SURE",
+    "Seam",
+    "seam_among",
+    "seam_at",
+    "signs",
+    "sure_seam",
+    "words_of",
+]
 
 SURE = 0.9  #: from here on nineteen of twenty seams are right
 LIKELY = 0.8  #: enough where the grammar knows nothing
@@ -50,6 +60,8 @@ GROUPS = (
     *("capital_verb", "run_verb", "last_verb", "first_place", "first_two_place", "second_verb"),
     *("list", "list_verb", "list_run", "head_verb", "stop", "known_pair"),
 )
+#: What is told of a sentence in front of whose work nobody stands.
+_OF_NOBODY = ("next", "next_two", "verb", "capitals", "list", "head_verb")
 
 
 class Seam(NamedTuple):
@@ -95,30 +107,254 @@ def _nothing(text: str) -> dict[tuple[int, int], Seam]:
 _seams = OfText(_nothing)
 
 
+def seam_among(text: str, at: int, end: int, places: tuple[int, ...], rival: int) -> int | None:
+    """Where the work begins if that is sure, and one of some places; ``rival``: where it seems to.
+
+    As :func:`sure_seam`, but a place is left as soon as another weighs too much for it to be sure.
+
+    >>> text = "Công ty Bến xe Cồn Trám dồn các xe hỏng về bãi số 4"
+    >>> text[seam_among(text, 0, len(text), (24,), 28) :]
+    'dồn các xe hỏng về bãi số 4'
+    """
+    if (at, end) not in _seams(text) and not _may_be_sure(text, at, end, places, rival):
+        return None
+    seam = sure_seam(text, at, end)
+    return seam if seam in places else None
+
+
+def _may_be_sure(text: str, at: int, end: int, places: tuple[int, ...], rival: int) -> bool:
+    """Whether one of some places outweighs nobody's and the rival's as much as a sure one must."""
+    spots = words_of(text, at, end)
+    if not spots:
+        return False
+    sums = _Sums(_Signs(text, spots, end))
+    starts = [start for start, _ in spots]
+    spot = {start: number for number, start in enumerate(starts[:_MOST])}
+    weights = [sums.of(spot[each]) for each in places if spot.get(each) and sums.closed[spot[each]]]
+    if not weights:
+        return False
+    least = max(weights) - _SURE_BY
+    if sums.nobody > least:
+        return False
+    other = spot.get(rival)
+    return not other or rival in places or not sums.closed[other] or sums.of(other) <= least
+
+
 def _weighed(text: str, at: int, end: int) -> Seam:
-    told = signs(text, at, end)
-    if len(told) < 2:
+    spots = words_of(text, at, end)
+    if not spots:
         return Seam(None, 0.0)
-    tables = _tables()
-    sums = [sum(map(_weight, tables, each)) for _, each in told]
+    weighed = _Sums(_Signs(text, spots, end))
+    places = [at for at, closed in enumerate(weighed.closed) if closed]
+    if not places:
+        return Seam(None, 0.0)
+    sums = [weighed.nobody, *map(weighed.of, places)]
     most = max(sums)
     parts = [math.exp((each - most) / _SCALE) for each in sums]
     best = parts.index(max(parts))
-    place = told[best][0]
+    place = spots[places[best - 1]][0] if best else at
     return Seam(place if place > at else None, parts[best] / sum(parts))
 
 
-def _weight(table: dict[str, int], sign: str) -> int:
-    return table.get(sign, 0)
-
-
 _SCALE = 100  #: the weights are hundredths
+_SURE_BY = 219  #: by less than that above another no place is sure: 1 / (1 + e^-2.19) is below SURE
 
 
 @cache
-def _tables() -> tuple[dict[str, int], ...]:
+def _tables() -> dict[str, dict[str, int]]:
     weights = json.loads(files("extractors").joinpath("data", "seams.json").read_text("utf-8"))
-    return tuple(weights["weights"].get(group, {}) for group in GROUPS)
+    return {group: weights["weights"].get(group, {}) for group in GROUPS}
+
+
+class _Few:
+    """The weights of signs that take few values, added up for the numbers that tell them.
+
+    ``verb``: syllables of the verb that stands there, 0 to 2; ``far``: a place of :data:`_STEPS`.
+    """
+
+    def __init__(self) -> None:
+        tables = _tables()
+
+        def of(group: str, sign: str) -> int:
+            return tables[group].get(sign, 0)
+
+        verbs = range(3)
+        self.verb = [
+            [of("verb", f"{v}") + of("verbs", f"{v}{after}") for after in verbs] for v in verbs
+        ]
+        self.named = [[of("named", f"{size}{v}") for v in verbs] for size in range(5)]
+        self.seen = [[of("seen", f"{seen}{v}") for v in verbs] for seen in range(5)]
+        self.before = [[of("before", f"{earlier}{v}") for v in verbs] for earlier in verbs]
+        self.run = [[of("run", far) + of("run_verb", f"{far}{v}") for v in verbs] for far in _STEPS]
+        self.capitals = {
+            (a, b, c): [
+                of("capitals", f"{a:d}{b:d}{c:d}") + of("capital_verb", f"{a:d}{b:d}{v}") for v in verbs
+            ]
+            for a, b, c in itertools.product((False, True), repeat=3)
+        }
+        self.list = {
+            by: [
+                [
+                    of("list", by) + of("list_verb", f"{by}{v}") + of("list_run", f"{by}{far}")
+                    for v in verbs
+                ]
+                for far in _STEPS
+            ]
+            for by in "nabc"
+        }
+        self.place = [of("place", step) for step in _STEPS]
+        self.mark = tables["mark"]
+        self.head = {by: [of("head_verb", f"{by}{v}") for v in verbs] for by in "nabc"}
+        self.pair = [[of("known_pair", f"{known:d}{v}") for v in verbs] for known in (False, True)]
+        self.figure = [of("figure", f"{figure:d}") for figure in (False, True)]
+        self.stop = [of("stop", f"{stop:d}") for stop in (False, True)]
+
+
+_few = cache(_Few)
+
+
+class _Sums:
+    """What the weights of the signs of each place of a sentence add up to.
+
+    The sum of the weights of what :meth:`_Signs.here` tells, which is not written out for that.
+    """
+
+    def __init__(self, told: _Signs) -> None:
+        self.told = told
+        #: of each word and two behind the last, of each pair and one in front of the first (the last)
+        self.words = [*map(_of_word, told.low), _of_word("$"), _of_word("$")]
+        self.pairs = [*map(_of_pair, told.pairs), _of_pair("$")]
+        self.sizes = [*(min(each, 2) for each in told.verbs), *[0] * _MOST]
+        self.nobody = _weight_of_nobody(told)
+        #: of each place: small words since the last capital, verbs in front, whether no bracket is open
+        self.runs, self.seen, self.closed = [0], [0], [False]
+        last, seen, depth = -1, 0, 0
+        for at in range(1, min(len(told.spots), _MOST)):
+            before = told.spots[at - 1][1]
+            if "(" in before or ")" in before:
+                depth += before.count("(") - before.count(")")
+            if told.capital[at - 1]:
+                last = at - 1
+            if at > 1 and told.verbs[at - 1] and seen < 4:
+                seen += 1
+            self.runs.append(_STEP_OF[at - 1 - last])
+            self.seen.append(seen)
+            self.closed.append(depth <= 0)
+        self.first: list[int | None] = [None] * len(_STEPS)
+
+    def opening(self, step: int) -> int:
+        """What the first words of the sentence weigh at a distance."""
+        found = self.first[step]
+        if found is None:
+            tables, far = _tables(), _STEPS[step]
+            found = self.first[step] = (
+                _few().place[step]
+                + tables["first_place"].get(f"{self.told.low[0]} {far}", 0)
+                + tables["first_two_place"].get(f"{self.told.pairs[0]} {far}", 0)
+            )
+        return found
+
+    def of(self, at: int) -> int:
+        """The sum of the place in front of a word."""
+        few, told, sizes = _few(), self.told, self.sizes
+        start, before = told.spots[at][0], told.spots[at - 1][1]
+        verb, far = sizes[at], self.runs[at]
+        left, word, second, third = self.words[at - 1 : at + 3]
+        across = self.pairs[at - 1]
+        sign = before[-1]
+        mark = sign if sign in _MARKS else ""
+        capital = told.capital
+        follows = at + 1 < len(told.spots) and capital[at + 1]
+        return (
+            word.next
+            + left.last
+            + second.second
+            + third.third
+            + left.last_verb[verb]
+            + second.second_verb[verb]
+            + self.pairs[at].next_two
+            + self.pairs[at - 2].last_two
+            + across.across
+            + few.mark.get(mark, 0)
+            + self.opening(_STEP_OF[at])
+            + few.run[far][verb]
+            + few.capitals[capital[at - 1], capital[at], follows][verb]
+            + few.figure[second.figure]
+            + few.verb[verb][sizes[at + (told.verbs[at] or 1)]]
+            + few.named[_longest(told.low, at, _in_names()) if word.in_names else 0][verb]
+            + few.seen[self.seen[at]][verb]
+            + few.before[sizes[at - 1] if at > 1 else 0][verb]
+            + few.list[told.by(told.listed, start - 1)][far][verb]
+            + few.head[told.by(told.head, start - 1)][verb]
+            + few.stop[sign in _SURE_ENDS]
+            + few.pair[not mark and across.known][verb]
+        )
+
+
+class _Word(NamedTuple):
+    """What a word weighs by where it stands around a seam, also with the verb behind the seam."""
+
+    next: int
+    last: int
+    second: int
+    third: int
+    last_verb: tuple[int, ...]
+    second_verb: tuple[int, ...]
+    figure: bool
+    in_names: bool
+
+
+class _Pair(NamedTuple):
+    """The same of two words side by side."""
+
+    next_two: int
+    last_two: int
+    across: int
+    known: bool
+
+
+@lru_cache(maxsize=8192)
+def _of_word(word: str) -> _Word:
+    tables = _tables()
+
+    def of(group: str) -> int:
+        return tables[group].get(word, 0)
+
+    def by_verb(group: str) -> tuple[int, ...]:
+        return tuple(tables[group].get(f"{word} {verb}", 0) for verb in range(3))
+
+    return _Word(
+        of("next"),
+        of("last"),
+        of("second"),
+        of("third"),
+        by_verb("last_verb"),
+        by_verb("second_verb"),
+        word[:1] == "0",
+        word in _in_names(),
+    )
+
+
+@lru_cache(maxsize=16384)
+def _of_pair(pair: str) -> _Pair:
+    tables = _tables()
+
+    def of(group: str) -> int:
+        return tables[group].get(pair, 0)
+
+    return _Pair(of("next_two"), of("last_two"), of("across"), pair in _known_pairs())
+
+
+def _weight_of_nobody(told: _Signs) -> int:
+    """What the weights of the signs add up to that :meth:`_Signs.nobody` tells."""
+    tables = _tables()
+    return _weight_of_nothing() + sum(tables[group].get(f"-{sign}", 0) for group, sign in told.told())
+
+
+@cache
+def _weight_of_nothing() -> int:
+    """What the signs weigh of which nothing is told where nobody stands in front."""
+    return sum(table.get("-", 0) for group, table in _tables().items() if group not in _OF_NOBODY)
 
 
 # --- what is told of a place -----------------------------------------------------------------------
@@ -157,13 +393,13 @@ class _Signs:
         self.spots = spots
         at = spots[0][0]
         low = flat.__wrapped__(text[at : spots[-1][0] + len(spots[-1][1])])
-        self.low = [
-            _FIGURES.sub("0", low[start - at : start - at + len(word)].strip(_OUTSIDE))
-            for start, word in spots
-        ]
+        self.low = [word.strip(_OUTSIDE) for word in _FIGURES.sub("0", low).split()]
         self.pairs = [f"{a} {b}" for a, b in zip(self.low, (*self.low[1:], "$"), strict=True)]
         self.capital = [_is_capital(word) for _, word in spots]
-        self.verbs = [_longest(self.low, at, _verbs()) for at in range(len(spots))]
+        listed = _verbs()
+        self.verbs = [
+            _longest(self.low, at, listed) if word in listed else 0 for at, word in enumerate(self.low)
+        ]
         names, _ = names_from(text, at, end)
         self.listed = names[-1].end if names else 0
         self.head = head_end(text, at, end) or 0
@@ -193,15 +429,16 @@ class _Signs:
 
     def nobody(self) -> tuple[str, ...]:
         """The signs that no subject stands in front, in the places of those of a seam."""
-        told = {
-            "next": self.word(0),
-            "next_two": self.pair(0),
-            "verb": self.verb(0),
-            "capitals": str(sum(self.capital[1:8])),
-            "list": str(bool(self.listed)),
-            "head_verb": str(bool(self.head)),
-        }
+        told = dict(self.told())
         return tuple(f"-{told[group]}" if group in told else "-" for group in GROUPS)
+
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """What is told of a sentence in front of whose work nobody stands."""
+        said = (
+            *(self.word(0), self.pair(0), self.verb(0), str(sum(self.capital[1:8]))),
+            *(str(bool(self.listed)), str(bool(self.head))),
+        )
+        return tuple(zip(_OF_NOBODY, said, strict=True))
 
     def here(self, at: int, run: int, seen: int) -> tuple[str, ...]:
         """The signs of the seam in front of a word; ``run``: small words since the last capital."""
@@ -238,7 +475,9 @@ class _Signs:
 
 
 def _is_capital(word: str) -> bool:
-    first = word.lstrip('("“')[:1]
+    first = word[0]
+    if first in '("“':
+        first = word.lstrip('("“')[:1]
     return first.isupper() or first.isdigit()
 
 
@@ -246,9 +485,16 @@ def _size(syllables: int) -> str:
     return str(min(syllables, 2))
 
 
+_STEPS = ("0", "1", "2", "3", "5", "8", "12", "20")
+_STEP_OF = [
+    next(at for at, step in enumerate(_STEPS) if count <= int(step) or step == "20")
+    for count in range(_MOST + 1)
+]
+
+
 def _bucket(count: int) -> str:
     """A number of words in steps: 0 1 2 3 5 8 12."""
-    return next((str(step) for step in (0, 1, 2, 3, 5, 8, 12) if count <= step), "20")
+    return _STEPS[_STEP_OF[count]] if count <= _MOST else _STEPS[-1]
 
 
 def _longest(low: list[str], at: int, listed: dict[str, frozenset[str]]) -> int:

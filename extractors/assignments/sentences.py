@@ -7,6 +7,7 @@ The words are in :mod:`extractors.assignments.words`, the bodies come from
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -24,6 +25,7 @@ from extractors.assignments.verbs import (
     opening_kinds,
     role_at,
     scanned_verb,
+    short_verbs,
 )
 from extractors.assignments.whole_names import (
     apart,
@@ -70,6 +72,7 @@ __all__ = [
     "opens_with_verb",
     "orders_at",
     "owes",
+    "owes_act",
     "second_lead",
     "side_by_side",
     "small_bodies",
@@ -660,6 +663,19 @@ def owes(text: str, pos: int, end: int) -> bool:
     return WORK["owes"].search(text, max(0, pos - 1), end) is not None
 
 
+def owes_act(text: str, pos: int, end: int) -> bool:
+    """Whether words lay a duty on somebody to do a thing, more than to be or to keep something.
+
+    >>> text = "Chi nhánh phải bảo đảm tiêu chuẩn"
+    >>> owes_act(text, 0, len(text)), owes_act("Chi nhánh phải nộp tờ khai", 0, 26)
+    (False, True)
+    """
+    return any(
+        WORK["general_duty"].match(text, duty.start(), end) is None
+        for duty in WORK["owes"].finditer(text, max(0, pos - 1), end)
+    )
+
+
 def _verbal(name: str) -> bool:
     """Whether a name is one word or two that are a verb as well (``Thanh tra, kiểm tra các cơ sở``)."""
     return len(name) < 12 and " ".join(flat.__wrapped__(name).rstrip(",").split()) in _not_agencies()
@@ -1011,6 +1027,8 @@ def in_turn(text: str, begin: int, end: int) -> list[int]:
     >>> [text[at:] for at in in_turn(text, 0, len(text))]
     ['Bí thư chi bộ nhận xét Trưởng thôn']
     """
+    if not _acts_again(text, begin, end):
+        return []
     lead = lead_at(text, begin, end)
     if lead is None or lead.colon or lead.modality is not None:
         return []
@@ -1025,6 +1043,38 @@ def in_turn(text: str, begin: int, end: int) -> list[int]:
             found.append(other)
         at = text.find(f" {verb[0]} ", at + 1, end)
     return found
+
+
+_RUNS = re.compile(r"\w+")
+
+
+def _acts_again(text: str, begin: int, end: int) -> bool:
+    """Whether two words stand side by side twice that a verb of two words or more may begin with.
+
+    >>> _acts_again("Tổ A rà soát hộ, Tổ B rà soát đất", 0, 33), _acts_again("Tổ A lập sổ", 0, 11)
+    (True, False)
+    """
+    runs = _RUNS.findall(text, begin, end)
+    pairs = list(itertools.pairwise(runs))
+    if len(set(pairs)) == len(pairs):
+        return False
+    verbs, acts = _verb_pairs(), short_verbs()
+    seen: set[tuple[str, str]] = set()
+    for pair in pairs:
+        if pair in seen:
+            first, second = pair
+            low = first.lower()
+            if low in acts or (low, second.lower()) in verbs:
+                return True
+        seen.add(pair)
+    return False
+
+
+@cache
+def _verb_pairs() -> frozenset[tuple[str, ...]]:
+    """What verbs of two words and more begin with."""
+    listed = (_RUNS.findall(verb.lower()) for verb in vocabulary("work_words", "verb", "act"))
+    return frozenset(tuple(runs[:2]) for runs in listed if len(runs) > 1)
 
 
 def _acts_at(text: str, begin: int, verb: int, end: int) -> bool:

@@ -19,9 +19,9 @@ from bisect import bisect_right
 from functools import cache
 
 from extractors import gazetteers
-from extractors.model import Document, Outline, SectionKind, Span
+from extractors.model import Document, Outline, Section, SectionKind, Span
 
-__all__ = ["amended_stretches", "inside", "is_standing"]
+__all__ = ["amended_stretches", "inside", "is_standing", "title_of"]
 
 #: Parts whose provisions are law: by type of the part.
 _LAW = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "TT", "TTLT", "VBHN"})
@@ -31,6 +31,8 @@ _CLOSES = re.compile(r"”[.;,]{0,2}$")
 _ARTICLES = frozenset(
     {SectionKind.PHAN, SectionKind.CHUONG, SectionKind.MUC, SectionKind.ROMAN, SectionKind.DIEU}
 )
+#: Sections whose title may stand in a line of its own.
+_CHAPTERS = frozenset({SectionKind.PHAN, SectionKind.CHUONG, SectionKind.MUC})
 _HEADING = 200  #: characters
 _LONGEST = 400  #: blocks of an amendment; where no mark closes it before, nothing is known
 
@@ -96,8 +98,23 @@ def is_standing(document: Document, outline: Outline, offset: int, section: int 
     at = section
     while at is not None:
         node = outline.sections[at]
-        wide = node.kind in _ARTICLES and len(node.heading) < _HEADING
-        if wide and heading.match(document.text, node.heading.start, node.heading.end):
-            return False
+        if node.kind in _ARTICLES:
+            title = title_of(document, node)
+            if len(title) < _HEADING and heading.match(document.text, title.start, title.end):
+                return False
         at = node.parent
     return True
+
+
+def title_of(document: Document, section: Section) -> Span:
+    """The title of a section: the words behind its mark, or the line below where none stand there.
+
+    ``Chương II`` / ``TRÁCH NHIỆM CỦA CÁC BẾN THUYỀN``
+    """
+    title = section.heading
+    if title.start < title.end or section.kind not in _CHAPTERS:
+        return title
+    below = document.block_at(section.span.start) + 1
+    if below >= len(document.blocks) or document.blocks[below].span.end > section.span.end:
+        return title
+    return document.blocks[below].span

@@ -33,6 +33,7 @@ class Paragraph:
     called: bool  #: whether the lead of the part calls for work: ``Giám đốc yêu cầu:``
     step: bool  #: whether it is a step of a procedure: ``Bước 2: ...``
     amends: bool  #: whether it stands in words put into another document
+    law: bool = False  #: whether it is law but for a duty that it lays on somebody
     work: bool = False  #: whether what stands here is to be done by somebody
     _opens: bool | None = None
 

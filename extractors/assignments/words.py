@@ -473,6 +473,21 @@ WORK = Patterns(
         Row("owing", r"(?<!\w){duty}", None, "Đoàn «có nhiệm vụ»:"),
         Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
         Row("owes", r"[ ](?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh« phải »nộp tờ khai"),
+        # what law asks of anybody at any time
+        Row(
+            "general_duty",
+            r"[ ](?:phải|{duty})[ ](?:{general_act})(?!\w)",
+            None,
+            "Chi nhánh« phải bảo đảm» tiêu chuẩn",
+        ),
+        # the lead of a list of duties, of nothing else: "Chủ bến có trách nhiệm sau đây:"
+        Row(
+            "duty_list",
+            r"[ ](?:phải[ ]|sẽ[ ])?có[ ](?:các |những )?(?:trách nhiệm|nghĩa vụ)"
+            r"(?:[ ](?:sau đây|như sau|sau))?[ ]?:?[ ]*$",
+            None,
+            "Chủ bến« có trách nhiệm:»",
+        ),
         # who answers for something has nothing to do by that alone
         Row(
             "liable",
@@ -720,6 +735,8 @@ WORK = Patterns(
         Row("instructs", r"[ ](?<=\w[ ])chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
         Row("plans", r"(?<!\w){plans}", None, "«Phương hướng» năm 2026"),
         Row("story", r"(?<!\w)(?<!dự án )(?<!hợp phần ){story}", None, "«Kết quả» đạt được"),
+        # over an article it tells of no past: "Điều 7. Bảo lưu kết quả thi"
+        Row("outcome_ruled", r"(?<!\w)(?<!trả ){outcome_ruled}(?!\w)", None, "Bảo lưu «kết quả» thi"),
         # what an owner has to be is work: "Là đầu mối tham mưu", "Là cơ quan thường trực"
         Row(
             "contact",
@@ -1285,7 +1302,7 @@ FORMS = Patterns(
     {
         "itself": "(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông tư|Nghị định|Quy định|Quy chế"
         "|quyết định)(?: này)?",
-        "scope": r"(?:trong phạm vi|theo|căn cứ){within}"
+        "scope": r"(?:trong phạm vi,?|theo|căn cứ){within}"
         r"(?:(?:(?:,|[ ]và)?{within}){1,3}{whose}{0,2}|{whose}{1,2}),?",
         "whose": r"(?:[ ](?:của (?:\w+ ){0,3}?mình|được giao|được phân công|quản lý"
         r"|theo quy định(?: của pháp luật)?))",

@@ -106,6 +106,15 @@ def _asked_for(site: Site) -> bool:
     )
 
 
+def _retold(site: Site) -> bool:
+    """Whether the sentence tells what an earlier document had asked: ``Tại Công văn số 88, Sở``."""
+    start = clause_start(site.text, site.lead, _SENTENCE, ".\n")
+    return ASKED["asked before"].search(small(site.text[start : site.lead])) is not None
+
+
+_SENTENCE = 600  #: characters of a sentence in front of a day
+
+
 #: whose examples are of a report; those of the others are of a plan of the same day
 _REPORT = Frame(dt.date(2025, 12, 5), 2025, report=True)
 
@@ -392,6 +401,11 @@ SILENT: Reasons[Site] = Reasons(
             lambda s: s.frame.report and (s.past or (s.due is not None and s.due == s.frame.day)),
             "rà soát trước ngày 01/12/2025",
             _REPORT,
+        ),
+        Reason(
+            "asked by an earlier paper",
+            lambda s: s.past and _retold(s),
+            "Theo Công văn số 88/SNV-TC, các huyện phải gửi danh sách trước ngày 20/11/2025",
         ),
         Reason(
             "long past",

@@ -40,7 +40,7 @@ LISTED = Patterns(
         Row("asks", r"(?<!\w)(?:{event_asks})(?!\w)", None, "hồ sơ «phải» gửi về Sở"),
         Row(
             "must act",
-            r" (?:phải|có trách nhiệm) (?:{work_words:verb})(?!\w)",
+            r" (?:phải|có trách nhiệm) (?:{work_words:verb}|có [^\W\d_])",
             None,
             "đi về« phải báo cáo»",
         ),
@@ -55,6 +55,12 @@ LISTED = Patterns(
             r",? (?:{event_other_rule})(?!\w)",
             None,
             "ngày nhập học« và chỉ được» bảo lưu một lần",
+        ),
+        Row(
+            "and then",
+            r"(?:và|rồi|đồng thời) (?:{work_words:verb})(?!\w)",
+            None,
+            "nhận văn bản, «và gửi» bảng kê",
         ),
         Row("still", r"(?:{event_still})(?!\w)", None, "«hợp lệ» theo quy định"),
         Row("level", r"(?:{event_level})(?!\w)", None, "«thị», thành"),
@@ -117,7 +123,7 @@ def end_of_event(text: str, begin: int, opened: bool = False) -> int:
             text[place] == "," and _goes_on(text, begin, place, high, opened)
         ):
             end = _cut(text, begin, place)
-            return end if opened or text[place] == "," else _before_duty(text, begin, end)
+            return end if text[place] == "," and not opened else _before_duty(text, begin, end, opened)
         at = stop.end()
     whole_word = high == len(text) or text[high] in " ,"
     end = high if whole_word else max(text.rfind(" ", begin, high), begin)
@@ -130,6 +136,8 @@ def _goes_on(text: str, begin: int, comma: int, high: int, opened: bool) -> bool
     while at < high and text[at] == " ":
         at += 1
     rest = small(text[at : min(high, at + _ITEM)])
+    if opened and LISTED["and then"].match(rest):
+        return False  # "tiêm trong 15 ngày kể từ ngày nhận văn bản, và gửi bảng kê"
     half = LISTED["half a name"].search(small(text[begin:comma]))
     if half is not None and text[begin + half.start("half")].isupper() and text[at].islower():
         return True  # "của Cục Quản lý, giám sát giá"
@@ -195,21 +203,31 @@ def _of_bodies(text: str, begin: int, comma: int) -> bool:
     return False
 
 
-def _before_duty(text: str, begin: int, end: int) -> int:
-    """Where the work begins in words that run to the end of a sentence: ``khi về phải báo cáo``."""
+def _before_duty(text: str, begin: int, end: int, opened: bool) -> int:
+    """Where the work begins in words that run to the end of a sentence: ``khi về phải báo cáo``.
+
+    Behind who owes it (``opened``) something has to be done to something: ``số thuế phải nộp`` is none.
+    """
     asks = LISTED["must act"].search(small(text[begin:end]))
-    return begin + asks.start() if asks is not None else end
+    if asks is None or (opened and begin + asks.end() == end):
+        return end
+    return begin + asks.start()
 
 
 def _cut(text: str, begin: int, end: int) -> int:
     """The end, or where a body is asked before it, no comma in front: ``hợp lệ Sở Y tế phải``."""
     if end - begin < _ITEM:
         return end
+    free = begin  # where a body ends that is part of the event
     for gap in _WORD.finditer(text, begin, end):
         at = gap.end()
-        if not may_open(text, at) or LISTED["leans"].search(small(text[max(begin, at - 12) : at])):
+        if at < free or not may_open(text, at):
             continue
         body = agency_at(text, at)
-        if body is not None and LISTED["works"].match(small(text[body.end : body.end + 20])):
+        if body is None:
+            continue
+        if LISTED["leans"].search(small(text[max(begin, at - 12) : at])):
+            free = body.end  # "đề nghị của Chi | cục Kiểm lâm phải có ý kiến"
+        elif LISTED["works"].match(small(text[body.end : body.end + 20])):
             return gap.start()
     return end

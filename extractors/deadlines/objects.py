@@ -16,7 +16,7 @@ from extractors.letters import PLAIN_UPPER
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Patterns, Row, whole
 
-__all__ = ["has_act", "what_is_due"]
+__all__ = ["has_act", "is_rest", "what_is_due"]
 
 #: Characters of what is due, of its clause in front of the day, and behind it.
 _LONGEST, _BEFORE, _AFTER = 480, 700, 480
@@ -61,7 +61,7 @@ ACTS = Patterns(
             "label",
             r"(?:[\s\-–+*•]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ][.)])*"
             r"(?:(?:{time_label}|{labelled}|{other_label})(?: dự kiến)?|(?:{turn}) \d{1,2})"
-            r"\s?:?\s*(?:(?:trong )?khoảng thời gian\s*|dự kiến\s*)?$",
+            r"\s?:?\s*(?:(?:trong )?khoảng thời gian\s*|dự kiến\s*|\d{1,3} ngày,\s*)?$",
             None,
             "«- thời gian hoàn thành: »",
         ),
@@ -179,7 +179,8 @@ ACTS = Patterns(
         # the act of a label that stands in the words of the term
         Row(
             "label of a term",
-            r"(?:{label_of_act}) (?!(?:{bare_act}) (?:là|:))(?P<act>[^\W\d_]+(?: [^\W\d_]+){1,6}?) là ",
+            r"(?:{label_of_act})(?: cuối(?: cùng)?| chót)? (?!(?:{bare_act})(?: là| ?:)|của |cho )"
+            r"(?P<act>[^\W\d_]+(?: [^\W\d_]+){1,6}?)(?: là |: ?)",
             None,
             "«thời hạn nộp lệ phí là »15 ngày",
         ),
@@ -230,6 +231,49 @@ ACTS = Patterns(
         Row("who begins", r"(?:(?:{many}) )?(?:{work_words:obliged})(?!\w)", None, "«người» thuê bến"),
         Row("code", r"\(?[\d.,\-/ ]+\)?", None, "(2.004417)"),
         Row("paper", r"[\W\d]*(?:{of_paper})(?!\w)", None, "«- nghị quyết» số 21"),
+        # what belongs to the term though it stands behind it, or in front of its first word
+        Row(
+            "rest of a term",
+            r" (?:{term_rest})(?=[\s.;,)]*$|[.;,)]| (?:phải|để|và)(?!\w))",
+            None,
+            "trong 10 ngày« tới»",
+        ),
+        Row("once in it", r",? (?:một|01|1) (?:lần|lượt)(?! nữa)(?!\w)", None, "mỗi tuần« một lần»"),
+        Row(
+            "is the last day",
+            r",? là (?:ngày )?(?:{label_of_act})(?: cuối| chót)?(?: để| cho)? (?=[^\W\d])",
+            None,
+            "ngày 25/4« là hạn »học viên nộp bản vẽ",
+        ),
+        Row("of two days", r"(?<!\w)hai\s*$", None, "tổ chức hội thao «hai»"),
+        Row(
+            "opening of speech",
+            r"(?:{speech_opening}),? (?=[^\W\d])",
+            None,
+            "«riêng »Trạm Đường sông gửi ảnh",
+        ),
+        # work that stands in the sentence before
+        Row(
+            "that work",
+            r"(?:(?:cả |tất cả )?(?:các|những|hai|ba|bốn) )?(?:{that_work}) "
+            r"(?:nói |nêu |kể )?(?:này|trên|đó)"
+            r"(?: (?:phải|cần|xin|sẽ|cần phải|phải được|được|làm|hoàn thành))*(?: \(\d[\d/.]*\))?",
+            None,
+            "«việc này phải» xong trước 28/4",
+        ),
+        Row(
+            "rests",
+            r"(?P<who>(?:[^\W\d_]+ ){0,5}?)(?:được |tạm |cho |lịch )?nghỉ(?! (?:{rest_of_work}))(?!\w)",
+            None,
+            "«học sinh nghỉ» giữa kỳ",
+        ),
+        Row("leads to who", r"(?<!\w)(?:thì|mà|và|để)$", None, "có đơn «thì»"),
+        Row(
+            "whose",
+            r"[ \-–,;(]*(?:{owner_label})\s?:",
+            None,
+            "trước ngày 25/8« - trách nhiệm:» Đội Cây xanh",
+        ),
         Row("procedure", r"\W*(?:\d{1,3}[.)] ?)?(?:{procedure}) ", None, "«thủ tục »cấp thẻ"),
         Row(
             "year",
@@ -257,18 +301,13 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     inner = _inner(text, deadline)
     span = deadline.span if inner else _together(text, deadline.span, spans)
     begin, end = _around(text, span, spans)
-    left, right = text[begin : span.start], text[span.end : end]
-    if (labelled := _of_label(text[span.slice], left, right)) is not None:
-        return labelled
-    if _is_label(left, text[span.slice], right):
-        return _above(text, begin, clause_start(text, span.start, _BEFORE, ".\n"))
-    if ACTS["stage alone"].fullmatch(small(left)) is not None:
-        above = _over_stage(text, begin)
-        if above is not None:
-            return above
+    left, right = text[begin : span.start], _whole_list(text, begin, span, end, spans)
+    right = _without_whose(right)
+    if (named := _named(text, begin, span, left, right)) is not None:
+        return named[0]
     left, right = _unbracketed(left, right)
     sentence = clause_start(text, span.start, _SENTENCE, ".\n")
-    right = _without_rest(right)
+    left, right = _without_rest(text[span.slice], left, right)
     opens = right.startswith(":") or _opens(right.lstrip(" ,"))
     if not (inner or left.strip() or opens):
         left = _shared(text, sentence, [*spans, span])  # "gửi trước ngày 20 và trước ngày 25 với quý"
@@ -277,12 +316,15 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     left = _second_duty(left, right)
     right = _other_times(left + inner, _rest(left + inner, right))
     told = _joined(left, inner, right)
+    if told is not None and ACTS["that work"].fullmatch(small(told).strip(_AROUND)) is not None:
+        return _sentence_before(text, sentence, any_words=True) or told  # "Việc này phải xong"
     if told is not None and _for_what(told) and not right.strip(_AROUND):
         above = _heading(text, begin)  # "2. Thời hạn trả kết quả" over "a) Đối với mẫu nước: 05 ngày"
         return f"{above}: {told}" if above else told
     if told is not None and ACTS["habit alone"].fullmatch(small(told)) is not None:
         # "Định kỳ 6 tháng (trước 10/6), năm (trước 05/12), Sở Y tế báo cáo"
         return _behind_all(text, [*spans, span])
+    told = _with_its_verb(text, begin, sentence, told)
     alone = not any(sentence <= each.start < span.start for each in spans)
     if told is None or (alone and told.count(" ") < _WORDS):
         # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
@@ -293,6 +335,65 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
         or _sentence_before(text, begin)
         or _procedure(text, deadline.span)
     )
+
+
+def _of_turn(text: str, begin: int, span: Span, left: str) -> str | None:
+    """What one of several turns is of: ``vòng 2 kết thúc 15/5``, ``báo cáo: lần 1 5/4, lần 2 6/5``."""
+    turn = _unmarked(left).strip(_AROUND)
+    if not turn or ACTS["stage"].fullmatch(small(left)) is None:
+        return None
+    if text.startswith("kết thúc", span.start):
+        return f"{turn} kết thúc"
+    told = _with_its_verb(text, begin, clause_start(text, span.start, _SENTENCE, ".\n"), turn)
+    return told if told != turn else None
+
+
+def _with_its_verb(text: str, begin: int, sentence: int, told: str | None) -> str | None:
+    """A thing alone with the verb of the one before: ``gửi sổ xăng trước 20/4, sổ dầu trước 25/4``."""
+    if (
+        told is None
+        or not told[:1].islower()
+        or told.count(" ") > _OBJECT
+        or text[begin - 1 : begin] in ("\n", "")
+    ):
+        return told
+    if _acts(told, 0, len(told)):
+        return told
+    front = text[sentence:begin]
+    at = front.rfind(f" {told.partition(' ')[0]} ")
+    if at < 0 or not has_act(front[:at]):
+        return told
+    return _joined(front[:at], "", f": {told}" if front[:at].endswith(":") else f" {told}")
+
+
+def is_rest(what: str) -> bool:
+    """Whether words tell who rests, and no work: ``Học sinh nghỉ giữa kỳ``.
+
+    >>> is_rest("Học sinh nghỉ giữa kỳ"), is_rest("Cán bộ nộp đơn xin nghỉ phép")
+    (True, False)
+    """
+    rests = ACTS["rests"].match(small(what))
+    return rests is not None and not (has_act(rests["who"]) or has_act(what[rests.end() :]))
+
+
+def _named(text: str, begin: int, span: Span, left: str, right: str) -> tuple[str | None] | None:
+    """What a label, a turn or a heading tells a day is for; None where the clause around it does."""
+    term = text[span.slice]
+    if (labelled := _of_label(term, left, right)) is not None:
+        return (labelled,)
+    if (turn := _of_turn(text, begin, span, left)) is not None:
+        return (turn,)
+    if _is_month_over(text, span):
+        return (_below(text, span.end),)
+    if _is_label(left, term, right):
+        return (_above(text, begin, clause_start(text, span.start, _BEFORE, ".\n")),)
+    if ACTS["stage alone"].fullmatch(small(left)) is not None:
+        above = _over_stage(text, begin)
+        return (above,) if above is not None else None
+    return None
+
+
+_OBJECT = 4  #: blanks in the name of a thing
 
 
 def _behind_semicolon(text: str, begin: int, span: Span) -> str | None:
@@ -363,7 +464,12 @@ def _of_label(term: str, left: str, right: str) -> str | None:
     ):
         return act
     label = ACTS["label of a term"].match(small(term))
-    if label is None or not has_act(act := term[label.start("act") : label.end("act")]):
+    if label is None:
+        return None
+    act = term[label.start("act") : label.end("act")]
+    if not (MARK.sub("", left).strip(_AROUND) or right.strip(_AROUND + ")")):
+        return act  # "Hạn tải ảnh: 17h00 ngày 05/5/2026"
+    if not has_act(act):
         return None
     if opened >= 0 and not inside.strip(_AROUND):
         return act  # "gửi hồ sơ (thời hạn thẩm định hồ sơ là 12 ngày)"
@@ -376,10 +482,70 @@ def _of_label(term: str, left: str, right: str) -> str | None:
     return f"{act}: {case}"
 
 
-def _without_rest(right: str) -> str:
-    """Words behind a day without the rest of its period: ``liền kề với tháng báo cáo``."""
-    rest = ACTS["rest of a period"].match(small(right))
-    return right[rest.end() :] if rest is not None else right
+def _without_rest(term: str, left: str, right: str) -> tuple[str, str]:
+    """Both sides of a term without its rest: ``liền kề với tháng báo cáo``, ``(trong 10 ngày) tới``."""
+    if (
+        term.startswith("ngày ")
+        and ACTS["of two days"].search(left) is not None
+        and _TWO_DAYS.match(term)
+    ):
+        left = left.rstrip()[: -len("hai")]  # "hai ngày 23 - 24/5"
+    rows = ["rest of a period", "rest of a term", "is the last day"]
+    rows += ["once in it"] if OFTEN_ONCE.match(small(term)) is not None else []
+    for row in rows:
+        rest = ACTS[row].match(small(right))
+        right = right[rest.end() :] if rest is not None else right
+        right = f" {right}" if rest is not None and right[:1].isalpha() else right
+    return left, right
+
+
+_TWO_DAYS = re.compile(r"ngày \d{1,2}(?:/\d{1,2})? ?(?:-|–|và|,)")
+OFTEN_ONCE = re.compile(r"(?:mỗi|h[ằà]ng) [^\W\d_]+$")  #: ``mỗi tuần`` (một lần)
+
+
+def _without_whose(right: str) -> str:
+    """Words behind a day without whose it is: ``(trước ngày 25/8) - trách nhiệm: Đội Cây xanh``."""
+    whose = ACTS["whose"].match(small(right))
+    return "" if whose is not None else right
+
+
+def _whole_list(text: str, begin: int, span: Span, end: int, others: list[Span]) -> str:
+    """The words behind a day that opens its sentence, with the rest of the list that they begin.
+
+    ``Trong quý II, Phòng Y tế rà soát ...; lập ...; trình ...``, and the items below ``các xã:``.
+    """
+    right = text[span.end : end]
+    if any(span.end <= each.start < end for each in others) or has_act(text[begin : span.start]):
+        return right
+    led = right.rstrip().endswith(":") and text.startswith("\n", end)
+    if led:
+        items, stop = _items(text, end + 1)
+    elif text.startswith(";", end) and has_act(right):
+        stop = clause_end(text, span.end, _AFTER, ".\n")
+        items = text[end + 1 : stop].strip()
+        if any(_body_acts(part, 0, len(part)) for part in items.split("; ")):
+            return right
+    else:
+        return right
+    if not items or any(end < each.start < stop for each in others):
+        return right
+    return f"{right.rstrip()}{'' if led else ';'} {items}"
+
+
+def _items(text: str, begin: int) -> tuple[str, int]:
+    """The items below a line that leads them, as one line, and where the last of them ends."""
+    told, stop = [], begin
+    for line in text[begin : begin + _AFTER].split("\n")[:_ITEMS]:
+        mark = MARK.match(line)
+        whole = text.startswith("\n", stop + len(line)) or stop + len(line) == len(text)
+        if mark is None or not mark[0].strip() or not whole:
+            break
+        told.append(_unmarked(line).strip(_AROUND))
+        stop += len(line) + 1
+    return "; ".join(told), stop
+
+
+_ITEMS = 6  #: lines below a lead that are told with it
 
 
 def _procedure(text: str, span: Span) -> str | None:
@@ -404,13 +570,32 @@ _NAMED = 3  #: lines above a term alone in which its procedure is named
 _NO_NAME = ":;."  #: what the name of a procedure does not end in
 
 
-def _sentence_before(text: str, begin: int) -> str | None:
+def _is_month_over(text: str, span: Span) -> bool:
+    """Whether a stretch is a heading alone, in capitals, over what is done in it: ``THÁNG 02``."""
+    line = text.rfind("\n", 0, span.start) + 1
+    return text[span.slice].isupper() and text[span.end : span.end + 1] == "\n" and line == span.start
+
+
+def _below(text: str, end: int) -> str | None:
+    """The items right below a heading, without the labels of each of them."""
+    items = []
+    for line in text[end + 1 : end + 1 + _AFTER].split("\n")[:-1]:
+        mark = MARK.match(line)
+        if ACTS["labelled line"].match(line) is not None:
+            continue
+        if mark is None or not mark[0].strip():
+            break
+        items.append(line[mark.end() :].strip(_AROUND))
+    return "; ".join(items) or None
+
+
+def _sentence_before(text: str, begin: int, any_words: bool = False) -> str | None:
     """The sentence in front of a day that stands alone: ``Nạo vét mương. Từ ngày 08/4 đến 16/4``."""
     stop = text.rfind(".", max(0, begin - _WORDS), begin)
     if stop < 0:
         return None
     words = text[clause_start(text, stop, _BEFORE, ".\n") : stop]
-    return _joined(words, "", "") if has_act(words) else None
+    return _joined(words, "", "") if any_words or has_act(words) else None
 
 
 def _over_stage(text: str, begin: int) -> str | None:
@@ -652,10 +837,14 @@ def _unbracketed(left: str, right: str) -> tuple[str, str]:
         return left, right
     inside = left[opened + 1 :].split()
     stage = ACTS["stage"].fullmatch(small(left[:opened]))  # "Đợt 1 (trước ngày 12/4): Các trường nộp"
-    left = ("" if stage is not None else left[:opened]) + (
-        " ".join(inside) + " " if len(inside) > _ASIDE else ""
-    )
-    return left, right.lstrip()[1:]
+    aside, front, right = " ".join(inside), left[:opened], right.lstrip()[1:]
+    if len(inside) <= _ASIDE:
+        return ("" if stage is not None else front), right
+    if stage is not None or not front.strip(_AROUND):
+        return aside + " ", right
+    if has_act(aside) and has_act(front):  # "lập sổ (gửi Huyện đoàn trước 15/4), mỗi quý họp một lần"
+        return f"{front}({aside}) ", "" if right.lstrip().startswith((",", ";")) else right
+    return f"{front}{aside} ", right
 
 
 def _own_sentence(words: str) -> bool:
@@ -719,16 +908,43 @@ def _rest(left: str, right: str) -> str:
 def _joined(left: str, inner: str, right: str) -> str | None:
     """The words of both sides as one, no bracket left open, a long clause told by its ends."""
     parts = (_unmarked(left), inner, right.lstrip(" )"))
-    goes_on = _opens_behind(right) or ACTS["must behind"].match(small(right)) is not None
-    if left.rstrip().endswith(",") and goes_on and not inner:
+    seam = _seam(parts[0], right) if not inner else ""
+    if seam:
         parts = (f"{parts[0].strip(_AROUND)}\0", inner, parts[2])  # "Dựa vào sổ của mình, các hộ nộp"
     words = " ".join(" ".join(part.strip(_AROUND).split()) for part in parts if part.strip(_AROUND))
-    words = words.replace("\0", ",")
+    words = words.replace("\0", seam)
+    aside = words[words.rfind("(") + 1 :] if words.count("(") == words.count(")") + 1 else ""
+    if aside.count(" ") > _ASIDE and has_act(aside):
+        words += ")"
     for opening, closing in (("(", ")"), (")", "(")):
         while words.count(opening) > words.count(closing):
             at = words.rfind(opening) if opening == "(" else words.find(opening)
             words = " ".join((words[:at] + " " + words[at + 1 :]).split()).replace(" ,", ",")
     return _short(_trimmed(words.strip(_AROUND))) or None
+
+
+def _seam(left: str, right: str) -> str:
+    """What stands between the words in front of a day and those behind it, where it is taken out.
+
+    >>> _seam("Trạm ghi sổ giống,", " dán bảng giá"), _seam("Trạm ghi sổ", " cho dân")
+    (',', '')
+    """
+    words, behind = left.strip(_AROUND), right.strip(_AROUND)
+    if not words or not behind:
+        return ""
+    if right.startswith(":"):
+        return ":"
+    if not (left.rstrip().endswith(",") or right.startswith(",")):
+        return ""
+    order = ACTS["order in front"].match(small(words))
+    at = order.end() if order is not None else 0
+    body = first_agency(words, at, len(words)) if may_open(words, at) else None
+    if body is not None and body.start == at and body.end == len(words):
+        return ""  # "Phòng Văn thư, trước ngày 20/4, trả hồ sơ"
+    if ACTS["leads to who"].search(small(words)) is not None:
+        return ""  # "Trường hợp có đơn thì trong 15 ngày, Ban quản trị phải họp"
+    goes_on = _opens_behind(right) or ACTS["must behind"].match(small(right)) is not None
+    return "," if goes_on or has_act(words) else ""
 
 
 def _unmarked(left: str) -> str:
@@ -758,7 +974,7 @@ def _trimmed(words: str) -> str:
         words = words[1:-1].strip(_AROUND)
     while words.endswith(_QUOTES_SHUT) and not any(quote in words[:-1] for quote in _QUOTES):
         words = words[:-1].rstrip(_AROUND)
-    for row in ("goes on", "settled first"):
+    for row in ("goes on", "settled first", "opening of speech"):
         front = ACTS[row].match(small(words))
         words = words[front.end() :] if front is not None else words
     for row in ("weekday", "number of the next", "label left", "ends in nothing"):

@@ -772,12 +772,6 @@ ASKED = Patterns(
             None,
             "Trưởng ban« có nhiệm vụ» sau",
         ),
-        Row(
-            "persons who must",
-            r"(?:^[\s\-–+*•]*|, )(?P<who>(?:các )?(?:{applicant})) phải ",
-            None,
-            "muốn học lại«, thí sinh phải »làm đơn",
-        ),
         # the end of a task that only tells when it is to be done
         Row(
             "finish behind",
@@ -785,6 +779,23 @@ ASKED = Patterns(
             r"(?:[^.;\d]{0,20}\d[^.;]{0,30})?[.)\s]*$",
             None,
             "vận động các hộ«, hoàn thành trong tháng 5/2026.»",
+        ),
+        # what an earlier document had asked
+        Row(
+            "asked before",
+            r"(?:(?<!\w)đã (?:(?!được )[^\W\d_]+ ){0,3}?(?:{asked_once})(?!\w)"
+            r"|(?:^[\W\d]*|[,;] ?)tại (?:{order_paper}) (?:số )?\d"
+            r"|(?:^[\W\d]*|[,;] ?)theo (?:{order_paper}) (?:số )?\d"
+            r"(?![^\n]*(?<!\w)(?:đề nghị|yêu cầu) )"
+            r"|ngày \d{1,2}/\d{1,2}/\d{4},[^,;]{1,60} (?:{asked_once}) (?:{order_paper})(?!\w))",
+            None,
+            "Sở «đã có» Công văn số 88 đề nghị các huyện gửi",
+        ),
+        Row(
+            "scored",
+            r"\(\d{1,3}(?:,\d)? điểm\)|(?:{points_for})(?!\w)|minh chứng ?[:|]",
+            None,
+            "Họp tổ hằng tháng «(02 điểm)»",
         ),
         Row("class heading", r"đối với (?=(?:{duty_class})(?!\w))", None, "«đối với »tổ chức, cá nhân"),
         Row("about", r"(?:{about})(?: việc)? ", None, "«về việc »tuyển sinh"),

@@ -19,7 +19,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from extractors.assignments.owed import is_kind, joined, obliged_in
+from extractors.assignments.owed import actor_in, is_kind, is_somebody, joined, obliged_in
 from extractors.assignments.sentences import lead_at
 from extractors.assignments.verbs import is_class
 from extractors.bodies.lists import may_open
@@ -27,7 +27,7 @@ from extractors.bodies.names import agency_at, first_agency, opening_agency
 from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.day_cells import days_in_cell, of_month
 from extractors.deadlines.frame import Frame
-from extractors.deadlines.objects import has_act, what_is_due
+from extractors.deadlines.objects import has_act, is_rest, what_is_due
 from extractors.deadlines.phrases import (
     ASKED,
     MARK,
@@ -73,7 +73,7 @@ def frame_of(document: Document, facts: Facts) -> Frame:
     return Frame(None, None, report)
 
 
-def _owner(document: Document, facts: Facts, span: Span) -> str | None:
+def _owner(document: Document, facts: Facts, span: Span, what: str | None) -> str | None:
     """The body whose task the deadline is in.
 
     The one that opens its clause, one that follows at once (``Trước ngày 15/12, các sở báo cáo``), the
@@ -87,21 +87,51 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
     front = text[clause:start].rstrip()
     # "Công bố danh sách: trước ngày 20/9, thí sinh xem": who stands behind does another thing
     headed = front.endswith(":") and has_act(front) and not _once_more(text, front, span.end)
+    told = _in_clause(text, clause, span, headed)
+    if told is None and what is not None and (who := actor_in(what)) is not None:
+        return who
     told = (
-        _opening(text, clause, start)
-        or (None if headed else _behind(text, span.end, 1, _AT_ONCE))
-        or _right_behind(text, span.end)
+        told
         or (_opening(text, begin, start) if clause > begin else None)
         or (None if headed else _behind(text, span.end, 5, _CLAUSE))
         or _told(text, clause, start)
         or _told(text, begin, start)
+    )
+    if told is None and (who := actor_in(_sentence(text, begin, start))) is not None:
+        return who  # "Ai làm vỡ kính thì báo Tổ Trực ban trong 1 giờ, nộp tường trình sau 01 ngày"
+    told = (
+        told
         or (_opening(text, line, start) if begin > line > 0 else None)
         or _named_behind(text, clause, span)
         or _of_heading(document, facts, start)
         or _first(text, begin, start)
-        or _who_must(text, clause, start)
     )
     return text[told.slice] if told is not None else None
+
+
+def _in_clause(text: str, clause: int, span: Span, headed: bool) -> Span | None:
+    """The body that is given work in the clause of a day, first in a bracket around the day.
+
+    ``Bán đấu giá 14 lô đất (Phòng Kinh tế trình hồ sơ trước 15/5)``.
+    """
+    start = span.start
+    aside = text.rfind("(", clause, start)
+    if aside >= 0 and text.find(")", aside, start) < 0:
+        asked = _opening(text, aside + 1, start) or _told(text, aside, start)
+        if asked is not None:
+            return asked
+    return (
+        _opening(text, clause, start)
+        or (None if headed else _behind(text, span.end, 1, _AT_ONCE))
+        or _right_behind(text, span.end)
+    )
+
+
+def _sentence(text: str, begin: int, end: int) -> str:
+    """Words of a sentence from its beginning, without the mark of its item."""
+    words = text[begin:end].lstrip()
+    mark = MARK.match(words)
+    return words[mark.end() :] if mark is not None else words
 
 
 def _once_more(text: str, front: str, end: int) -> bool:
@@ -147,17 +177,6 @@ def _told(text: str, begin: int, end: int) -> Span | None:
     return last
 
 
-def _who_must(text: str, begin: int, end: int) -> Span | None:
-    """The persons of a clause who have to do it: ``Muốn học lại, thí sinh phải nộp đơn``."""
-    if _MUST not in text[begin:end]:
-        return None
-    who = ASKED["persons who must"].search(small(text[begin:end]))
-    return Span(begin + who.start("who"), begin + who.end("who")) if who is not None else None
-
-
-_MUST = " phải "
-
-
 def _first(text: str, begin: int, start: int) -> Span | None:
     """The first body that begins a sentence or a part of it: ``Sau khi kiểm tra, Sở Y tế``."""
     first = first_agency(text, begin, start)
@@ -176,6 +195,8 @@ def _first(text: str, begin: int, start: int) -> Span | None:
 
 def _is_half(text: str, body: Span) -> bool:
     """Whether a name is half of other words: ``Các trường hợp``, ``thông báo Ngân hàng``."""
+    if text.startswith("báo ", body.start) and may_open(text, body.start + 4):
+        return True  # "thì báo Tổ Trực ban"
     verb = text[max(0, body.start - 6) : body.start].rsplit(" ", 2)[-2:] == ["thông", ""]
     return ASKED["half a name"].match(small(text[body.end : body.end + 8])) is not None or (
         verb and text.startswith("báo", body.start)
@@ -199,10 +220,31 @@ def _of_heading(document: Document, facts: Facts, start: int) -> Span | None:
                 return owing
             first = first_agency(text, head.start, end)
             near = first is not None and first.start - head.start < 12
+            if first is not None and _is_told_out(text, head, first, start):
+                first = None
             if first is not None and near and not _is_half(text, first):
                 return _told_by(text, first, end) or first
         at = section.parent
     return None
+
+
+def _is_told_out(text: str, head: Span, body: Span, start: int) -> bool:
+    """Whether an item above a paragraph of its own is a sentence, or an address, and heads nothing.
+
+    ``4. Thanh tra Sở lập chốt ở đầu cầu.`` over ``Hết đợt lũ, nhà thầu dọn bùn trong 3 ngày``.
+    """
+    if head.end > start:
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    mark = MARK.match(text[line : line + _AT_ONCE])
+    if mark is not None and mark[0].strip():
+        return False
+    words = text[head.start : text.find("\n", head.start)].rstrip()
+    above = text[text.rfind("\n", 0, max(line - 1, 0)) + 1 : line]
+    if words.endswith(":") and above[:1] in _BULLETS and not above.endswith(":\n"):
+        return True  # behind the items that it leads
+    bullet = words[:1] in _BULLETS
+    return words.endswith((".", ";")) and (bullet or has_act(text[body.end : head.start + len(words)]))
 
 
 def _lead_line(text: str, start: int) -> Span | None:
@@ -262,7 +304,13 @@ def _of_duties(text: str, at: int, end: int) -> Span | None:
         of_class = ASKED["class heading"].match(low, begin)
         stop = at + len(text[at:end].rstrip(" .:\n"))
         short = of_class is not None and stop - at - of_class.end() <= _CLASS
-        return Span(at + of_class.end(), stop) if of_class is not None and short else None
+        if of_class is not None:
+            return Span(at + of_class.end(), stop) if short else None
+        line = text.rfind("\n", 0, at) + 1
+        headed = article is not None or _ARTICLE.fullmatch(small(text[line:at])) is not None
+        head = text[at + begin : stop]  # "Điều 2. " may be no part of it
+        alone = headed and len(head) <= _CLASS and is_somebody(head.partition(_COMMA)[0])
+        return Span(at + begin, stop) if alone else None  # "Điều 2. Thành viên góp xe"
     at += lead.end()
     stop = at + len(text[at:end].rstrip(" .:\n"))
     body = agency_at(text, at) if may_open(text, at) else None
@@ -477,7 +525,7 @@ def _of_row(document: Document, deadline: Deadline, row: Row) -> str | None:
     """The task of a row, and what of it is due where its time cell sets several days."""
     of = ("product",) if _only_yields(row) else ("task",)
     task, cell = _in_cell(document, row, of), row.get("time")
-    task = _undated(task.lstrip(_BULLETS)) if task else None
+    task = _undated(MARK.sub("", task, count=1).lstrip(_BULLETS)) if task else None
     if task is None or cell is None or len(cell) < _SPOKEN:
         return task
     words = document[cell]
@@ -500,6 +548,7 @@ def _of_title(document: Document, facts: Facts, deadline: Deadline) -> str | Non
         return None
     line = document.text.rfind("\n", 0, deadline.span.start) + 1
     front = document.text[line : deadline.span.start]
+    front = _LONG.sub(":", front)
     if len(front) <= _LABEL and (not MARK.sub("", front).strip() or front.rstrip().endswith(":")):
         approved = ASKED["approves"].match(small(own.title))
         return own.title[approved.end() :] if approved is not None else own.title
@@ -524,6 +573,7 @@ _WHOLE = re.compile(
     r"(?i:trong )?(?i:cả|suốt) (?=(?:tháng|quý|tuần) )"
 )  #: in front of a stretch of time
 _MONTH = re.compile(r"[Tt]\d{1,2}(?:/20\d\d)?")  #: ``T10``
+_LONG = re.compile(r": \d{1,3} ngày, ?$")  #: how long a whole plan takes, in front of its days
 _LABEL = 60  #: characters of a label in front of the days of a whole plan
 _SPOKEN = 40  #: characters of a time cell that may say what is due when
 _NEIGHBOURS = 6  #: deadlines before and behind one that may stand in its clause
@@ -550,6 +600,41 @@ def _looks_back(document: Document, facts: Facts, deadline: Deadline) -> bool:
             return True
         at = section.parent
     return False
+
+
+def _is_off(deadline: Deadline) -> bool:
+    """Whether days tell when somebody rests: ``Nghỉ Tết Nguyên đán | 09/02/2026 - 22/02/2026``."""
+    what = deadline.what
+    return not deadline.exclusive and what is not None and is_rest(what)
+
+
+def _scored_lines(text: str) -> list[int]:
+    """Where the lines begin that say how many points something has, or what proves it."""
+    low = small(text) if "iểm" in text or "inh chứng" in text else ""
+    if not low or ASKED["scored"].search(low) is None:
+        return []
+    return [text.rfind("\n", 0, m.start()) + 1 for m in ASKED["scored"].finditer(low)]
+
+
+def _is_scored(text: str, deadline: Deadline, scored: Sequence[int]) -> bool:
+    """Whether a deadline is what points are given for: ``Họp tổ hằng tháng (02 điểm)``.
+
+    A bare habit is where a line shortly above has points; what is asked for behind the table stays.
+    """
+    line = text.rfind("\n", 0, deadline.span.start) + 1
+    at = bisect_left(scored, line + 1) - 1
+    if at < 0:
+        return False
+    rule = deadline.rrule or ""
+    bare = deadline.kind is DeadlineKind.RECURRING and "BYMONTHDAY" not in rule
+    above = text.count("\n", scored[at], line)
+    row = text.startswith(_CELL, line + 1) or _POINTS.search(text, line, deadline.span.end) is not None
+    return above <= _SCORED and (bare or row)
+
+
+_SCORED = 12  #: lines below a line with points
+_CELL = " | "
+_POINTS = re.compile(r"\(\d{1,3}(?:,\d)? điểm\)")
 
 
 def _is_over(deadline: Deadline, frame: Frame) -> bool:
@@ -613,7 +698,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
     return found
 
 
-@EXTRACTORS.register("deadlines", version=17, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=18, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)
@@ -640,5 +725,7 @@ def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
                 continue
             what = what_is_due(text, d, [span for span in near if span != d.span])
             what = _titled_act(facts, d, what) or _of_title(document, facts, d)
-            found.append(replace(d, agency=_owner(document, facts, d.span), what=what))
+            found.append(replace(d, agency=_owner(document, facts, d.span, what), what=what))
+    scored = _scored_lines(text)
+    found = [d for d in found if not (_is_off(d) or (scored and _is_scored(text, d, scored)))]
     return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end)))

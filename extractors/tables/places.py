@@ -6,6 +6,7 @@ a column as nobody else does (``Địa chỉ thực thi``).  A number, a body, a
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
@@ -76,6 +77,7 @@ _AROUND = " \n\t:;,.()"
 _OWNER = 60  #: characters of a cell that an owner nobody's grammar knows may fill
 
 
+@lru_cache(maxsize=1024)
 def is_body(words: str) -> bool:
     """Whether the words of a cell begin with somebody who can have a task.
 
@@ -217,6 +219,8 @@ def parted(
     since = [[0] * (count + 1) for _ in range(len(kinds) + 1)]
     best[0][0] = 0.0
     for j, kind in enumerate(kinds):
+        # a line goes on with the one above alike wherever their cell begins
+        behind = [0.0, *(_goes_on(above, line, kind) for above, line in itertools.pairwise(texts))]
         for begin in range(count + 1):
             score = best[j][begin]
             if score == worst:
@@ -230,7 +234,7 @@ def parted(
                 if end == begin + 1:
                     score += _fit(texts[begin], kind)
                 elif not (inner and inner[end - 1] and kind in ("task", "product", "other", None)):
-                    score += _goes_on(texts[end - 2], texts[end - 1], kind)
+                    score += behind[end - 1]
                 if score > best[j + 1][end]:
                     best[j + 1][end], since[j + 1][end] = score, begin
     places: list[tuple[int, int]] = []

@@ -51,6 +51,7 @@ def spelled(line: Sequence[str]) -> list[str]:
     made = [_alone(word) for word in _without_specks(line)]
     if len(made) > 1 and made[1][:1].isupper():
         made[0] = _BEFORE_MARKER.sub("", made[0])
+    _article(made)
     _point_marker(made)
     _torn_figures(made)
     _begin_sentences(made)
@@ -93,6 +94,10 @@ _GOES_ON = frozenset(
         *("tỉnh", "đường", "phố", "xã", "ấp", "khu", "khóm", "tổ", "thôn", "bản", "tầng", "số"),
     )
 )
+#: what begins with one of these words all the same, and is something to do
+_WORKS = frozenset(("chỉ đạo", "tổ chức", "công bố", "công khai", "thành lập", "kế thừa", "bố trí"))
+_ARTICLE = re.compile("Đi[eêéèẻẽẹếềểễệ][unm]")  #: ``Điều`` as scans have it
+_NUMBERED = re.compile(r"\d{1,3}[.,:]")
 
 
 def _point_marker(made: list[str]) -> None:
@@ -100,13 +105,31 @@ def _point_marker(made: list[str]) -> None:
 
     >>> spelled("Điều 14, Hiệu lực thi hành".split())[1], spelled("14, Điều 15 của Luật".split())[0]
     ('14.', '14,')
+    >>> spelled("3, Chỉ đạo các đội".split())[0], spelled("3, Chỉ thị số 5".split())[0]
+    ('3.', '3,')
+    >>> spelled("Điều 9, Chi cục Thuế".split())[1], spelled("Điều 9, Luật Thuế".split())[1]
+    ('9.', '9,')
     """
     at = 1 if made[:1] == ["Điều"] else 0
     if len(made) < at + 3 or not _COUNTED.fullmatch(made[at]):
         return
     first, second = made[at + 1], made[at + 2]
-    if first[:1].isupper() and second[:1].islower() and first.lower() not in _GOES_ON:
+    if not first[:1].isupper() or (not at and not second[:1].islower()):
+        return
+    if first.lower() not in _GOES_ON or f"{first} {second}".lower() in _WORKS:
         made[at] = made[at][:-1] + "."
+
+
+def _article(made: list[str]) -> None:
+    """Give the word of an article its letters back, where its number and a title stand behind it.
+
+    >>> spelled("Điền 16. Trách nhiệm của cảng vụ".split())[0], spelled("Điền 16 mẫu đơn".split())[0]
+    ('Điều', 'Điền')
+    """
+    if len(made) < 3 or _ARTICLE.fullmatch(made[0]) is None:
+        return
+    if _NUMBERED.fullmatch(made[1]) and made[2][:1].isupper():
+        made[0] = "Điều"
 
 
 #: words of bodies whose small first letter looks like the large one

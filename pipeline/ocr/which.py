@@ -1,7 +1,8 @@
 """Which pages of a PDF are pictures, and what to do about them.
 
 A page is read by OCR when it has no text, when its words are no Vietnamese, or when a picture fills it
-and the text is a stamp's; a page that bears nothing stays empty and is no failure.
+and the text is a stamp's; also when all its text is a running head, and a picture stands under it.
+A page that bears nothing stays empty and is no failure.
 
 Words that are no Vietnamese syllables are a suspicion, no proof: they may be what a bad OCR left under
 a scan, and as well a list of medicines, a text in another language or one without marks. So the text
@@ -18,6 +19,7 @@ from typing import Any
 from extractors.errors import Unreadable
 from extractors.model import MarkKind, TextSource
 from pipeline.ocr.pages import DPI, read_pages
+from pipeline.ocr.pasted import Heads, has_heads_alone
 from pipeline.ocr.pictures import Picture
 from pipeline.ocr.tesseract import REMEDY, Engine, engine, needed
 from pipeline.pages.layout import PageLayout, Strip
@@ -72,7 +74,7 @@ def read_scans(opened: Callable[[], Any], pages: Sequence[PageLayout], *, ocr: s
                 wanted.append(page)
             else:
                 blank.add(page.number)
-        elif page.pictured >= _FILLS and _letters(text) <= _FEW:
+        elif _letters(text) <= _FEW and (page.pictured >= _FILLS or has_heads_alone(page)):
             wanted.append(page)
     if not wanted:
         return Outcome(blank=frozenset(blank))
@@ -94,6 +96,7 @@ def _read(
     lost: set[int] = set()
     kept: set[int] = set()
     mended = reread = False
+    heads = Heads(page for page in wanted if page.number not in rubbish)
     pictures = (picture_of(document, page.number) for page in wanted)
     for page, done in zip(wanted, read_pages(pictures, program), strict=True):
         number = page.number
@@ -101,6 +104,7 @@ def _read(
             _doubt(page)
             kept.add(number)
         elif done.layout.items:
+            heads.put_into(done.layout)
             page.items = done.layout.items
             page.stamps.extend(done.layout.stamps)
             page.width, page.height, page.turned = (

@@ -351,6 +351,15 @@ def gaps(strip: Strip, least: float) -> list[Strip]:
 # --- furniture --------------------------------------------------------------------------------
 
 
+def is_running(text: str) -> bool:
+    """Whether a line is a page's number or the running head of a gazette, by its words.
+
+    >>> is_running("CÔNG BÁO/Số 12 + 13/Ngày 5-6-2027 7"), is_running("Trang 3"), is_running("Sở Y tế")
+    (True, True, False)
+    """
+    return (_GAZETTE.fullmatch(text) or _PAGE_NUMBER.fullmatch(text)) is not None
+
+
 def drop_furniture(pages: Sequence[PageLayout]) -> bool:
     """Take running heads, running feet and page numbers off the pages; whether there were any.
 
@@ -371,11 +380,7 @@ def drop_furniture(pages: Sequence[PageLayout]) -> bool:
     for page, strip, shape in edges:
         text = strip.text
         repeated = seen[shape] >= 3 and seen[shape] >= 0.3 * len(pages)
-        if (
-            _GAZETTE.fullmatch(text)
-            or _PAGE_NUMBER.fullmatch(text)
-            or (repeated and not FRAME.match(text) and not start_kind(text))
-        ):
+        if is_running(text) or (repeated and not FRAME.match(text) and not start_kind(text)):
             furniture[id(strip)] = page
     if all(id(item) in furniture for page in pages for item in page.items):
         return False

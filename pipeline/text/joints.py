@@ -14,14 +14,14 @@ from dataclasses import dataclass
 
 from extractors.bodies.surnames import is_person
 from extractors.formulas import FRAME
-from extractors.letters import SYMBOL
+from extractors.letters import LOWER, SYMBOL, UPPER
 from extractors.model import BlockKind
 from extractors.rules import alternatives
 from extractors.tables.heads import OWNERS, column_kind
 from pipeline.text.lines import Line
 from pipeline.vocabulary import words
 
-__all__ = ["TABLES", "Reason", "Seam", "Shape", "joint", "shape_of", "why"]
+__all__ = ["TABLES", "Reason", "Seam", "Shape", "is_over", "joint", "shape_of", "why"]
 
 
 def _any(kind: str) -> str:
@@ -30,6 +30,9 @@ def _any(kind: str) -> str:
 
 #: A line that ends so goes on: the next line is the rest of a phrase, whatever it begins with.
 _HANGING = re.compile(rf"(?:^|[\s(“\"]){_any('hanging')}$|[,(“/&]$|\s[-–]$")
+#: ``năm`` leans on no figure there
+_EVERY_YEAR = re.compile(rf"{_any('every')} năm$")
+_ITEM = re.compile(rf"(\d{{1,2}})[.][ ]+[{UPPER}][{LOWER}]")
 #: The first half of a name; says something only where lines are known to be wrapped.
 _HALF = re.compile(rf"(?:^|[\s(“\"]){_any('half_name')}$")
 #: The same behind a word that leans on it: ``phối hợp với Ban | Thường trực``; ``của Bộ`` is whole.
@@ -164,7 +167,14 @@ class Seam:
     @property
     def hangs(self) -> bool:
         """Whether the paragraph ends in the middle of a phrase: ``theo quy định của``."""
-        return _HANGING.search(self.text[-16:]) is not None
+        text = self.text[-16:]
+        return _HANGING.search(text) is not None and _EVERY_YEAR.search(text) is None
+
+    @property
+    def next_item(self) -> bool:
+        """Whether the paragraph is an item and the line the next one: ``2. Ghi sổ`` | ``3. Nộp sổ``."""
+        here, next_ = _ITEM.match(self.first.text), _ITEM.match(self.begin)
+        return here is not None and next_ is not None and int(here[1]) + 1 == int(next_[1])
 
     @property
     def full(self) -> bool:
@@ -359,6 +369,12 @@ _MARKED = (
         "Các đơn vị thực hiện những nhiệm vụ được nêu tại⏎**Mục 2 Kế hoạch này**",
     ),
     Reason(
+        "next-item",  # a scan shows a comma for the point or the semicolon of the item above
+        lambda s: s.kind == "item" and s.text[-1] == "," and s.next_item,
+        None,
+        "2. Ghi sổ lượt thuyền ra vào bến trong ngày theo mẫu của cảng vụ,⏎3. Nộp sổ cho đội",
+    ),
+    Reason(
         "phrase-goes-on",
         lambda s: (
             s.kind in ("item", "roman", "dieu", "part")
@@ -416,7 +432,10 @@ _UNMARKED = (
     Reason(
         "marker-alone",
         lambda s: (
-            bool(s.opens) and s.single and len(s.text) <= 8 and _MARKER_ALONE.match(s.text) is not None
+            bool(s.opens)
+            and s.single
+            and len(s.text) <= _SHORT
+            and _MARKER_ALONE.match(s.text) is not None
         ),
         " ",
         "2.⏎Mục tiêu cụ thể",
@@ -584,6 +603,20 @@ _OPEN_ENDS = (
         lambda s: s.line.indented and not (s.hangs or s.full),
         None,
         "{wrapped}thực hiện ở từng đơn vị theo đúng nội dung đã nêu ở trên đây⏎»Năm nay, các đơn vị",
+    ),
+    Reason(
+        "under-title",  # of an article, whose first line is set in as that of its text is
+        lambda s: (
+            s.opens == "dieu"
+            and s.last.fill is not None
+            and s.line.indented
+            and s.last.indented == s.single
+            and s.begin[0].isupper()
+            and not s.hangs
+        ),
+        None,
+        "{wrapped}\n»Điều 7. Trách nhiệm của các đội tuần tra trên sông và của cảng vụ▏"
+        "⏎»Đội trưởng lập sổ",
     ),
     Reason(
         "date-goes-on",  # Lào Cai, ngày | 12 tháng 01 năm 2026
@@ -781,14 +814,18 @@ def _situation(seam: Seam) -> tuple[str, ...]:
 
 def _is_special(seam: Seam) -> bool:
     """Whether one of the reasons for all seams may hold: a cheap look, as most seams are plain."""
-    line, last = seam.line, seam.last
+    return _apart(seam.text, seam.first, seam.last, seam.line)
+
+
+def _apart(text: str, first: Line, last: Line, line: Line) -> bool:
+    """Whether what ends with ``text`` and a line have something that the reasons for all ask for."""
     return (
-        seam.text[-1] in "-–:ố"
+        text[-1] in "-–:ố"
         or line.hard
         or line.whole
         or last.whole
         or line.kind is not BlockKind.PARAGRAPH
-        or seam.first.kind is not BlockKind.PARAGRAPH
+        or first.kind is not BlockKind.PARAGRAPH
     )
 
 
@@ -802,6 +839,26 @@ def why(seam: Seam) -> Reason | None:
             if reason.test(seam):
                 return reason
     return None
+
+
+def is_over(first: Line, last: Line, caps: bool, line: Line, shape: Shape) -> bool:
+    """Whether a sentence ends in front of a line that no reason for one paragraph can hold of.
+
+    A cheap look, as most lines of a text that is not wrapped are paragraphs: where it holds,
+    :func:`joint` is None.  Behind a full stop, what the reasons of ``_MARKED``, ``_UNMARKED`` and
+    ``_CLOSED_ENDS`` join has one of the marks asked for here, and so has what ``_ALWAYS`` is about.
+    """
+    text = last.text
+    if text.rstrip(_TRAIL)[-1:] not in _CLOSED or _apart(text, first, last, line):
+        return False
+    if line.start_kind:
+        return line.start_kind != "bullet" or line.text[-1] != ":"
+    if caps or shape.width or line.caps or last.runs_on:
+        return False
+    return len(text) > _SHORT and not line.text[0].islower()
+
+
+_SHORT = 8  #: characters of a number that stands alone
 
 
 def joint(seam: Seam) -> str | None:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.model import Block, BlockKind, Span
-from pipeline.text.joints import Seam, Shape, joint, shape_of
+from pipeline.text.joints import Seam, Shape, is_over, joint, shape_of
 from pipeline.text.lines import Line
 from pipeline.text.scan import scan
 from pipeline.vocabulary import words
@@ -240,7 +240,7 @@ def _paragraphs(lines: Sequence[Line], shape: Shape) -> list[_Open]:
     # Where there are notes, what is cut by a page end is put together when the notes are lifted.
     notes = any(line.kind is BlockKind.FOOTNOTE for line in lines)
     for index, line in enumerate(lines):
-        if open_ is not None:
+        if open_ is not None and not is_over(open_.first, open_.last, open_.caps, line, shape):
             glue = joint(Seam(open_.first, open_.last, open_.caps, lines, index, shape))
             if glue == " " and notes and line.gap > shape.gap:
                 glue = None

@@ -31,6 +31,7 @@ from tests.extractors import test_deadline_calendar as shown
 from tests.extractors import test_deadline_owners as owners
 from tests.extractors import test_deadline_plain as plain
 from tests.extractors import test_deadline_terms as terms
+from tests.extractors import test_deadline_whole as wholes
 from tests.extractors import test_deadline_words as words
 from tests.extractors import test_deadlines as known
 from tests.factories import document
@@ -174,6 +175,9 @@ DONE = document(acts.HEAD + "\n\n".join(text for text, _ in (*acts.ACTS, acts.LA
 SHOWN = [document(f"{shown.HEAD}{text}\n") for text, *_ in (*shown.ACTS, *shown.AHEAD, *shown.EVENTS)]
 SHOWN += [document(f"{owners.HEAD}{body}\n") for body in (*owners.SHOWN, owners.TABLE)]
 SHOWN.append(document(owners.TITLED))
+SHOWN += [document(f"{wholes.HEAD}{text}\n") for text, *_ in (*wholes.SEAMS, *wholes.SEVERAL)]
+SHOWN += [document(f"{wholes.HEAD}{text}\n") for text, *_ in (*wholes.OWNERS, *wholes.ANCHORS)]
+SHOWN += [document(f"{wholes.HEAD}{text}\n") for text in wholes.SILENT]
 RESULTS = document("I. KẾT QUẢ ĐẠT ĐƯỢC\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra.")
 
 

@@ -211,6 +211,21 @@ def test_running_text_ends_nothing(text: str) -> None:
     assert recipients_at(text, 0, len(text)) is None
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "g) Chữ ký của trưởng bến.\nh) Nơi nhận.",
+        "7. Người ký\n8. Nơi nhận\n9. Dấu của bến",
+        "3/ Nơi nhận;",
+        "Văn thư ghi vào mục “Nơi nhận” các đội tuần tra.",
+        "Phiếu bến phải có đủ tên thuyền, Nơi nhận và số ghế.",
+    ],
+)
+def test_where_the_list_is_only_spoken_of(words: str) -> None:
+    text = f"Điều 1. Phiếu bến\n{words}\nĐiều 2. Cảng vụ báo cáo.\nNơi nhận:\n- Như trên;"
+    assert recipients_at(text, 0, len(text)) == text.rindex("Nơi nhận:")
+
+
 # --- the rest ------------------------------------------------------------------------------------
 
 

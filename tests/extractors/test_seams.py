@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from cancu import extract_text
-from extractors.assignments.seams import GROUPS, LIKELY, seam_at, signs, sure_seam, words_of
+from extractors.assignments import seams
+from extractors.assignments.seams import (
+    GROUPS,
+    LIKELY,
+    seam_among,
+    seam_at,
+    signs,
+    sure_seam,
+    words_of,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -99,3 +108,40 @@ def test_a_name_ends_where_the_seam_is() -> None:
 def test_the_next_one_in_the_paragraph_has_work_of_its_own() -> None:
     found = _given("Văn phòng soạn hồ sơ mời thầu; Phòng Kế hoạch soát lại giá gói thầu.")
     assert [each[0] for each in found] == ["Văn phòng", "Phòng Kế hoạch"]
+
+
+SENTENCES = (
+    "Tổ máy Cồn Muối tra dầu, chạy thử ba máy bơm (kể cả máy số 2) trước ngày 15/4/2026 và báo lại.",
+    "Ban Quản lý chợ Cồn Trám lau lại 12 quầy hàng; Đội thu phí vá mái tôn.",
+    "Rà soát, thống kê các hộ trong vùng sạt lở, báo cáo Ủy ban nhân dân xã để được hỗ trợ.",
+    "Các xã, phường có rừng cử người trực (24/24 giờ) tại các chốt, tuần tra khu rừng cấm: 3 lần/tuần.",
+    "Trạm Khai thác vận chuyển gỗ dành một xe chở nước, phân công lái xe trực đêm.",
+    "(Công ty Bến xe Cồn Muối) dồn các xe hỏng về bãi số 4",
+    "Phòng",
+)
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_sums_are_of_the_signs_that_are_learned(text: str) -> None:
+    """What a place weighs is what the weights of its signs add up to, told one by one."""
+    tables = seams._tables()
+    told = seams._Signs(text, words_of(text, 0, len(text)), len(text))
+    listed = [
+        (place, sum(tables[group].get(sign, 0) for group, sign in zip(GROUPS, each, strict=True)))
+        for place, each in told.all()
+    ]
+    sums = seams._Sums(told)
+    places = [at for at, closed in enumerate(sums.closed) if closed]
+    made = [(0, sums.nobody), *((told.spots[at][0], sums.of(at)) for at in places)]
+    assert made == listed
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_seam_among_places_is_the_sure_one(text: str) -> None:
+    starts = [at for at, _ in words_of(text, 0, len(text))]
+    sure = sure_seam(text, 0, len(text))
+    for rival in starts:
+        for place in starts:
+            seams._seams(text).clear()  # or it would be looked up
+            found = seam_among(text, 0, len(text), (place,), rival)
+            assert found == (sure if sure == place else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.joints import TABLES, Reason, Seam, joint, shape_of, why
+from pipeline.text.joints import TABLES, Reason, Seam, is_over, joint, shape_of, why
 from pipeline.text.scan import scan
 
 WRAPPED = """\
@@ -56,3 +56,12 @@ def test_no_reason_is_idle(monkeypatch: pytest.MonkeyPatch, place: str, reason: 
 def test_names_are_distinct() -> None:
     names = [reason.name for _, reason in REASONS]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("reason", [reason for _, reason in REASONS], ids=lambda each: each.name)
+def test_what_is_over_is_joined_by_no_reason(reason: Reason) -> None:
+    """The cheap look in front agrees with the reasons, also where the paragraph ends otherwise."""
+    for end in ("", ".", ";", "!”", ":"):
+        seam = the_seam(reason.example.replace("⏎", f"{end}⏎"))
+        if is_over(seam.first, seam.last, seam.caps, seam.line, seam.shape):
+            assert joint(seam) is None

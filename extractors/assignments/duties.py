@@ -1,0 +1,169 @@
+"""Who has a duty by a sentence of a law or a regulation, where the readers of subjects find nobody.
+
+``Chủ bến, trong phạm vi quyền hạn được giao, | có trách nhiệm kiểm tra phao``; ``Khi đổi tên bến, chủ
+bến | phải nộp giấy phép``; ``Nếu chủ bến muốn nghỉ thì | phải làm đơn``.  The word of the duty is
+there, so whoever stands in front of it has it: a class of persons or bodies, or bodies by their names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.assignments.agents import split
+from extractors.assignments.first_words import head_end
+from extractors.assignments.owed import is_kind
+from extractors.assignments.words import WORK
+from extractors.bodies.lists import names_from
+from extractors.model import Span
+from extractors.rules import Patterns, Row, holds, vocabulary
+
+__all__ = ["Duty", "better_named", "duty_at"]
+
+Duty = tuple[tuple[Span, ...], int]  #: who has it, and where its words begin
+
+_LONGEST = 160  #: characters of who has a duty
+_SCOPE = 140  #: characters of ``trong phạm vi ... của mình``
+_WORDS = (" phải ", "trách nhiệm ", "nghĩa vụ ")  #: one of them lays a duty on somebody
+
+_IN = Patterns(
+    [
+        # what a duty is limited to, between who has it and its word
+        Row(
+            "scope",
+            r",?[ ]trong[ ]phạm[ ]vi[ ][^.;:\n]{3,140}?,?$",
+            None,
+            "chủ bến« trong phạm vi quyền»",
+        ),
+        # the case in which somebody has to act, behind who it is
+        Row(
+            "case",
+            r",?[ ](?:(?:ngay )?(?:sau|trước) khi|khi|nếu|ngoài việc)[ ][^.;:\n]{2,}$",
+            None,
+            "chủ bến« khi đổi tên bến»",
+        ),
+        # one who is told of in the condition: "Nếu chủ bến muốn nghỉ thì"
+        Row(
+            "told",
+            r"(?:(?:nếu|khi|trường hợp|trong trường hợp)[ ])?"
+            r"(?P<who>(?:(?:các|những|mỗi|mọi)[ ])?(?:{obliged})(?:[ ][^\W\d_]+){0,5}?)"
+            r"[ ](?:{in_state})[ ][^.;:\n]*?,?[ ]thì(?:[ ]cần)?$",
+            None,
+            "«Nếu chủ bến muốn nghỉ thì»",
+        ),
+        Row("joint", r",[ ](?:và[ ]|hoặc[ ])?|[ ](?:và|hoặc)[ ]", None, "chủ bến«, »đội trực"),
+        Row("wishing", r"(?:nếu )?muốn[ ]", None, "«Muốn »đổi tên bến, chủ bến phải"),
+        # where who has the duty may begin, behind a condition
+        Row("behind", r",[ ](?:thì[ ])?|[ ]thì[ ]", None, "Khi đổi tên bến«, »chủ bến"),
+    ],
+    "work_words",
+    flags=re.IGNORECASE,
+)
+#: words that stand in no name of who has a duty
+_NO_NAME = (" là ", " thì ", " phải ", " không ", " có thể ", " bị ", ": ", "; ", ". ", " (", "”")
+_LIABLE = "chịu trách nhiệm "  #: who answers for something: ``khoa chịu trách nhiệm quản lý môn học``
+_THEN = (" thì", " thì cần")
+_LIMITS = " trong phạm vi "
+
+
+def duty_at(text: str, at: int, stop: int, *, law: bool = False) -> Duty | None:
+    """Who has the duty of a sentence, and where its words begin; None where nobody is told.
+
+    ``law``: what is asked of anybody at any time is no duty: ``phải bảo đảm an toàn``.
+
+    >>> text = "Khi đổi tên bến, chủ bến, trong phạm vi được giao, phải nộp giấy phép"
+    >>> names, begin = duty_at(text, 0, len(text))
+    >>> [text[each.slice] for each in names], text[begin:]
+    (['chủ bến'], 'phải nộp giấy phép')
+    >>> duty_at("Giấy phép phải nộp về bến", 0, 25) is None
+    True
+    """
+    if not holds(text, at, stop, _WORDS):
+        return None
+    owed = WORK["owes"].search(text, at, stop)
+    if owed is None or text.startswith(_LIABLE, owed.start() + 1):
+        return None
+    if law and WORK["general_duty"].match(text, owed.start(), stop) is not None:
+        return None
+    told = _IN["told"].match(text, at, owed.start())
+    if told is not None:
+        return (Span(*told.span("who")),), owed.start() + 1
+    if text.endswith(_THEN, at, owed.start()):
+        return None  # of whom the condition tells is not known
+    end = _without(text, at, owed.start())
+    for begin in _places(text, at, end):
+        if _is_somebody(text, begin, end):
+            return _named(text, begin, end, owed.start() + 1)
+    return None
+
+
+def better_named(text: str, duty: Duty, name: Span) -> bool:
+    """Whether a duty tells more of its body than a name that breaks off: ``người | lao động tại bến``.
+
+    >>> text = "Thợ máy và người lao động tại bến phải nộp giấy"
+    >>> better_named(text, ((Span(0, 33),), 34), Span(0, 16))
+    True
+    """
+    if _LIMITS in text[name.slice]:
+        return True
+    whole = duty[0][-1]
+    if not (duty[0][0].start <= name.start and name.end < whole.end):
+        return False
+    if text.startswith((_LIMITS, f",{_LIMITS}"), whole.end):
+        return True  # "Công ty | cứu hộ, trong phạm vi được giao, phải"
+    last = text[name.slice].rpartition(" ")[2].lower()
+    return last in vocabulary("work_words", "bare_kind")
+
+
+def _without(text: str, at: int, end: int) -> int:
+    """Where who has a duty ends in front of a comma, of its limits and its case."""
+    while end > at and text[end - 1] in " ,":
+        end -= 1
+    for name in ("scope", "case"):
+        near = max(at, end - _SCOPE)
+        found = _IN[name].search(text, near, end)
+        if found is not None and found.start() > at:
+            end = found.start()
+    return end
+
+
+def _places(text: str, at: int, end: int) -> list[int]:
+    """Where who has a duty may begin: at once, or behind a condition."""
+    behind = [found.end() for found in _IN["behind"].finditer(text, at, end)]
+    if WORK["condition"].match(text, at, end) or _IN["wishing"].match(text, at, end):
+        return behind
+    return [at, *(place for place in behind if text.startswith("thì ", place - 4))]
+
+
+def _is_somebody(text: str, begin: int, end: int) -> bool:
+    """Whether words are a class or bodies, each piece of their list for itself."""
+    if not 2 < end - begin <= _LONGEST or holds(text, begin, end, _NO_NAME):
+        return False
+    names, stop = names_from(text, begin, end)
+    if names and stop == end:
+        return True
+    if text[begin:end].rpartition(" ")[2].lower() in _breaks_off():
+        return False
+    joints = [*_IN["joint"].finditer(text, begin, end)]
+    starts = [begin, *(joint.end() for joint in joints)]
+    ends = [*(joint.start() for joint in joints), end]
+    return all(_is_one(text, *piece) for piece in zip(starts, ends, strict=True))
+
+
+@cache
+def _breaks_off() -> frozenset[str]:
+    """Words that no name ends with."""
+    return frozenset(vocabulary("work_words", "hanging", "half_name"))
+
+
+def _is_one(text: str, begin: int, end: int) -> bool:
+    if is_kind(text[begin:end]) or names_from(text, begin, end)[0]:
+        return True
+    return head_end(text, begin, end) is not None and not WORK["no_body"].match(text, begin, end)
+
+
+def _named(text: str, begin: int, end: int, work: int) -> Duty:
+    names, stop = names_from(text, begin, end)
+    if not names or stop < end:
+        names = split(text, begin, end)
+    return (*names[:-1], Span(names[-1].start, end)), work  # "các hộ có tên tại Điều 3" whole

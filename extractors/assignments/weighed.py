@@ -1,0 +1,185 @@
+"""Tasks of clauses that no rule gave, where the weighed signs are sure that they order something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from extractors.assignments.agents import split
+from extractors.assignments.ends import task_end, unpointed, whole
+from extractors.assignments.leads import Leads
+from extractors.assignments.orders import Clause, Scene, chance, clauses_of, place_of, signs
+from extractors.assignments.owners import Owners
+from extractors.assignments.sentences import work_at
+from extractors.assignments.stretches import Paragraph
+from extractors.assignments.tasks import Tasks, name_of
+from extractors.assignments.words import WORK
+from extractors.model import Assignment, Role, SectionKind, Span
+
+__all__ = ["Weighed"]
+
+_SURE = 0.9  #: from here on a clause is given as a task
+_SURER = 0.95  #: of a seam that stands against a rule's
+_DOUBTFUL = 0.2  #: below this a task that only its form tells is doubtful
+_DOUBTED = 0.5  #: how far a doubtful task is trusted at most
+_TRUST = 0.6  #: how far such a task is trusted
+_APART = 6  #: characters of what parts two clauses
+_NEAR = 3  #: characters two places of one seam may lie apart
+
+
+class Weighed:
+    """Adds the tasks of a paragraph that the rules left out."""
+
+    def __init__(self, text: str, owners: Owners, tasks: Tasks, leads: Leads) -> None:
+        self.text = text
+        self.owners = owners
+        self.tasks = tasks
+        self.leads = leads
+
+    def read(self, p: Paragraph, first: int) -> None:
+        """Add the clauses of a paragraph that order something; its tasks so far begin at ``first``."""
+        for clause, told in self.told(p, first, lambda begin: self.past(begin, first)):
+            if not self.given(clause, first):
+                if chance(told) >= _SURE:
+                    self.add(p, clause, first)
+            elif clause.sure >= _SURER and (short := self.cut_short(clause, first)):
+                del self.tasks.found[short[0] : short[-1] + 1]
+                self.add(p, clause, first)
+            elif plain := self.unordered(clause, first):
+                self.doubt(plain, chance(told))
+
+    def doubt(self, plain: list[int], likely: float) -> None:
+        """Trust the tasks of a clause less that rather tells than orders."""
+        if likely < _DOUBTFUL:
+            for at in plain:
+                each = self.tasks.found[at]
+                self.tasks.found[at] = replace(each, confidence=min(each.confidence, _DOUBTED))
+
+    def past(self, begin: int, first: int) -> int:
+        """Up to where no look is needed: behind the seam of a task that more than its form tells."""
+        for each in self.tasks.found[first:]:
+            name = each.agency_span
+            if name is None or not name.start == begin < each.span.start:
+                continue
+            if each.modality or each.deadline is not None or each.role is not Role.THUC_HIEN:
+                return each.span.start
+        return begin
+
+    def told(
+        self, p: Paragraph, first: int, past: Callable[[int], int] | None = None
+    ) -> Iterator[tuple[Clause, tuple[str, ...]]]:
+        """The clauses of a paragraph with their signs."""
+        if self.leads.statute or self.leads.telling:
+            return
+        for clause in clauses_of(self.text, p.pos, p.end, past):
+            if self.text[p.end - 1] == ":" and clause.end >= p.end - 1:
+                continue  # "Các đội có nhiệm vụ sau:"
+            scene = self.scene(p, clause, first)
+            if scene.other and not self.apart(clause):
+                continue
+            yield clause, signs(self.text, p, clause, scene)
+
+    def apart(self, clause: Clause) -> bool:
+        """Whether a clause in the words of a task stands apart from what is in front of it."""
+        front = self.text[max(0, clause.begin - _APART) : clause.begin]
+        return front.endswith((". ", "; ", "riêng ", "Riêng ", "mời "))
+
+    def given(self, clause: Clause, first: int) -> bool:
+        """Whether a rule has given the clause to who stands in front of it."""
+        return any(
+            self.same(each, clause) or abs(each.span.start - clause.work) < _NEAR
+            for each in self.tasks.found[first:]
+        )
+
+    def cut_short(self, clause: Clause, first: int) -> list[int]:
+        """The tasks of a clause whose owner a rule cut: ``Đội Thanh niên | vận động hiến máu``."""
+        found = self.tasks.found
+        at = [i for i in range(first, len(found)) if self.same(found[i], clause)]
+        if not at or at[-1] - at[0] != len(at) - 1:
+            return []
+        begun = found[at[0]].span.start
+        if any(found[i].span.start != begun or found[i].modality for i in at) or begun >= clause.work:
+            return []
+        name = found[at[-1]].agency_span
+        within = name is not None and name.end < begun + _NEAR
+        held = self.text[begun : clause.work]
+        return at if within and not any(mark in held for mark in ",;:.\n") else []
+
+    def unordered(self, clause: Clause, first: int) -> list[int]:
+        """The tasks of a clause for which nothing speaks but its form: no order, no day, no role."""
+        found = self.tasks.found
+        at = [i for i in range(first, len(found)) if self.same(found[i], clause)]
+        plain = [
+            found[i].modality is None and found[i].deadline is None and found[i].role is Role.THUC_HIEN
+            for i in at
+        ]
+        return at if plain and all(plain) else []
+
+    def same(self, task: Assignment, clause: Clause) -> bool:
+        name = task.agency_span
+        return (
+            name is not None
+            and clause.begin <= name.start < clause.work
+            and task.span.end > clause.work
+        )
+
+    def scene(self, p: Paragraph, clause: Clause, first: int) -> Scene:
+        """What is known of where a clause stands."""
+        others = [each for each in self.tasks.found[first:] if not self.same(each, clause)]
+        inside = any(each.span.start <= clause.begin < each.span.end for each in others)
+        kind = self.owners.outline.parts[self.owners.part_of(p.start)].type or "-"
+        return Scene(
+            kind,
+            place_of(p, self.item(p)),
+            self.tasks.dated(clause.begin, clause.end),
+            inside,
+            bool(others),
+            first,
+            self.leads.gives_behind(clause.begin, clause.work, clause.end),
+        )
+
+    def item(self, p: Paragraph) -> str:
+        """What a paragraph is among the sections: an item, a line behind one, neither."""
+        if p.own is None:
+            return "line" if p.section is not None else "-"
+        return "dash" if self.owners.outline.sections[p.own].kind is SectionKind.BULLET else "item"
+
+    def add(self, p: Paragraph, clause: Clause, first: int) -> None:
+        """Add a clause as a task, and end the task there in whose words it stands."""
+        text = self.text
+        names = [
+            unpointed(text, n) for n in split(text, clause.begin, clause.work - 1) if whole(text, n)
+        ]
+        work = work_at(text, clause.work, clause.end)
+        end = task_end(text, work.start, clause.end)
+        words = " ".join(text[work.start : end].split())
+        if not names or end - work.start < _NEAR or WORK["owing"].fullmatch(words):
+            return
+        self.shorten(clause, first)
+        self.tasks.add(
+            names,
+            work.role,
+            words,
+            Span(clause.work, end),
+            section=self.tasks.label(p.section),
+            sure=_TRUST,
+            partners=tuple(name_of(text, each) for each in work.partners),
+            when=None,
+        )
+
+    def shorten(self, clause: Clause, first: int) -> None:
+        """End the tasks in whose words a clause stands in front of it."""
+        for at in range(first, len(self.tasks.found)):
+            each = self.tasks.found[at]
+            if not each.span.start <= clause.begin < each.span.end:
+                continue
+            work = work_at(self.text, each.span.start, clause.begin)
+            end = task_end(self.text, work.start, clause.begin)
+            if end - work.start < _NEAR:
+                continue
+            span = Span(each.span.start, end)
+            due = each.deadline
+            if due is not None and clause.begin <= self.tasks.deadlines[due].span.start < clause.end:
+                due = self.tasks.deadline(span)  # the day of the clause alone
+            words = " ".join(self.text[work.start : end].split())
+            self.tasks.found[at] = replace(each, span=span, task=words, deadline=due)
