@@ -36,6 +36,7 @@ def name_of(text: str, span: Span) -> str:
 #: the time of a row with its bar, which OCR set into the words of another cell
 _TORN = re.compile(r"\s\d{1,2}/\d{1,2}(?:/\d{4})?(?:\s?[-–]\s?\d{1,2}/\d{1,2}(?:/\d{4})?)?[_ ]*\|")
 _WORDS = 3  #: that are left of such a work at least
+_PURPOSE = " để "  #: what no name holds: "các xã gửi về Sở để tổng hợp | trình Ủy ban"
 _RINGS, _SOON = "liên hệ ", 72  #: what one does to be told more; characters in which it stands
 
 
@@ -75,9 +76,11 @@ _JOINED = re.compile(r",?[ ]và[ ]|,[ ]")
 
 @cache
 def _allowed() -> tuple[str, ...]:
-    return tuple(f"{word} " for word in vocabulary("work_words", "may_do"))
+    listed = vocabulary("work_words", "may_do")  # what one must not do is a duty
+    return tuple(f"{word} " for word in listed if not word.startswith(_NOT))
 
 
+_NOT = ("không ", "chưa ")
 _QUOTES = re.compile('[“”"„]')  #: a name has all or none of them
 
 
@@ -123,7 +126,7 @@ class Tasks:
             printed = self.text[name.start : name.end]
             if "|" in printed or printed.endswith(_may_do()) or _QUOTES.subn("", printed)[1] % 2:
                 continue  # two cells in one, "Sở Y tế có thể | tham khảo", half a quotation: no name
-            if done_to(printed) or only_told(printed, task):
+            if _PURPOSE in printed or done_to(printed) or only_told(printed, task):
                 continue  # "Hộ | trồng rừng được cấp gạo"
             self.found.append(
                 Assignment(

@@ -37,7 +37,7 @@ def test_what_a_class_gets_or_is(text):
     [
         "Sinh viên nộp bản khai cho cố vấn học tập được phân công.",
         "Kế toán lập bảng chi theo mức được duyệt.",
-        "Các tổ kiểm tra số thiết bị được cấp năm 2025.",
+        "Kế toán kiểm tra số thiết bị được cấp năm 2025.",
         "Học viên đóng học phí tại quầy được niêm yết ở sảnh A.",
         "Người nuôi ong phải đăng ký điểm đặt thùng, được hưởng giá bán buôn.",
     ],

@@ -278,3 +278,7 @@ def test_who_is_handed_something_and_named_again(text, second):
 
 def test_a_list_of_bodies_is_no_second_subject():
     assert len(told("1. Phòng Thanh tra kiểm tra Phòng Kinh tế, Phòng Nội vụ và Văn phòng.")) == 1
+
+
+def test_what_one_must_not_do_is_a_duty():
+    assert told("1. Nhân viên chi trả không được giữ hộ sổ của người nhận lương hưu.") != []
