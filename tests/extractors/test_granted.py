@@ -80,3 +80,20 @@ def test_work_in_front_of_what_befalls_others(text):
 )
 def test_what_befalls_who_errs(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cá nhân hoàn thành nhiệm vụ : 1",
+        "Cá nhân có sáng kiến cấp tỉnh: 5 điểm",
+        "Tập thể đạt danh hiệu xuất sắc: 2.000.000 đồng",
+        "Cơ quan thuế, cơ quan thanh tra chuyên ngành tài chính có thẩm quyền xử lý vi phạm.",
+    ],
+)
+def test_what_something_counts_and_kinds_that_break_off(text):
+    assert told(text) == []
+
+
+def test_copies_to_hand_in():
+    assert len(told("Tổ trưởng nộp bản chấm điểm: 02 bản")) == 1
