@@ -100,6 +100,7 @@ class Tasks:
                 return
         if no_work(task):
             return
+        partners = tuple(each.removesuffix(" và") for each in partners)  # "và có trách nhiệm"
         due = self.deadline(span) if when is None else self.deadline(when)
         for name in (each for joint in names for each in each_of(self.text, joint)):
             printed = self.text[name.start : name.end]
