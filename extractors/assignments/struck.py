@@ -13,7 +13,8 @@ __all__ = ["no_name", "no_work"]
 
 _RINGS, _SOON = "liên hệ ", 72  #: what one does to be told more; characters in which it stands
 _PURPOSE = " để "  #: what no name holds: "các xã gửi về Sở để tổng hợp | trình Ủy ban"
-_BARE = (", cơ quan", " và cơ quan", ", đơn vị", ", người")  #: a name that breaks off behind its kind
+#: a list that breaks off behind the kind of its last name: "Cơ quan thuế, cơ quan | thanh tra"
+_BARE = re.compile(r"(?i)(?:các )?(?P<kind>cơ quan|đơn vị|người) [^,]+(?:,| và) (?P=kind)")
 _NOT = ("không ", "chưa ")
 _QUOTES = re.compile('[“”"„]')  #: a name has all or none of them
 #: what something counts: "hoàn thành nhiệm vụ: 1", "đạt danh hiệu xuất sắc: 2.000.000 đồng"
@@ -34,10 +35,10 @@ def _allowed() -> tuple[str, ...]:
 def no_name(printed: str) -> bool:
     """Whether words are nobody's name: two cells in one, what one may do, half a quotation, a purpose.
 
-    >>> no_name("Sở Y tế có thể"), no_name("Cơ quan thuế, cơ quan"), no_name("Các cơ quan")
+    >>> no_name("Sở Y tế có thể"), no_name("Cơ quan thuế, cơ quan"), no_name("Các cơ quan, đơn vị")
     (True, True, False)
     """
-    if "|" in printed or printed.endswith(_may_do()) or printed.endswith(_BARE):
+    if "|" in printed or printed.endswith(_may_do()) or _BARE.fullmatch(printed) is not None:
         return True
     return _PURPOSE in printed or bool(_QUOTES.subn("", printed)[1] % 2) or done_to(printed)
 

@@ -97,3 +97,11 @@ def test_what_something_counts_and_kinds_that_break_off(text):
 
 def test_copies_to_hand_in():
     assert len(told("Tổ trưởng nộp bản chấm điểm: 02 bản")) == 1
+
+
+@pytest.mark.parametrize("who", ["Các cơ quan, đơn vị", "Các đơn vị và cơ quan", "Các sở, cơ quan"])
+def test_pairs_of_kinds_are_somebody(who):
+    found = cancu.extract_text(
+        f"Số: 5/KH-SYT\nHuế, ngày 5/3/2026\n\nKẾ HOẠCH\nNăm 2026\n\n1. Giao {who.lower()} lập sổ trực."
+    )
+    assert [each["task"] for each in found["assignments"]] == ["lập sổ trực"]
