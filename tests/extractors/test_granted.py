@@ -105,3 +105,11 @@ def test_pairs_of_kinds_are_somebody(who):
         f"Số: 5/KH-SYT\nHuế, ngày 5/3/2026\n\nKẾ HOẠCH\nNăm 2026\n\n1. Giao {who.lower()} lập sổ trực."
     )
     assert [each["task"] for each in found["assignments"]] == ["lập sổ trực"]
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["Người được Giám đốc ủy quyền", "Cán bộ được Trưởng trạm cử", "Đơn vị được Sở Y tế chỉ định"],
+)
+def test_who_is_entrusted_is_somebody(who):
+    assert [name for name, _ in told(f"{who} lập sổ giao ca.")] == [who]
