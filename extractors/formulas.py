@@ -55,6 +55,7 @@ __all__ = [
     "title_like",
     "title_type",
     "unspaced",
+    "without_signs",
 ]
 
 # --- markers -------------------------------------------------------------------------------------
@@ -199,6 +200,18 @@ def past_marks(text: str, pos: int, end: int) -> int:
     """
     found = _PAST.match(text, pos, end)
     return found.end() if found is not None else pos
+
+
+def without_signs(text: str, end: int, signs: str) -> int:
+    """Where the words in front of an offset end, without blanks and signs behind them.
+
+    >>> text = "Đối với các hộ: nộp phí"
+    >>> text[: without_signs(text, 16, " .:")]
+    'Đối với các hộ'
+    """
+    while end > 0 and text[end - 1] in signs:
+        end -= 1
+    return end
 
 
 #: The marks a clause begins with, to be cut off.

@@ -14,6 +14,7 @@ from extractors.assignments.whole_names import apart, described_on
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import ShortName, may_open, names_from
 from extractors.bodies.pieces import heads
+from extractors.formulas import without_signs
 from extractors.letters import UPPER, flat
 from extractors.model import Role, Span
 from extractors.tables.cells import bodies_in_cell
@@ -233,7 +234,7 @@ def _listed(text: str, at: int, end: int) -> tuple[Span, ...]:
     ['Các cấp ủy, tổ chức đảng', 'Hội Nông dân xã']
     """
     found: list[Span] = []
-    stop = len(text[:end].rstrip(" .;"))
+    stop = without_signs(text, end, " .;")
     while at < stop:
         last = text.find("; ", at, stop)
         last = last if last >= 0 else stop

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from extractors.assignments.agents import (
     NOBODY,
@@ -152,10 +153,10 @@ class Leads:
             lead = self.less_known(p, at, stop, free=free, inside=inside, opens=opens)
         if (duty := self.duty(p, lead, at, stop)) is not None:
             return self.noted(duty)
-        if lead is None or (p.law and self.hangs(lead.names[-1])):
-            return None  # "Người | có trách nhiệm kiểm tra được hưởng phụ cấp"
-        if lead.names and self.passed_up(at, lead.names[0].start):
+        if lead is None or (lead.names and self.passed_up(at, lead.names[0].start)):
             return None
+        if p.law and self.hangs(lead.names[-1]):
+            return None  # "Người | có trách nhiệm kiểm tra được hưởng phụ cấp"
         lead = widened(self.text, lead, p.end)
         return self.named(self.before_its_role(lead), at) if lead is not None else None
 
@@ -580,41 +581,58 @@ class Leads:
         if not self.gives(p, at, stop, free=free):
             if not free or not self.may_give(p):
                 return None
-            return self.weighed(p, at, stop, doubted=self.kind(p) in _ADDRESSED)
+            return self.weighed(p, at, stop, doubted=self.addressed(p))
         if free and (known := subject_at(text, at, stop, listed=True)) is not None:
             return Lead(*known, tagged=True)
-        for begin in self.places(at, stop, free=free):
-            if not self.may_begin(at, begin, stop) or joined_at(text, at, begin):
-                continue
+        sites = self.sites(at, stop, free=free)
+        tried: list[int] = []
+        for begin in sites:
+            tried.append(begin)
             agent = agent_at(text, begin, p.end, loose=True)
             if agent is None or FORMS["breaks"].search(text, agent.names[0].start, agent.begin):
                 continue  # "văn phòng giao dịch, trong vòng 10 ngày, | chủ bến phải"
             if names_from(text, begin, p.end)[1] <= agent.begin:
                 return Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
-        if free and (weighed := self.weighed(p, at, stop)) is not None:
+        if free and (weighed := self.weighed(p, at, stop, chain(tried, sites))) is not None:
             return weighed
         found = subject_at(text, at, stop) if free else None
         if found is None and free and self.ordered(p, at, stop):
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
 
-    def weighed(self, p: Paragraph, at: int, stop: int, *, doubted: bool = False) -> Lead | None:
-        """Who has the work of a sentence by the words around the seam, where no list knows it."""
+    def weighed(
+        self,
+        p: Paragraph,
+        at: int,
+        stop: int,
+        sites: Iterable[int] | None = None,
+        *,
+        doubted: bool = False,
+    ) -> Lead | None:
+        """Who has the work of a sentence by the words around the seam, where no list knows it.
+
+        ``sites`` are where a subject may begin, where that is known.
+        """
         if self.text[p.end - 1] == ":":
             return None
-        for begin in self.places(at, stop, free=True):
+        for begin in self.sites(at, stop, free=True) if sites is None else sites:
             if begin > at and not self.text[begin].isupper():
                 continue
-            if self.may_begin(at, begin, stop) and not joined_at(self.text, at, begin):
-                if not self.somebody(begin, p.end):
-                    continue
-                seam = sure_seam(self.text, begin, p.end, LIKELY)
-                if seam is None or (doubted and not sure_verb(self.text, begin, seam, p.end)):
-                    continue
-                if self.gives_behind(begin, seam, p.end):
-                    lead = Lead(split(self.text, begin, seam - 1), seam, tagged=True)
-                    return None if self.issuers(lead) else lead
+            if not self.somebody(begin, p.end):
+                continue
+            seam = sure_seam(self.text, begin, p.end, LIKELY)
+            if seam is None or (doubted and not sure_verb(self.text, begin, seam, p.end)):
+                continue
+            if self.gives_behind(begin, seam, p.end):
+                lead = Lead(split(self.text, begin, seam - 1), seam, tagged=True)
+                return None if self.issuers(lead) else lead
         return None
+
+    def sites(self, at: int, stop: int, *, free: bool) -> Iterator[int]:
+        """Where the subject of a sentence may begin, by its first letter, and not as a partner."""
+        for begin in self.places(at, stop, free=free):
+            if self.may_begin(at, begin, stop) and not joined_at(self.text, at, begin):
+                yield begin
 
     def next_one(self, p: Paragraph, at: int, stop: int, *, inside: bool) -> Lead | None:
         """Who has the work of a later sentence of somebody's paragraph: ``...; Tổ máy | tra dầu``."""
@@ -667,6 +685,10 @@ class Leads:
             return False
         kind = self.kind(p)
         return kind not in _ASKING_KINDS and (kind not in _ADDRESSED or p.own is not None)
+
+    def addressed(self, p: Paragraph) -> bool:
+        """Whether a paragraph stands in a letter: it tells in sentences, asks in items."""
+        return self.kind(p) in _ADDRESSED or bool(self.owners.letter_to(p.start).names)
 
     def kind(self, p: Paragraph) -> str | None:
         """The type of the part a paragraph stands in."""

@@ -180,7 +180,7 @@ class Paragraphs:
         if owner is None:
             first = len(self.tasks.found)
             self.sentences(p)
-            self.weighed.read(p, first)
+            self.weighed.read(p, first, self.beside)
         elif p.own is not None:
             self.owners.put(p.own, owner)
         else:
@@ -561,6 +561,10 @@ class Paragraphs:
         if adverb is None or not begins_work(text, adverb.end, stop):
             return None
         return Lead((Span(place, begin - 1),), begin)
+
+    def beside(self, p: Paragraph, at: int) -> bool:
+        """Whether at a place only an example is named, or whom a sentence means."""
+        return self.in_list(p, at) or self.in_examples(p, at)
 
     def in_list(self, p: Paragraph, at: int) -> bool:
         """Whether a clause tells whom a sentence means: ``Sinh viên gồm: | các lớp; các khóa``."""

@@ -288,7 +288,7 @@ def _named_in_front(
         if number.span.start <= law.span.start and law.span.end <= first:
             named = named or law  # the name stands between type word and number
             inside = True
-        elif _SHAPES["to number"].fullmatch(text[law.span.end : first]):
+        elif law.span.end > first or _SHAPES["to number"].fullmatch(text, law.span.end, first):
             named = law
         elif law.span.end <= first:
             found.append(_named(law))
