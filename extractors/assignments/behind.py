@@ -17,6 +17,7 @@ from extractors.bodies.pieces import heads
 from extractors.formulas import without_signs
 from extractors.letters import UPPER, flat
 from extractors.model import Role, Span
+from extractors.rules import vocabulary
 from extractors.tables.cells import bodies_in_cell
 
 __all__ = ["executed", "label_alone", "labelled", "named_behind", "named_below"]
@@ -27,6 +28,7 @@ _BODIES = 60  #: steps through the bodies of one
 _SURE, _EXECUTED = 0.85, 0.9
 #: what goes on with the field of a body behind a comma, in front of the next one
 _FIELD = re.compile(rf"[{UPPER}][^\W\d_]*(?:[ ][^\W\d_]+)?(?=[,;][ ])")
+_GROUP = re.compile(r"[ ](?:các|những)(?:[ ][^\W\d_]+){1,7}?(?=[,;]|[ ](?:và|chịu|có)[ ])")
 _BETWEEN = re.compile(r"[,;:.]? (?:và )?|[,;:.]")
 
 
@@ -44,7 +46,9 @@ def executed(p: Paragraph, tasks: Tasks) -> bool:
         some, after = names_from(text, at, duty.start())
         if some:
             some, after = _to_its_end(
-                text, *described_on(text, some, after, duty.start()), duty.start()
+                text,
+                *described_on(text, *_with_its_group(text, some, after), duty.start()),
+                duty.start(),
             )
         elif names and (on := _goes_on(text, names[-1], at, duty.start())) is not None:
             some, after = (Span(on.start, on.end),), on.end
@@ -106,6 +110,20 @@ def _goes_on(text: str, name: Span, at: int, end: int) -> Span | None:
 _SEPARATES = re.compile(r"[,;]|[ ]và[ ]")
 _RESTS = frozenset(["căn", "theo", "chịu", "có", "trong", "và", "cùng", "này", "phối"])
 _FIELD_WORDS = 5  #: blanks of what goes on with a name
+
+
+def _with_its_group(text: str, names: tuple[Span, ...], after: int) -> tuple[tuple[Span, ...], int]:
+    """Bodies, the last with the group that it heads: ``..., người đứng đầu | các hợp tác xã, ...``.
+
+    >>> text = "Sở Y tế, người đứng đầu các hợp tác xã và các hộ"
+    >>> names, stop = _with_its_group(text, (Span(0, 7), Span(9, 23)), 23)
+    >>> text[names[-1].slice], text[stop:]
+    ('người đứng đầu các hợp tác xã', ' và các hộ')
+    """
+    group = _GROUP.match(text, after)
+    if group is None or not text[names[-1].slice].lower().endswith(vocabulary("work_words", "head_of")):
+        return names, after
+    return (*names[:-1], Span(names[-1].start, group.end())), group.end()
 
 
 def _office(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int]:

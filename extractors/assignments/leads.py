@@ -16,8 +16,9 @@ from extractors.assignments.agents import (
     split,
     sure_verb,
 )
-from extractors.assignments.duties import better_named, duty_at
+from extractors.assignments.duties import better_named, duty_at, in_event, tells_right
 from extractors.assignments.first_words import head_end, may_name
+from extractors.assignments.owed import is_kind, office_at
 from extractors.assignments.owners import Owners
 from extractors.assignments.resewn import resewn
 from extractors.assignments.scheduled import acts_in_its_case, scheduled_at
@@ -100,6 +101,12 @@ def _asks_inside() -> tuple[str, ...]:
 
 
 @cache
+def _bare() -> frozenset[str]:
+    """Kinds of bodies that name nobody by themselves."""
+    return frozenset(vocabulary("work_words", "bare_kind"))
+
+
+@cache
 def _said() -> tuple[str, ...]:
     """What words of somebody are led in with, in flat form, the comma behind it."""
     return tuple(f" {flat(word)}, " for word in vocabulary("work_words", "said"))
@@ -151,13 +158,13 @@ class Leads:
         if lead is None:
             opens = clause or at == p.pos
             lead = self.less_known(p, at, stop, free=free, inside=inside, opens=opens)
-        if (duty := self.duty(p, lead, at, stop)) is not None:
+        if (duty := self.duty(p, lead, at, stop) or self.office(p, lead, at, stop)) is not None:
             return self.noted(duty)
         if lead is None or (lead.names and self.passed_up(at, lead.names[0].start)):
             return None
-        if p.law and self.hangs(lead.names[-1]):
+        if (p.law and self.hangs(lead.names[-1])) or self.entitled(p, lead, stop):
             return None  # "Người | có trách nhiệm kiểm tra được hưởng phụ cấp"
-        lead = widened(self.text, lead, p.end)
+        lead = widened(self.text, self.by_office(p, lead, stop), p.end)
         return self.named(self.before_its_role(lead), at) if lead is not None else None
 
     def before_its_role(self, lead: Lead) -> Lead:
@@ -186,6 +193,32 @@ class Leads:
         if found is None or (lead is not None and not better_named(self.text, found, lead.names[-1])):
             return None
         return Lead(*found, tagged=True)
+
+    def by_office(self, p: Paragraph, lead: Lead, stop: int) -> Lead:
+        """A lead whose body is named by what it does: ``cơ quan | đã cấp phép thu hồi giấy phép``."""
+        name = lead.names[-1]
+        if self.text[name.slice].lower() not in _bare() or not self.owners.in_article(p.section):
+            return lead
+        end = office_at(self.text, name.start, stop)
+        if end is None or end >= stop:
+            return lead
+        return replace(lead, names=(*lead.names[:-1], Span(name.start, end)), end=end + 1)
+
+    def office(self, p: Paragraph, lead: Lead | None, at: int, stop: int) -> Lead | None:
+        """Who acts by a term, named by what it does: ``cơ quan đã cấp phép | thu hồi giấy phép``."""
+        if lead is not None or not self.owners.in_article(p.section):
+            return None
+        begin = self.behind_term(at, stop)
+        end = office_at(self.text, begin, stop) if begin is not None else None
+        if begin is None or end is None or not begins_work(self.text, end + 1, stop):
+            return None
+        return Lead((Span(begin, end),), end + 1, tagged=True)
+
+    def entitled(self, p: Paragraph, lead: Lead, stop: int) -> bool:
+        """Whether an article says what a class may have, or is: ``Hộ góp vốn | được miễn phí``."""
+        if lead.modality is not None or not self.owners.in_article(p.section):
+            return False
+        return tells_right(self.text, lead.names[-1], lead.end, stop)
 
     def less_known(
         self, p: Paragraph, at: int, stop: int, *, free: bool, inside: bool, opens: bool
@@ -532,9 +565,19 @@ class Leads:
 
         ``Chủ bến phải | nộp sổ``; no task is ``Chủ bến phải | bảo đảm tiêu chuẩn``, unless by a day.
         """
-        if not self.statute or self.tasks.dated(at, stop):
+        dated = self.tasks.dated(at, stop)
+        if dated and self.acts_by_term(at, stop):
+            return True
+        if not self.statute or dated:
             return owes(self.text, at, stop)
         return owes_act(self.text, at, stop)
+
+    def acts_by_term(self, at: int, stop: int) -> bool:
+        """Whether somebody acts behind the term that opens it: ``Trong 10 ngày, Sở Y tế gửi``."""
+        begin = self.behind_term(at, stop)
+        if begin is None:
+            return False
+        return bool(names_from(self.text, begin, stop)[0]) or is_kind(self.text[begin:stop])
 
     def leads_duties(self, p: Paragraph) -> bool:
         """Whether a paragraph leads in a list of duties: ``2. Chủ bến có trách nhiệm:``."""
@@ -697,11 +740,17 @@ class Leads:
     def gives(self, p: Paragraph, at: int, stop: int, *, free: bool) -> bool:
         """Whether a sentence may give work to a body that no list knows."""
         gives = p.work or p.step or (not free and p.region != "story") or self.planned(p)
-        if not gives and not (free and (self.ordered(p, at, stop) or self.binds(at, stop))):
+        if not gives and not (free and self.laid_down(p, at, stop)):
             return False
         if self.telling and p.region != "work":
             return False
         return self.text[p.end - 1] != ":" or WORK["guides"].search(self.text, at, p.end) is None
+
+    def laid_down(self, p: Paragraph, at: int, stop: int) -> bool:
+        """Whether a sentence gives work by itself: by a day, a word of duty, an event in an article."""
+        if self.ordered(p, at, stop) or self.binds(at, stop):
+            return True
+        return self.owners.in_article(p.section) and in_event(self.text, at, stop)
 
     def places(self, at: int, stop: int, *, free: bool) -> Iterator[int]:
         """Where a subject may begin: the openings of a sentence, first with what stands in front."""
@@ -791,6 +840,8 @@ class Leads:
             return found
         if (topic := self.behind_topic(at, stop)) is not None:
             return [at, topic]
+        if in_event(self.text, at, stop):
+            return [at, *self.behind_commas(at, stop)]
         if not leads_in(self.text, at):
             return found
         if (lead := WORK["prefix"].match(self.text, at, stop)) is not None:
@@ -805,10 +856,17 @@ class Leads:
                 return [self.tasks.past_terms(then, stop)]
             if toward is not None:
                 return [*self.behind_case(toward.end(), stop), toward.end()]  # "Đối với các hộ: ..."
-            comma = self.text.find(", ", at, min(stop, at + _CONDITION))
-            while comma >= 0 and len(found) < _OPENINGS:
-                found.append(comma + 2)
-                comma = self.text.find(", ", comma + 2, min(stop, at + _CONDITION))
+            found += self.behind_commas(at, stop)[: _OPENINGS - len(found)]
+        return found
+
+    def behind_commas(self, at: int, stop: int) -> list[int]:
+        """The first places behind a comma of a sentence."""
+        found: list[int] = []
+        far = min(stop, at + _CONDITION)
+        comma = self.text.find(", ", at, far)
+        while comma >= 0 and len(found) < _OPENINGS - 1:
+            found.append(comma + 2)
+            comma = self.text.find(", ", comma + 2, far)
         return found
 
     def behind_topic(self, at: int, stop: int) -> int | None:

@@ -15,7 +15,7 @@ from extractors.assignments.owners import Owners
 from extractors.assignments.sentences import work_at
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks, name_of
-from extractors.assignments.verbs import begins_work
+from extractors.assignments.verbs import begins_work, lone_adverb
 from extractors.assignments.words import WORK
 from extractors.model import Assignment, Role, SectionKind, Span
 from extractors.rules import vocabulary
@@ -29,6 +29,7 @@ _DOUBTED = 0.5  #: how far a doubtful task is trusted at most
 _TRUST = 0.6  #: how far such a task is trusted
 _APART = 6  #: characters of what parts two clauses
 _SOON = 6  #: words behind a seam that are looked at
+_AT_MOST, _FEW = " không quá ", 24  #: limits what is told above, and how near it stands
 _SO_THAT = "để"  #: in front of what work is to bring
 _NEAR = 3  #: characters two places of one seam may lie apart
 
@@ -64,6 +65,10 @@ class Weighed:
             return False
         if WORK["law_told"].match(self.text, clause.begin, clause.end) is not None:
             return False
+        if lone_adverb(self.text, clause.work, clause.end):
+            return False  # "công đoàn cấp trên | trực tiếp cơ sở"
+        if self.text.find(_AT_MOST, clause.work, min(clause.end, clause.work + _FEW)) >= 0:
+            return False  # "mỗi khoa | chọn không quá 05 đề tài": how many of what is told above
         if self.leads.addressed(p) and not begins_work(self.text, clause.work, clause.end):
             return False  # "Người dân thiếu màn" in a letter
         soon = self.text[clause.work : clause.end].split(maxsplit=_SOON)[1:_SOON]
