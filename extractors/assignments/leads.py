@@ -153,6 +153,8 @@ class Leads:
             return self.noted(duty)
         if lead is None or (p.law and self.hangs(lead.names[-1])):
             return None  # "Người | có trách nhiệm kiểm tra được hưởng phụ cấp"
+        if p.law and self.told_of(lead, at, p.end):
+            return None
         lead = widened(self.text, lead, p.end)
         return self.named(lead, at) if lead is not None else None
 
@@ -512,9 +514,15 @@ class Leads:
 
         ``Chủ bến phải | nộp sổ``; no task is ``Chủ bến phải | bảo đảm tiêu chuẩn``, unless by a day.
         """
-        if not self.statute or self.tasks.dated(at, stop):
-            return owes(self.text, at, stop)
-        return owes_act(self.text, at, stop)
+        if self.tasks.dated(at, stop):
+            return True
+        return owes_act(self.text, at, stop) if self.statute else owes(self.text, at, stop)
+
+    def told_of(self, lead: Lead, at: int, stop: int) -> bool:
+        """Whether a sentence of law with a term only tells something of a body: ``bến có 5 thuyền``."""
+        if owes(self.text, at, stop):
+            return False
+        return not begins_work(self.text, lead.end, stop)
 
     def leads_duties(self, p: Paragraph) -> bool:
         """Whether a paragraph leads in a list of duties: ``2. Chủ bến có trách nhiệm:``."""
