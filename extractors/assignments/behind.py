@@ -15,6 +15,7 @@ from extractors.bodies.lists import ShortName, may_open, names_from
 from extractors.bodies.pieces import heads
 from extractors.letters import UPPER, flat
 from extractors.model import Role, Span
+from extractors.rules import vocabulary
 from extractors.tables.cells import bodies_in_cell
 
 __all__ = ["executed", "label_alone", "labelled", "named_behind", "named_below"]
@@ -25,6 +26,7 @@ _BODIES = 60  #: steps through the bodies of one
 _SURE, _EXECUTED = 0.85, 0.9
 #: what goes on with the field of a body behind a comma, in front of the next one
 _FIELD = re.compile(rf"[{UPPER}][^\W\d_]*(?:[ ][^\W\d_]+)?(?=[,;][ ])")
+_GROUP = re.compile(r"[ ](?:các|những)(?:[ ][^\W\d_]+){1,7}?(?=[,;]|[ ](?:và|chịu|có)[ ])")
 _BETWEEN = re.compile(r"[,;:.]? (?:và )?|[,;:.]")
 
 
@@ -41,7 +43,7 @@ def executed(p: Paragraph, tasks: Tasks) -> bool:
     for _ in range(_BODIES):
         some, after = names_from(text, at, duty.start())
         if some:
-            some, after = described_on(text, some, after, duty.start())
+            some, after = described_on(text, *_with_its_group(text, some, after), duty.start())
         elif (
             names
             and names[-1].end + len(", ") == at
@@ -65,6 +67,20 @@ def executed(p: Paragraph, tasks: Tasks) -> bool:
         span, label = Span(p.pos, duty.end()), tasks.label(p.section)
         tasks.add(names, Role.THUC_HIEN, task, span, section=label, sure=_EXECUTED)
     return bool(names)
+
+
+def _with_its_group(text: str, names: tuple[Span, ...], after: int) -> tuple[tuple[Span, ...], int]:
+    """Bodies, the last with the group that it heads: ``..., người đứng đầu | các hợp tác xã, ...``.
+
+    >>> text = "Sở Y tế, người đứng đầu các hợp tác xã và các hộ"
+    >>> names, stop = _with_its_group(text, (Span(0, 7), Span(9, 23)), 23)
+    >>> text[names[-1].slice], text[stop:]
+    ('người đứng đầu các hợp tác xã', ' và các hộ')
+    """
+    group = _GROUP.match(text, after)
+    if group is None or not text[names[-1].slice].lower().endswith(vocabulary("work_words", "head_of")):
+        return names, after
+    return (*names[:-1], Span(names[-1].start, group.end())), group.end()
 
 
 def _office(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int]:

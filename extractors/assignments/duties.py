@@ -18,11 +18,12 @@ from extractors.bodies.lists import names_from
 from extractors.model import Span
 from extractors.rules import Patterns, Row, holds, vocabulary
 
-__all__ = ["Duty", "better_named", "duty_at"]
+__all__ = ["Duty", "better_named", "duty_at", "tells_right"]
 
 Duty = tuple[tuple[Span, ...], int]  #: who has it, and where its words begin
 
 _LONGEST = 160  #: characters of who has a duty
+_BESIDE = 40  #: characters in front of what somebody may have
 _SCOPE = 140  #: characters of ``trong phạm vi ... của mình``
 _WORDS = (" phải ", "trách nhiệm ", "nghĩa vụ ")  #: one of them lays a duty on somebody
 
@@ -52,6 +53,22 @@ _IN = Patterns(
             "«Nếu chủ bến muốn nghỉ thì»",
         ),
         Row("joint", r",[ ](?:và[ ]|hoặc[ ])?|[ ](?:và|hoặc)[ ]", None, "chủ bến«, »đội trực"),
+        # what a class may have or is: "Nhà đầu tư góp vốn được miễn thuế"
+        Row(
+            "right",
+            r"(?<!để)(?<!và)(?<!và chỉ)(?<!sẽ)(?<!đã)(?<!chưa)(?<!đang)"
+            r"[ ](?:còn[ ]|chỉ[ ])?(?:được[ ](?:{benefit})|là[ ](?:{obliged}|công dân))(?!\w)",
+            None,
+            "góp vốn« được miễn» thuế",
+        ),
+        # of a thing or of others that a task names: "lập danh sách học viên được miễn"
+        Row(
+            "of whom",
+            r"(?:(?<!\w)(?:{obliged})(?:[ ][^\W\d_]+){0,2}|(?:các|những)[ ][^\W\d_]+(?:[ ][^\W\d_]+)?)$",
+            None,
+            "lập danh sách «học viên»",
+        ),
+        Row("done to it", r"[ ]được[ ]", None, "Sinh viên« được »Hiệu trưởng"),
         Row("wishing", r"(?:nếu )?muốn[ ]", None, "«Muốn »đổi tên bến, chủ bến phải"),
         # where who has the duty may begin, behind a condition
         Row("behind", r",[ ](?:thì[ ])?|[ ]thì[ ]", None, "Khi đổi tên bến«, »chủ bến"),
@@ -113,6 +130,28 @@ def better_named(text: str, duty: Duty, name: Span) -> bool:
         return True  # "Công ty | cứu hộ, trong phạm vi được giao, phải"
     last = text[name.slice].rpartition(" ")[2].lower()
     return last in vocabulary("work_words", "bare_kind")
+
+
+def tells_right(text: str, name: Span, begin: int, stop: int) -> bool:
+    """Whether a sentence tells what a class may have, or what it is, in place of what it has to do.
+
+    >>> text = "Hộ dân góp vốn mở bến được miễn phí neo đậu"
+    >>> tells_right(text, Span(0, 6), 7, len(text))
+    True
+    >>> text = "Hộ dân nộp đơn để được miễn phí neo đậu"
+    >>> tells_right(text, Span(0, 6), 7, len(text))
+    False
+    """
+    if holds(text, begin - 1, stop, _WORDS):
+        return False
+    passive = _IN["done to it"].search(text, name.start, name.end)
+    if passive is not None and names_from(text, passive.end(), name.end)[1] == name.end:
+        return True  # "Sinh viên đủ điều kiện được Hiệu trưởng | ra quyết định"
+    right = _IN["right"].search(text, begin - 1, stop)
+    if right is None or not is_kind(text[name.slice]):
+        return False
+    before = text[max(begin, right.start() - _BESIDE) : right.start()]
+    return _IN["of whom"].search(before) is None
 
 
 def _without(text: str, at: int, end: int) -> int:

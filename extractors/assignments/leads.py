@@ -15,7 +15,7 @@ from extractors.assignments.agents import (
     split,
     sure_verb,
 )
-from extractors.assignments.duties import better_named, duty_at
+from extractors.assignments.duties import better_named, duty_at, tells_right
 from extractors.assignments.first_words import head_end, may_name
 from extractors.assignments.owners import Owners
 from extractors.assignments.resewn import resewn
@@ -151,7 +151,7 @@ class Leads:
             lead = self.less_known(p, at, stop, free=free, inside=inside, opens=opens)
         if (duty := self.duty(p, lead, at, stop)) is not None:
             return self.noted(duty)
-        if lead is None or (p.law and self.hangs(lead.names[-1])):
+        if lead is None or (p.law and self.hangs(lead.names[-1])) or self.entitled(p, lead, stop):
             return None  # "Người | có trách nhiệm kiểm tra được hưởng phụ cấp"
         if p.law and self.told_of(lead, at, p.end):
             return None
@@ -168,6 +168,12 @@ class Leads:
         if found is None or (lead is not None and not better_named(self.text, found, lead.names[-1])):
             return None
         return Lead(*found, tagged=True)
+
+    def entitled(self, p: Paragraph, lead: Lead, stop: int) -> bool:
+        """Whether an article says what a class may have, or what it is: ``Hộ góp vốn | được miễn phí``."""
+        if lead.modality is not None or not self.owners.in_article(p.section):
+            return False
+        return tells_right(self.text, lead.names[-1], lead.end, stop)
 
     def less_known(
         self, p: Paragraph, at: int, stop: int, *, free: bool, inside: bool, opens: bool

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.assignments.agents import agent_at, agent_heading
 from extractors.assignments.behind import executed, named_behind
@@ -31,6 +31,7 @@ from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
 from extractors.assignments.sentences import (
     Lead,
+    Work,
     acts_in_case,
     behind_commas,
     changes_role,
@@ -994,7 +995,7 @@ class Paragraphs:
             return
         text = self.text
         start = behind_item(text, task.start, stop)
-        work = work_at(text, start, stop)
+        work = self.work_behind_term(start, stop)
         end = task_end(text, work.start, stop)
         if end - work.start < 3:
             return
@@ -1025,6 +1026,15 @@ class Paragraphs:
             when=Span(task.since, end) if task.since < task.start else None,
         )
         self.second_steps(start, end, p)
+
+    def work_behind_term(self, start: int, stop: int) -> Work:
+        """Role and partners of a task, told behind the term that opens it: ``Trước 5/3, | chủ trì``."""
+        work = work_at(self.text, start, stop)
+        if work.role is Role.THUC_HIEN and (behind := self.tasks.past_terms(start, stop)) > start:
+            later = work_at(self.text, behind, stop)
+            if later.role in (Role.CHU_TRI, Role.PHOI_HOP):
+                return replace(work, role=later.role, partners=later.partners)
+        return work
 
     def second_steps(self, start: int, end: int, p: Paragraph) -> None:
         """``chỉ đạo B chủ trì ...; chỉ đạo C chủ trì ...``: what the body of a task orders others."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.assignments.days import with_days
+from extractors.assignments.misread import agreed
 from extractors.assignments.paragraphs import Paragraphs, own_number
 from extractors.assignments.rowwise import add_row, below_aside
 from extractors.assignments.standing import inside
@@ -53,7 +54,7 @@ def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
     for row in rows.tables:
         with contained(facts.faults, EXTRACT, "assignments", span=row.span, whole=False):
             add_row(tasks, row)
-    found = tasks.in_order()
+    found = agreed(tasks.in_order(), document)
     told = own_number(header) if header is not None else None
     return found if told is None else tuple(each for each in found if not each.span.overlaps(told))
 

@@ -32,6 +32,8 @@ def _any(kind: str) -> str:
 _HANGING = re.compile(rf"(?:^|[\s(“\"]){_any('hanging')}$|[,(“/&]$|\s[-–]$")
 #: ``năm`` leans on no figure there
 _EVERY_YEAR = re.compile(rf"{_any('every')} năm$")
+#: of an officer, in front of a name: ``Trung tướng Lò Văn A``
+_RANK = re.compile(rf"^(?:{_any('rank')})[ ]", re.IGNORECASE)
 _ITEM = re.compile(rf"(\d{{1,2}})[.][ ]+[{UPPER}][{LOWER}]")
 #: The first half of a name; says something only where lines are known to be wrapped.
 _HALF = re.compile(rf"(?:^|[\s(“\"]){_any('half_name')}$")
@@ -593,7 +595,7 @@ _SMALL = (
 _OPEN_ENDS = (
     Reason(
         "person-alone",  # who signs; the page may end below
-        lambda s: s.single and len(s.text) < _NAME and is_person(s.text.split(" ")),
+        lambda s: s.single and len(s.text) < _NAME and is_person(_RANK.sub("", s.text).split(" ")),
         None,
         "{wrapped}\nĐỗ Thị Bích Hằng⏎"
         "Họ tên, ngày sinh, quê quán của người học và lớp đang học ở khoa, ghi",

@@ -167,3 +167,49 @@ def test_a_chapter_of_law_stays_law() -> None:
 def test_a_title_of_rules_tells_of_nothing_past(title: str) -> None:
     found = given("rules", f"Điều 6. {title}\nHọc viên phải nộp phiếu thực hành cho xưởng trưởng.")
     assert [body for body, _ in found] == ["Học viên"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "last"),
+    [
+        (
+            "Giám đốc Sở Du lịch, người đứng đầu các hợp tác xã muối và các hộ làm muối",
+            "người đứng đầu các hợp tác xã muối",
+        ),
+        ("Cục trưởng Cục Thuế, thủ trưởng các cảng vụ chịu", "thủ trưởng các cảng vụ"),
+    ],
+)
+def test_who_heads_a_group_carries_out(clause: str, last: str) -> None:
+    found = given(
+        "decree",
+        f"Điều 8. Thi hành\n{clause.removesuffix(' chịu')} chịu trách nhiệm thi hành Nghị định này.",
+    )
+    assert last in [body for body, _ in found]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "3. Hộ gia đình góp vốn mở bãi tắm được miễn tiền thuê mặt nước trong hai năm.",
+        "Người lao động làm việc trên phao cứu hộ được hưởng phụ cấp độc hại.",
+        "1. Doanh nghiệp vận tải khách theo Quy chế này là doanh nghiệp có thuyền đã đăng kiểm.",
+        "Xưởng trưởng có thể hỏi ý kiến phòng đào tạo trước khi xếp lịch.",
+    ],
+)
+def test_what_somebody_may_have(sentence: str) -> None:
+    assert given("rules", f"Điều 4. Quyền lợi khác\n{sentence}") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        (
+            "1. Trong thời hạn 10 ngày kể từ ngày nhận đơn, Sở Du lịch gửi biên bản cho chủ bãi tắm.",
+            "thuc_hien",
+        ),
+        ("Trước ngày 15 tháng 3 hằng năm, cơ quan đăng ký gửi danh sách bãi tắm cho Bộ.", "thuc_hien"),
+    ],
+)
+def test_who_acts_by_a_term_in_a_decree(sentence: str, role: str) -> None:
+    found = given("decree", f"Điều 4. Thủ tục\n{sentence}")
+    assert len(found) == 1 and "gửi" in found[0][1]
