@@ -48,7 +48,7 @@ _IN = Patterns(
             "told",
             r"(?:(?:nếu|khi|trường hợp|trong trường hợp)[ ])?"
             r"(?P<who>(?:(?:các|những|mỗi|mọi)[ ])?(?:{obliged})(?:[ ][^\W\d_]+){0,5}?)"
-            r"[ ](?:{in_state})[ ][^.;:\n]*?,?[ ]thì(?:[ ]cần)?$",
+            r"(?<!dự)(?<!người)[ ](?:{in_state})[ ][^.;:\n]*?,?[ ]thì(?:[ ]cần)?$",
             None,
             "«Nếu chủ bến muốn nghỉ thì»",
         ),

@@ -551,6 +551,9 @@ def group_and(text: str, pos: int, stop: int) -> tuple[Span, ...]:
     return (Span(pos, stop),)
 
 
+_WHERE = " nơi "
+
+
 def duties_of(text: str, pos: int, end: int) -> tuple[Span, ...]:
     """Whose duties a heading announces: ``Điều 7. Trách nhiệm của Sở Tư pháp``.
 
@@ -567,8 +570,8 @@ def duties_of(text: str, pos: int, end: int) -> tuple[Span, ...]:
     names, after = names_from(text, m.end(), stop)
     if names and after < stop:
         names, after = described_on(text, names, after, stop)
-    if names and after >= stop:
-        return names
+    if names and (after >= stop or text.startswith(_WHERE, after)):
+        return names  # "... của Chi cục Thuế | nơi chủ bến nộp phí"
     several = text.startswith(("các ", "Các "), m.end()) and not re.search(
         "[.;:]", text[m.end() : stop]
     )

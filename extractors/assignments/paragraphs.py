@@ -46,7 +46,7 @@ from extractors.assignments.sentences import (
     tells_of_owner,
     work_at,
 )
-from extractors.assignments.standing import amended_stretches, inside, is_standing
+from extractors.assignments.standing import amended_stretches, inside, is_standing, quoted_article
 from extractors.assignments.stretches import (
     Paragraph,
     behind_item,
@@ -308,6 +308,8 @@ class Paragraphs:
         start, end = block.span.start, block.span.end
         own, section = self.owners.section_of(start)
         pos = past_marks(self.text, start, end)
+        if (quoted := quoted_article(self.text, start, end)) is not None:
+            pos, own = quoted, section if own is None else own
         if self.text[pos : pos + 1] == "(" and (
             dateline := FORMS["dateline"].match(self.text, pos, end)
         ):
