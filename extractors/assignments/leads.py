@@ -532,7 +532,8 @@ class Leads:
 
     def leads_duties(self, p: Paragraph) -> bool:
         """Whether a paragraph leads in a list of duties: ``2. Chủ bến có trách nhiệm:``."""
-        if p.own is None or not self.owners.has_children(p.own):
+        section = p.section if p.own is None else p.own
+        if section is None or not self.owners.has_children(section):
             return False
         return WORK["duty_list"].search(self.text, p.pos, p.end) is not None
 

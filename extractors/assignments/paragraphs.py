@@ -192,7 +192,10 @@ class Paragraphs:
         """Whether a paragraph of a law or a charter gives work all the same."""
         if orders_at(self.text, p.pos, p.end) or self.leads.delegates(p) or self.in_circular(p):
             return True
-        if self.leads.leads_duties(p) or self.below_duties(p):
+        if self.leads.leads_duties(p):
+            p.own = p.section if p.own is None else p.own  # "Điều 2. Phao" over "Chủ bến phải:"
+            return True
+        if self.below_duties(p):
             return True
         p.law = self.leads.binds(p.pos, p.end)
         return p.law
