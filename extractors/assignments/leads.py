@@ -15,7 +15,7 @@ from extractors.assignments.agents import (
     split,
     sure_verb,
 )
-from extractors.assignments.duties import better_named, duty_at, tells_right
+from extractors.assignments.duties import Duty, better_named, duty_at, tells_right
 from extractors.assignments.first_words import head_end, may_name
 from extractors.assignments.owners import Owners
 from extractors.assignments.resewn import resewn
@@ -131,7 +131,7 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
-        if p.law and not self.binds(at, stop):
+        if p.law and not self.binds(p.pos if clause else at, stop):
             return None  # a sentence of law beside one that lays a duty on somebody
         if self.speaks and not p.report and (said := self.quoted(at, stop)) is not None:
             return self.said(said, p.end)
@@ -165,7 +165,11 @@ class Leads:
         if lead is not None and lead.modality is not None:
             return None
         found = duty_at(self.text, at, stop, law=self.statute)
-        if found is None or (lead is not None and not better_named(self.text, found, lead.names[-1])):
+        if found is None:
+            return None
+        if lead is not None and not (
+            better_named(self.text, found, lead.names[-1]) or self.in_condition(lead, found, at)
+        ):
             return None
         return Lead(*found, tagged=True)
 
@@ -174,6 +178,10 @@ class Leads:
         if lead.modality is not None or not self.owners.in_article(p.section):
             return False
         return tells_right(self.text, lead.names[-1], lead.end, stop)
+
+    def in_condition(self, lead: Lead, duty: Duty, at: int) -> bool:
+        """Whether a body acts in the condition, another has the duty: ``Khi Sở Y tế gửi giấy, chủ bến``."""
+        return lead.end < duty[0][0].start and leads_in(self.text, at)
 
     def less_known(
         self, p: Paragraph, at: int, stop: int, *, free: bool, inside: bool, opens: bool

@@ -581,11 +581,15 @@ def duties_of(text: str, pos: int, end: int) -> tuple[Span, ...]:
     stop = end
     while stop > m.end() and text[stop - 1] in " .:;":
         stop -= 1
+    if (where := text.find(_WHERE, m.end(), stop)) >= 0:
+        names, after = names_from(text, m.end(), where)
+        if names and "," not in text[after:where]:  # "... của Chi cục Thuế | nơi chủ bến nộp phí"
+            return (*names[:-1], Span(names[-1].start, where))
     names, after = names_from(text, m.end(), stop)
     if names and after < stop:
         names, after = described_on(text, names, after, stop)
-    if names and (after >= stop or text.startswith(_WHERE, after)):
-        return names  # "... của Chi cục Thuế | nơi chủ bến nộp phí"
+    if names and after >= stop:
+        return names
     several = text.startswith(("các ", "Các "), m.end()) and not re.search(
         "[.;:]", text[m.end() : stop]
     )
