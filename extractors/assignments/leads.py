@@ -71,6 +71,7 @@ _CUE = 12  #: characters of such words
 
 _EACH_OF = (" của từng ", " của mỗi ", " của mọi ", " của những ")  #: no subject stands behind them
 _DUTY, _WHEN = " có trách nhiệm ", ("khi ", "Khi ")
+_MADE_OF = "gồm:"  #: ends what leads to the parts of a thing: ``nộp hồ sơ, bao gồm:``
 _SO = "như sau: "  #: ends the words with which a letter tells something
 _AND = " và "
 _CALLS = (" và kêu gọi ", " và vận động ", ", kêu gọi ")
@@ -160,7 +161,9 @@ class Leads:
 
     def duty(self, p: Paragraph, lead: Lead | None, at: int, stop: int) -> Lead | None:
         """Who has a duty by a sentence of an article, where nobody or a piece of the name leads."""
-        if not self.owners.in_article(p.section) or self.text[p.end - 1] == ":":
+        if not (p.law or self.owners.in_article(p.section)):
+            return None
+        if self.text[p.end - 1] == ":" and not self.text.endswith(_MADE_OF, at, p.end):
             return None
         if lead is not None and lead.modality is not None:
             return None
