@@ -161,8 +161,11 @@ def better_named(text: str, duty: Duty, name: Span) -> bool:
         return False
     if text.startswith((_LIMITS, f",{_LIMITS}"), whole.end):
         return True  # "Công ty | cứu hộ, trong phạm vi được giao, phải"
-    last = text[name.slice].rpartition(" ")[2].lower()
-    return last in vocabulary("work_words", "bare_kind")
+    front, _, last = text[name.slice].rpartition(" ")
+    before = front.rpartition(" ")[2]
+    if before != front and before[:1].isupper():
+        return False  # "cơ quan Hải quan" is whole
+    return last.lower() in vocabulary("work_words", "bare_kind")
 
 
 def tells_right(text: str, name: Span, begin: int, stop: int) -> bool:

@@ -132,7 +132,7 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
-        if p.law and not self.binds(p.pos if clause else at, stop):
+        if not self.bound(p, at, stop, clause=clause):
             return None  # a sentence of law beside one that lays a duty on somebody
         if self.speaks and not p.report and (said := self.quoted(at, stop)) is not None:
             return self.said(said, p.end)
@@ -152,9 +152,7 @@ class Leads:
             lead = self.less_known(p, at, stop, free=free, inside=inside, opens=opens)
         if (duty := self.duty(p, lead, at, stop)) is not None:
             return self.noted(duty)
-        if lead is None or (p.law and self.hangs(lead.names[-1])) or self.entitled(p, lead, stop):
-            return None  # "Người | có trách nhiệm kiểm tra được hưởng phụ cấp"
-        if p.law and self.told_of(lead, at, p.end):
+        if lead is None or (p.law and self.told_of(lead, at, p.end)) or self.entitled(p, lead, stop):
             return None
         lead = widened(self.text, lead, p.end)
         return self.named(lead, at) if lead is not None else None
@@ -536,10 +534,17 @@ class Leads:
         return owes_act(self.text, at, stop) if self.statute else owes(self.text, at, stop)
 
     def told_of(self, lead: Lead, at: int, stop: int) -> bool:
-        """Whether a sentence of law with a term only tells something of a body: ``bến có 5 thuyền``."""
+        """Whether a sentence of law only tells something of a body: ``bến có 5 thuyền từ 3/2027``."""
+        if self.hangs(lead.names[-1]):
+            return True  # "Người | có trách nhiệm kiểm tra được hưởng phụ cấp"
         if owes(self.text, at, stop):
             return False
-        return not begins_work(self.text, lead.end, stop)
+        tells = tells_right(self.text, lead.names[-1], lead.end, stop)
+        return tells or not begins_work(self.text, lead.end, stop)
+
+    def bound(self, p: Paragraph, at: int, stop: int, *, clause: bool) -> bool:
+        """Whether a sentence of law gives work, or a clause behind a term does with that."""
+        return not p.law or self.binds(p.pos if clause else at, stop)
 
     def leads_duties(self, p: Paragraph) -> bool:
         """Whether a paragraph leads in a list of duties: ``2. Chủ bến có trách nhiệm:``."""
