@@ -68,7 +68,7 @@ def seen(path: Path) -> tuple[str, list[tuple[Clause, tuple[str, ...], bool]]]:
     """The text of a document, and its clauses with their signs and whether a rule gave them."""
     found: list[tuple[Clause, tuple[str, ...], bool]] = []
 
-    def note(self: weighed.Weighed, p: object, first: int) -> None:
+    def note(self: weighed.Weighed, p: object, first: int, beside: object) -> None:
         for clause, told in self.told(p, first):  # type: ignore[arg-type]
             found.append(
                 (clause, told, self.given(clause, first) + bool(self.unordered(clause, first)))

@@ -55,6 +55,7 @@ __all__ = [
     "title_like",
     "title_type",
     "unspaced",
+    "without_signs",
 ]
 
 # --- markers -------------------------------------------------------------------------------------
@@ -201,6 +202,18 @@ def past_marks(text: str, pos: int, end: int) -> int:
     return found.end() if found is not None else pos
 
 
+def without_signs(text: str, end: int, signs: str) -> int:
+    """Where the words in front of an offset end, without blanks and signs behind them.
+
+    >>> text = "Đối với các hộ: nộp phí"
+    >>> text[: without_signs(text, 16, " .:")]
+    'Đối với các hộ'
+    """
+    while end > 0 and text[end - 1] in signs:
+        end -= 1
+    return end
+
+
 #: The marks a clause begins with, to be cut off.
 LEADING = re.compile(rf"^[\s{BULLETS}]*(?:{NUMBERING}[ ]*)?")
 
@@ -275,9 +288,10 @@ FRAME = re.compile(rf"(?i){STATE_LINE}|{PARTY}\s+VI[ỆE]T\s+NAM\W*$|Độc\s+l�
 NUMBER_LABEL = r"Số\s?:"
 #: A whole date that stands alone behind its place: ``Hà Nội, 30 tháng 11 năm 2023``
 _BARE_DAY = r"\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|/\d{1,2}/)\d{4}\s*(?:\n|$)"
-#: ``Sơn La, ngày``: the place in front of the date, with its name; and as a line begins
+#: ``Sơn La, ngày``: the place in front of the date, with its name, no day of the week;
+#: and as a line begins
 PLACE = re.compile(
-    rf"""(?x)(?<![\w/-])(?P<place>(?:TP|Tp)\.?\s?[{UPPER}]{{2,4}}|(?:(?:TP|Tp)\.?\s?|(?:Thành|thành)\sphố\s)?(?:[{UPPER}][{LOWER}]+(?:\s?[-–]\s?|\s)){{0,4}}
+    rf"""(?x)(?<![\w/-])(?<!(?i:thứ)\s)(?<!Chủ\s)(?!(?:Thứ|Chủ)\s)(?P<place>(?:TP|Tp)\.?\s?[{UPPER}]{{2,4}}|(?:(?:TP|Tp)\.?\s?|[Tt]hành\sphố\s)?(?:[{UPPER}][{LOWER}]+(?:\s?[-–]\s?|\s)){{0,4}}
         [{UPPER}][{LOWER}]+(?:\s\d{{1,2}})?)
         (?:\s?[,.]?\s+(?:N|n)gày(?!\w)|\s?,\s+(?={_BARE_DAY}))"""
 )

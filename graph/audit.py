@@ -32,7 +32,7 @@ def run(
     it fails without any; nothing is told of them then.  Without it the first fault is raised.
     """
     wanted = None if rules is None else set(rules)
-    unknown = sorted((wanted or set()) - set(rule_names()))
+    unknown = sorted(wanted - set(rule_names())) if wanted else ()
     if unknown:
         raise UsageError(
             f"Không có quy tắc “{unknown[0]}”; các quy tắc: {', '.join(rule_names())}.",
@@ -54,6 +54,8 @@ def scopes_of(entry: Entry[Rule]) -> frozenset[Scope]:
 def settled(view: View, found: Iterable[Finding]) -> tuple[Finding, ...]:
     """What rules found as it is told: doubts said, in order, nothing twice."""
     found = tuple(found)
+    if not found:
+        return ()
     told = {each.rule for each in found}
     everywhere = {
         entry.name for entry in RULES if entry.name in told and Scope.CORPUS in scopes_of(entry)

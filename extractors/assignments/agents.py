@@ -268,7 +268,7 @@ _OFFICES = frozenset(("Cục", "Vụ", "Ban", "Viện", "Ty", "Sở", "Chi", "Tr
 def _office_owing(text: str, at: int, end: int) -> int | None:
     """Where an office in small letters ends whose duties are listed: ``Cục đo đạc | có nhiệm vụ:``."""
     head = text.find(" ", at, end)
-    if text[at:head] not in _OFFICES or not text[head + 1 : head + 2].islower():
+    if head < 0 or text[at:head] not in _OFFICES or not text[head + 1 : head + 2].islower():
         return None
     owing = FORMS["owing_tail"].search(text, head, end)
     if owing is None or "," in text[head : owing.start()] or tells_of(text, head, owing.start()):

@@ -9,10 +9,12 @@ from extractors.assignments.agents import agent_heading
 from extractors.assignments.first_words import head_end
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks, name_of
+from extractors.assignments.verbs import begins_work
 from extractors.assignments.whole_names import apart, described_on
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import ShortName, may_open, names_from
 from extractors.bodies.pieces import heads
+from extractors.formulas import without_signs
 from extractors.letters import UPPER, flat
 from extractors.model import Role, Span
 from extractors.rules import vocabulary
@@ -43,7 +45,15 @@ def executed(p: Paragraph, tasks: Tasks) -> bool:
     for _ in range(_BODIES):
         some, after = names_from(text, at, duty.start())
         if some:
-            some, after = described_on(text, *_with_its_group(text, some, after), duty.start())
+            some, after = _to_its_end(
+                text,
+                *described_on(text, *_with_its_group(text, some, after), duty.start()),
+                duty.start(),
+            )
+        elif names and (on := _goes_on(text, names[-1], at, duty.start())) is not None:
+            some, after = (Span(on.start, on.end),), on.end
+            if on.start < at:
+                names.pop()  # "Chánh Thanh tra | , giám sát ngân hàng"
         elif (
             names
             and names[-1].end + len(", ") == at
@@ -67,6 +77,39 @@ def executed(p: Paragraph, tasks: Tasks) -> bool:
         span, label = Span(p.pos, duty.end()), tasks.label(p.section)
         tasks.add(names, Role.THUC_HIEN, task, span, section=label, sure=_EXECUTED)
     return bool(names)
+
+
+def _to_its_end(
+    text: str, names: tuple[Span, ...], after: int, end: int
+) -> tuple[tuple[Span, ...], int]:
+    """Names of a list, the last one up to the next sign: ``công chức thuộc BQL | các khu phố``."""
+    stop = _SEPARATES.search(text, after, end)
+    last = stop.start() if stop is not None else len(text[:end].rstrip())
+    rest = text[after:last].split()
+    if not rest or isinstance(names[-1], ShortName) or rest[0][0] in "(:." or rest[0].lower() in _RESTS:
+        return names, after
+    return (*names[:-1], Span(names[-1].start, last)), last
+
+
+def _goes_on(text: str, name: Span, at: int, end: int) -> Span | None:
+    """What stands in small letters behind the comma of a list: more of the name, or a class of people.
+
+    ``Chánh Thanh tra, | giám sát ngân hàng``, ``Hiệu trưởng, | giáo viên các khối lớp``.
+    """
+    if at >= end or not text[at].islower() or isinstance(name, ShortName):
+        return None
+    stop = _SEPARATES.search(text, at, end)
+    last = stop.start() if stop is not None else len(text[:end].rstrip())
+    if head_end(text, at, last) is not None:
+        return Span(at, last)
+    near = text[name.end : at] == ", " and text.count(" ", at, last) < _FIELD_WORDS
+    return Span(name.start, last) if near and begins_work(text, at, last) else None
+
+
+#: what parts the names of an execution clause, and words of the clause itself behind one of them
+_SEPARATES = re.compile(r"[,;]|[ ]và[ ]")
+_RESTS = frozenset(["căn", "theo", "chịu", "có", "trong", "và", "cùng", "này", "phối"])
+_FIELD_WORDS = 5  #: blanks of what goes on with a name
 
 
 def _with_its_group(text: str, names: tuple[Span, ...], after: int) -> tuple[tuple[Span, ...], int]:
@@ -209,7 +252,7 @@ def _listed(text: str, at: int, end: int) -> tuple[Span, ...]:
     ['Các cấp ủy, tổ chức đảng', 'Hội Nông dân xã']
     """
     found: list[Span] = []
-    stop = len(text[:end].rstrip(" .;"))
+    stop = without_signs(text, end, " .;")
     while at < stop:
         last = text.find("; ", at, stop)
         last = last if last >= 0 else stop

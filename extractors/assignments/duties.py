@@ -19,7 +19,7 @@ from extractors.bodies.lists import names_from
 from extractors.model import Span
 from extractors.rules import Patterns, Row, holds, vocabulary
 
-__all__ = ["Duty", "better_named", "duty_at", "tells_right"]
+__all__ = ["Duty", "better_named", "duty_at", "in_event", "tells_right"]
 
 Duty = tuple[tuple[Span, ...], int]  #: who has it, and where its words begin
 
@@ -65,11 +65,20 @@ _IN = Patterns(
         # of a thing or of others that a task names: "lập danh sách học viên được miễn"
         Row(
             "of whom",
-            r"(?:(?<!\w)(?:{obliged})(?:[ ][^\W\d_]+){0,2}|(?:các|những)[ ][^\W\d_]+(?:[ ][^\W\d_]+)?)$",
+            r"(?:(?<!\w)(?:{obliged})(?:[ ][^\W\d_]+){0,2}"
+            r"|(?:các|những)[ ][^\W\d_]+(?:[ ][^\W\d_]+)?)$",
             None,
             "lập danh sách «học viên»",
         ),
         Row("done to it", r"[ ]được[ ]", None, "Sinh viên« được »Hiệu trưởng"),
+        # an event by which somebody has to act: "Trước khi đóng bến, chủ bến nộp sổ"
+        Row(
+            "event",
+            r"(?:ngay[ ])?(?:sau|trước)[ ](?:khi|mỗi|kỳ|buổi|đợt|ca)[ ]|ngay[ ](?:khi|sau)[ ]"
+            r"|(?:cuối|đầu)[ ](?:mỗi[ ])?(?:học kỳ|năm học|năm|quý|tháng|tuần|buổi|ca)(?!\w)",
+            None,
+            "«Trước khi »đóng bến, chủ bến nộp sổ",
+        ),
         Row("wishing", r"(?:nếu )?muốn[ ]", None, "«Muốn »đổi tên bến, chủ bến phải"),
         # where who has the duty may begin, behind a condition
         Row("behind", r",[ ](?:thì[ ])?|[ ]thì[ ]", None, "Khi đổi tên bến«, »chủ bến"),
@@ -145,6 +154,15 @@ def _plain_kinds() -> frozenset[str]:
     return frozenset(vocabulary("work_words", "obliged")) - frozenset(
         vocabulary("work_words", "bare_kind")
     )
+
+
+def in_event(text: str, at: int, stop: int) -> bool:
+    """Whether a sentence opens with the event by which somebody has to act.
+
+    >>> in_event("Ngay sau buổi thi, đội trưởng nộp biên bản", 0, 42), in_event("Đội thi nộp", 0, 11)
+    (True, False)
+    """
+    return _IN["event"].match(text, at, stop) is not None and text.find(", ", at, stop) > 0
 
 
 def better_named(text: str, duty: Duty, name: Span) -> bool:

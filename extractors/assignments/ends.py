@@ -40,6 +40,8 @@ def task_end(text: str, start: int, stop: int) -> int:
     'Nộp hồ sơ dự thi'
     """
     said = text[start:stop].rstrip(" \n")
+    if (last := said.find("./.")) > 0:
+        said = said[:last]  # the end of a text, and ink behind it
     if (
         said.endswith(":")
         and (colon := FORMS["opens_list"].search(said, max(0, len(said) - _TAIL))) is not None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from extractors.assignments.agents import (
     NOBODY,
@@ -15,8 +16,9 @@ from extractors.assignments.agents import (
     split,
     sure_verb,
 )
-from extractors.assignments.duties import Duty, better_named, duty_at, tells_right
+from extractors.assignments.duties import Duty, better_named, duty_at, in_event, tells_right
 from extractors.assignments.first_words import head_end, may_name
+from extractors.assignments.owed import office_at
 from extractors.assignments.owners import Owners
 from extractors.assignments.resewn import resewn
 from extractors.assignments.scheduled import acts_in_its_case, scheduled_at
@@ -55,6 +57,7 @@ __all__ = ["Leads"]
 
 _STATUTES = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "VBHN"})
 _PLANS = frozenset({"KH", "CTr", "PA", "HD", "CV"})
+_PURPOSE = 90  #: characters in front of a body in which the purpose of others stands
 _ASKING = frozenset({"de_nghi", "yeu_cau"})
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
 _SPEAKER = 3, 120  #: characters of who says something, least and most
@@ -96,6 +99,12 @@ def _hanging() -> tuple[str, ...]:
 def _asks_inside() -> tuple[str, ...]:
     """What no name holds: the end of a clause, a word of order behind a comma."""
     return ("; ", *(f", {word} " for word in vocabulary("work_words", "modality")))
+
+
+@cache
+def _bare() -> frozenset[str]:
+    """Kinds of bodies that name nobody by themselves."""
+    return frozenset(vocabulary("work_words", "bare_kind"))
 
 
 @cache
@@ -150,12 +159,30 @@ class Leads:
         if lead is None:
             opens = clause or at == p.pos
             lead = self.less_known(p, at, stop, free=free, inside=inside, opens=opens)
-        if (duty := self.duty(p, lead, at, stop)) is not None:
+        if (duty := self.duty(p, lead, at, stop) or self.office(p, lead, at, stop)) is not None:
             return self.noted(duty)
-        if lead is None or (p.law and self.told_of(lead, at, p.end)) or self.entitled(p, lead, stop):
+        if lead is None or (lead.names and self.passed_up(at, lead.names[0].start)):
             return None
-        lead = widened(self.text, lead, p.end)
-        return self.named(lead, at) if lead is not None else None
+        if (p.law and self.told_of(lead, at, p.end)) or self.entitled(p, lead, stop):
+            return None
+        lead = widened(self.text, self.by_office(p, lead, stop), p.end)
+        return self.named(self.before_its_role(lead), at) if lead is not None else None
+
+    def before_its_role(self, lead: Lead) -> Lead:
+        """A lead whose last name ends before how the body works: ``Đội xe | chủ trì, phối hợp với``."""
+        if not lead.names or lead.colon:
+            return lead
+        last = lead.names[-1]
+        role = WORK["role_in_name"].search(self.text, last.start, last.end)
+        if role is None or role.start() == last.start:
+            return lead
+        name = Span(last.start, role.start())
+        return replace(lead, names=(*lead.names[:-1], name), end=role.end())
+
+    def passed_up(self, at: int, name: int) -> bool:
+        """Whether others bring a matter before a body: ``báo về Sở để trình | Bộ Y tế xem xét``."""
+        since = max(at, name - _PURPOSE)
+        return WORK["passed_up"].search(self.text, since, name) is not None
 
     def duty(self, p: Paragraph, lead: Lead | None, at: int, stop: int) -> Lead | None:
         """Who has a duty by a sentence of an article, where nobody or a piece of the name leads."""
@@ -174,8 +201,28 @@ class Leads:
             return None
         return Lead(*found, tagged=True)
 
+    def by_office(self, p: Paragraph, lead: Lead, stop: int) -> Lead:
+        """A lead whose body is named by what it does: ``cơ quan | đã cấp phép thu hồi giấy phép``."""
+        name = lead.names[-1]
+        if self.text[name.slice].lower() not in _bare() or not self.owners.in_article(p.section):
+            return lead
+        end = office_at(self.text, name.start, stop)
+        if end is None or end >= stop:
+            return lead
+        return replace(lead, names=(*lead.names[:-1], Span(name.start, end)), end=end + 1)
+
+    def office(self, p: Paragraph, lead: Lead | None, at: int, stop: int) -> Lead | None:
+        """Who acts by a term, named by what it does: ``cơ quan đã cấp phép | thu hồi giấy phép``."""
+        if lead is not None or not self.owners.in_article(p.section):
+            return None
+        begin = self.behind_term(at, stop)
+        end = office_at(self.text, begin, stop) if begin is not None else None
+        if begin is None or end is None or not begins_work(self.text, end + 1, stop):
+            return None
+        return Lead((Span(begin, end),), end + 1, tagged=True)
+
     def entitled(self, p: Paragraph, lead: Lead, stop: int) -> bool:
-        """Whether an article says what a class may have, or what it is: ``Hộ góp vốn | được miễn phí``."""
+        """Whether an article says what a class may have, or is: ``Hộ góp vốn | được miễn phí``."""
         if lead.modality is not None or not self.owners.in_article(p.section):
             return False
         return tells_right(self.text, lead.names[-1], lead.end, stop)
@@ -592,41 +639,58 @@ class Leads:
         if not self.gives(p, at, stop, free=free):
             if not free or not self.may_give(p):
                 return None
-            return self.weighed(p, at, stop, doubted=self.kind(p) in _ADDRESSED)
+            return self.weighed(p, at, stop, doubted=self.addressed(p))
         if free and (known := subject_at(text, at, stop, listed=True)) is not None:
             return Lead(*known, tagged=True)
-        for begin in self.places(at, stop, free=free):
-            if not self.may_begin(at, begin, stop) or joined_at(text, at, begin):
-                continue
+        sites = self.sites(at, stop, free=free)
+        tried: list[int] = []
+        for begin in sites:
+            tried.append(begin)
             agent = agent_at(text, begin, p.end, loose=True)
             if agent is None or FORMS["breaks"].search(text, agent.names[0].start, agent.begin):
                 continue  # "văn phòng giao dịch, trong vòng 10 ngày, | chủ bến phải"
             if names_from(text, begin, p.end)[1] <= agent.begin:
                 return Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
-        if free and (weighed := self.weighed(p, at, stop)) is not None:
+        if free and (weighed := self.weighed(p, at, stop, chain(tried, sites))) is not None:
             return weighed
         found = subject_at(text, at, stop) if free else None
         if found is None and free and self.ordered(p, at, stop):
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
 
-    def weighed(self, p: Paragraph, at: int, stop: int, *, doubted: bool = False) -> Lead | None:
-        """Who has the work of a sentence by the words around the seam, where no list knows it."""
+    def weighed(
+        self,
+        p: Paragraph,
+        at: int,
+        stop: int,
+        sites: Iterable[int] | None = None,
+        *,
+        doubted: bool = False,
+    ) -> Lead | None:
+        """Who has the work of a sentence by the words around the seam, where no list knows it.
+
+        ``sites`` are where a subject may begin, where that is known.
+        """
         if self.text[p.end - 1] == ":":
             return None
-        for begin in self.places(at, stop, free=True):
+        for begin in self.sites(at, stop, free=True) if sites is None else sites:
             if begin > at and not self.text[begin].isupper():
                 continue
-            if self.may_begin(at, begin, stop) and not joined_at(self.text, at, begin):
-                if not self.somebody(begin, p.end):
-                    continue
-                seam = sure_seam(self.text, begin, p.end, LIKELY)
-                if seam is None or (doubted and not sure_verb(self.text, begin, seam, p.end)):
-                    continue
-                if self.gives_behind(begin, seam, p.end):
-                    lead = Lead(split(self.text, begin, seam - 1), seam, tagged=True)
-                    return None if self.issuers(lead) else lead
+            if not self.somebody(begin, p.end):
+                continue
+            seam = sure_seam(self.text, begin, p.end, LIKELY)
+            if seam is None or (doubted and not sure_verb(self.text, begin, seam, p.end)):
+                continue
+            if self.gives_behind(begin, seam, p.end):
+                lead = Lead(split(self.text, begin, seam - 1), seam, tagged=True)
+                return None if self.issuers(lead) else lead
         return None
+
+    def sites(self, at: int, stop: int, *, free: bool) -> Iterator[int]:
+        """Where the subject of a sentence may begin, by its first letter, and not as a partner."""
+        for begin in self.places(at, stop, free=free):
+            if self.may_begin(at, begin, stop) and not joined_at(self.text, at, begin):
+                yield begin
 
     def next_one(self, p: Paragraph, at: int, stop: int, *, inside: bool) -> Lead | None:
         """Who has the work of a later sentence of somebody's paragraph: ``...; Tổ máy | tra dầu``."""
@@ -680,6 +744,10 @@ class Leads:
         kind = self.kind(p)
         return kind not in _ASKING_KINDS and (kind not in _ADDRESSED or p.own is not None)
 
+    def addressed(self, p: Paragraph) -> bool:
+        """Whether a paragraph stands in a letter: it tells in sentences, asks in items."""
+        return self.kind(p) in _ADDRESSED or bool(self.owners.letter_to(p.start).names)
+
     def kind(self, p: Paragraph) -> str | None:
         """The type of the part a paragraph stands in."""
         return self.owners.outline.parts[self.owners.part_of(p.start)].type
@@ -687,11 +755,17 @@ class Leads:
     def gives(self, p: Paragraph, at: int, stop: int, *, free: bool) -> bool:
         """Whether a sentence may give work to a body that no list knows."""
         gives = p.work or p.step or (not free and p.region != "story") or self.planned(p)
-        if not gives and not (free and (self.ordered(p, at, stop) or self.binds(at, stop))):
+        if not gives and not (free and self.laid_down(p, at, stop)):
             return False
         if self.telling and p.region != "work":
             return False
         return self.text[p.end - 1] != ":" or WORK["guides"].search(self.text, at, p.end) is None
+
+    def laid_down(self, p: Paragraph, at: int, stop: int) -> bool:
+        """Whether a sentence gives work by itself: by a day, a word of duty, an event in an article."""
+        if self.ordered(p, at, stop) or self.binds(at, stop):
+            return True
+        return self.owners.in_article(p.section) and in_event(self.text, at, stop)
 
     def places(self, at: int, stop: int, *, free: bool) -> Iterator[int]:
         """Where a subject may begin: the openings of a sentence, first with what stands in front."""
@@ -781,6 +855,8 @@ class Leads:
             return found
         if (topic := self.behind_topic(at, stop)) is not None:
             return [at, topic]
+        if in_event(self.text, at, stop):
+            return [at, *self.behind_commas(at, stop)]
         if not leads_in(self.text, at):
             return found
         if (lead := WORK["prefix"].match(self.text, at, stop)) is not None:
@@ -795,10 +871,17 @@ class Leads:
                 return [self.tasks.past_terms(then, stop)]
             if toward is not None:
                 return [*self.behind_case(toward.end(), stop), toward.end()]  # "Đối với các hộ: ..."
-            comma = self.text.find(", ", at, min(stop, at + _CONDITION))
-            while comma >= 0 and len(found) < _OPENINGS:
-                found.append(comma + 2)
-                comma = self.text.find(", ", comma + 2, min(stop, at + _CONDITION))
+            found += self.behind_commas(at, stop)[: _OPENINGS - len(found)]
+        return found
+
+    def behind_commas(self, at: int, stop: int) -> list[int]:
+        """The first places behind a comma of a sentence."""
+        found: list[int] = []
+        far = min(stop, at + _CONDITION)
+        comma = self.text.find(", ", at, far)
+        while comma >= 0 and len(found) < _OPENINGS - 1:
+            found.append(comma + 2)
+            comma = self.text.find(", ", comma + 2, far)
         return found
 
     def behind_topic(self, at: int, stop: int) -> int | None:

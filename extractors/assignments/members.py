@@ -11,6 +11,7 @@ from extractors.assignments.owners import Owner, Owners
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.words import WORK
 from extractors.bodies.lists import names_from
+from extractors.formulas import without_signs
 from extractors.model import Span
 
 __all__ = ["Members"]
@@ -47,7 +48,7 @@ class Members:
         """The bodies a line of the list is made of; nobody where it says more than that."""
         if p.own is None:
             return ()
-        end = len(p.text[: p.end].rstrip(" .;,"))
+        end = without_signs(p.text, p.end, " .;,")
         names, stop = names_from(p.text, p.pos, end)
         if stop >= end or not names:
             return names or agent_heading(p.text, p.pos, end)

@@ -65,7 +65,7 @@ def _is_misread(name: str, other: str) -> bool:
 
 
 def _may_show(seen: str, meant: str, *, first: bool) -> bool:
-    """Whether a word can be another one misread: no figure, and no place that may have that name too."""
+    """Whether a word can be another one misread: no figure, no place that may have that name too."""
     low, right = fold(seen), fold(meant)
     if not (seen.isalpha() and meant.isalpha()) or slips(low, right, 1) is None:
         return False

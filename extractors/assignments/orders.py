@@ -37,6 +37,7 @@ _LONGEST = 900  #: characters of a paragraph's clause
 _SHOWN = 160  #: characters of a clause that are looked at
 _NAME = 110  #: characters of a name in front of a colon
 _FRONT = 40  #: characters in front of a clause that are looked at
+_PLACE = "làm "  #: in front of a place on a board
 _SCALE = 100  #: the weights are hundredths
 
 #: What a clause is told by; the weights of each are a table of their own.
@@ -121,6 +122,8 @@ def clauses_of(
             continue
         if text.find(",", seam.begin, text.find(" ", seam.begin, end)) >= 0:
             continue  # "Bộ Ngoại | giao, Bộ Tư pháp"
+        if text.startswith(_PLACE, seam.begin) and may_name(text, seam.begin + len(_PLACE)):
+            continue  # "Chánh Văn phòng | làm thư ký"
         if told_inside(text, begin, seam.begin, end) or _within_name(text, begin, seam.begin, end):
             continue
         yield Clause(begin, seam.begin, _stop(text, seam.begin, begin, end), seam.sure)

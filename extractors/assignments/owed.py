@@ -21,7 +21,7 @@ from extractors.letters import PLAIN_UPPER, flat
 from extractors.model import Assignment, Deadline, Role, Span
 from extractors.rules import Patterns, Row, vocabulary, whole
 
-__all__ = ["actor_in", "is_kind", "is_somebody", "joined", "obliged_in", "with_owners"]
+__all__ = ["actor_in", "is_kind", "is_somebody", "joined", "obliged_in", "office_at", "with_owners"]
 
 _LIST = 300  #: characters of a list of bodies at most
 _ORDER = 90  #: characters of who orders, in front of who is to do it
@@ -51,10 +51,12 @@ BETWEEN = Patterns(
         Row("over items", r"[ ]*:?[ ]*\n", None, "chỉ đạo Phòng Y tế«:\n»a) Rà soát"),
         Row(
             "order",
-            r"(?i)(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao|phân công)[ ](?:cho[ ])?",
+            r"(?i)(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao|phân công)[ ](?:cho[ ])?"
+            r"(?:đồng chí[ ])?",
             None,
             "«Trân trọng đề nghị »các sở",
         ),
+        Row("topic", r"[vV]ề [^:;.\n]{3,80}:[ ]", None, "«Về công tác chuẩn bị: »Giao Phòng Y tế"),
         # who is in charge, in brackets behind the day
         Row(
             "in charge",
@@ -111,8 +113,8 @@ SAID = Patterns(
         # one of many that a sentence picks out, and persons by what they are
         Row(
             "which",
-            r"(?P<who>(?:ai|(?:[^\W\d_]+,? ){1,4}nào)(?: (?!thì )[^\W_]+){0,12}?)"
-            r"(?=,? (?:thì|phải|cần|có trách nhiệm|có nghĩa vụ)(?!\w))",
+            r"(?P<who>(?:ai|(?:[^\W\d_]+,? ){1,4}nào)(?: (?!thì )[^\W_]+%?){0,12}?)"
+            r"(?=,? (?:thì|chịu|{obliges})(?!\w))",
             None,
             "«khoa nào thiếu giường» thì báo Phòng Vật tư",
         ),
@@ -137,7 +139,25 @@ SAID = Patterns(
             None,
             "«lưu trữ viên»",
         ),
-        Row("counts", r"(?!(?:{counted_noun}) )[^\W\d_]+ \d", None, "trường nghề «điều 2»0 học viên"),
+        Row(
+            "case behind",
+            r", (?:nếu|khi|trường hợp)(?!\w)",
+            None,
+            "Ban Chỉ huy kiểm tra bờ kè«, nếu» nứt",
+        ),
+        Row(
+            "person acts",
+            r"(?P<who>(?:(?:{many}) )?người (?:bị|được|có|đã|đang) [^\W\d_]+(?: [^\W\d_]+){0,3}?)"
+            r"(?= (?:{work_words:verb}))",
+            None,
+            "«người bị chất vấn» trả lời",
+        ),
+        Row(
+            "counts",
+            r"(?!(?:{counted_noun}) )[^\W\d_]+ \d\d+ [^\W\d_]",
+            None,
+            "trường nghề «điều 20 h»ọc viên",
+        ),
         Row(
             "all of them",
             r"(?P<who>(?:cả|tất cả) (?:hai|ba|bốn|năm|các|[2-9]) (?:{unit_word}))(?= )",
@@ -148,6 +168,7 @@ SAID = Patterns(
             "behind a name", r"(?:{obliges}|{behind_name})(?!\w)", None, "cơ quan quản lý bến «sau» khi"
         ),
         Row("done by", r" do (?=[^\W\d])", None, "việc lấy mẫu« do »Trung tâm Quan trắc đảm nhận"),
+        Row("must by", r" phải được (?=[^\W\d])", None, "hồ sơ« phải được »Sở Y tế thẩm định"),
         Row("takes on", r" (?:{takes_on})(?!\w)", None, "do Trung tâm Quan trắc« đảm nhận»"),
         Row(
             "paper of",
@@ -235,9 +256,10 @@ def _opens_it(deadline: Deadline, tasks: Sequence[Assignment]) -> bool:
     what, agency = deadline.what, deadline.agency
     if not what or not agency:
         return False
-    if not what.startswith(agency) and f"({agency}" not in what and not _ordered(what, agency):
+    opens = what.startswith(agency) or f"({agency}" in what or f" phải được {agency} " in what
+    if not (opens or _ordered(what, agency)):
         return False
-    own = what[what.find(agency) :]
+    own = what[what.find(agency) :]  # else of a bracket, or "phải được Ban Quản lý báo trước"
     return not any(agency in task.agency or task.agency in own for task in tasks)
 
 
@@ -255,6 +277,17 @@ def _of_office(deadline: Deadline) -> Deadline:
         return deadline
     office = SAID["office"].match(flat(what))
     return replace(deadline, agency=what[: office.end()]) if office is not None else deadline
+
+
+def office_at(text: str, at: int, stop: int) -> int | None:
+    """Where the name of an office by what it does ends: ``cơ quan đã cấp phép | thu hồi giấy``.
+
+    >>> text = "cơ quan quyết định cấp phép xem xét thu hồi giấy"
+    >>> text[: office_at(text, 0, len(text))]
+    'cơ quan quyết định cấp phép'
+    """
+    office = SAID["office"].match(flat(text[at:stop]))
+    return at + office.end() if office is not None else None
 
 
 @cache
@@ -299,7 +332,7 @@ def actor_in(what: str) -> str | None:
     if who is None and (short := _SHORT_NAME.match(what)) is not None:
         begins = begins_work(what, short.end(), len(what))
         who = short["who"] if begins or SAID["duty of it"].match(low, short.end()) else None
-    for row in ("persons act", "described"):
+    for row in ("persons act", "person acts", "described"):
         if who is None and (named := SAID[row].match(low)) is not None:
             who = what[: named.end("who")]
     return who or _behind_label(what) or _by_whom(what)
@@ -320,8 +353,10 @@ def _behind_label(what: str) -> str | None:
     colon = SAID["colon"].search(low)
     if colon is not None:
         head = what[: colon.start()]
-        named = is_class(head, 0, len(head)) or is_kind(head)
-        if named and colon.start() <= _LABEL and begins_work(what, colon.end(), len(what)):
+        one = is_class(head, 0, len(head)) and flat(head) not in _needing()
+        named = (one or is_kind(head)) and not begins_work(head, 0, len(head))
+        works = one or begins_work(what, colon.end(), len(what))
+        if named and works and colon.start() <= _LABEL:
             return head
         if (who := _acting(what, colon.end())) is not None:
             return who
@@ -338,6 +373,11 @@ def _by_whom(what: str) -> str | None:
         body = agency_at(what, by.end())
         if body is not None and SAID["takes on"].match(low, body.end) is not None:
             return what[body.start : body.end]
+    for by in SAID["must by"].finditer(low):
+        body = agency_at(what, by.end())
+        if body is not None and what[body.end : body.end + 1] == " ":
+            on = SAID["goes on"].match(low, body.end)
+            return what[body.start : on.end() if on is not None else body.end]
     paper = SAID["paper of"].match(low)
     if paper is None:
         return None
@@ -386,19 +426,54 @@ _NAMED = 8  #: blanks in a name that stands behind a dash
 
 def _without_act(agency: str, what: str | None) -> str:
     """A body without what it does: ``Trường Nghề Lam Giang điều 20 học viên``, ``Hội cử 01 người``."""
-    body = agency_at(agency, 0) if may_open(agency, 0) else None
-    at = body.end + 1 if body is not None else agency.find(" ", agency.find(" ") + 1) + 1
-    if not 0 < at < len(agency) or not agency[at].islower():
+    if (case := SAID["case behind"].search(flat(agency))) is not None:
+        agency = agency[: case.start()]  # "Ban Chỉ huy xã Nậm Sỏi kiểm tra bờ kè, nếu có vết nứt thì"
+        for word in reversed(list(_CAPITAL.finditer(agency))):
+            if begins_work(agency, word.end(), len(agency)):
+                return agency[: word.end() - 1]
         return agency
-    counted = SAID["counts"].match(flat(agency), at) is not None
-    if body is not None and counted:
-        return agency[: at - 1]
-    if not what or not what.startswith(f"{agency} ") or not agency[0].isupper():
+    for gap in list(_BLANK.finditer(agency))[1:]:
+        at = gap.end()
+        if not agency[at].islower() or SAID["counts"].match(flat(agency), at) is None:
+            continue
+        named = agency[: gap.start()].rpartition(" ")[2][:1].isupper()
+        if named or begins_work(agency, at, len(agency)):
+            return agency[: gap.start()]
+    if not what or not what.startswith((f"{agency} ", f"{agency},")) or not agency[0].isupper():
         return agency
+    return agency if _chosen(what) is not None else _cut_by(agency, what)  # "Ai làm vỡ kính"
+
+
+def _cut_by(agency: str, what: str) -> str:
+    """A body that opens words, without a verb at its end where no verb follows it in them."""
     on = len(agency) + 1
-    done = begins_work(what, on, len(what)) or SAID["behind a name"].match(flat(what), on) is not None
-    does = agency.count(" ", at) > 1 and begins_work(agency, at, len(agency))
-    return agency[: at - 1] if does and not done else agency
+    if what[on - 1] == " " and (
+        begins_work(what, on, len(what)) or SAID["behind a name"].match(flat(what), on) is not None
+    ):
+        return agency
+    body = agency_at(agency, 0) if may_open(agency, 0) else None
+    last = agency.rfind(" ") + 1
+    short = body is None or body.end < last
+    if short and what[on : on + 1].islower() and begins_work(agency, last, len(agency)):
+        return agency[: last - 1]  # "Ban Giám khảo chấm | sơ khảo"
+    for gap in _BLANK.finditer(agency, max(body.end if body is not None else agency.find(" "), 0)):
+        at = gap.end()
+        if agency.count(" ", at) < _OBJECT_OF or not begins_work(agency, at, len(agency)):
+            continue
+        if flat(agency[: gap.start()]) not in _needing():
+            return agency[: gap.start()]
+    return agency
+
+
+@cache
+def _needing() -> frozenset[str]:
+    """Words for bodies and persons that say nothing without what they do: ``cơ quan`` quản lý bến."""
+    return frozenset(vocabulary("deadline_words", "half_class", "half_name", "office_of", "any_office"))
+
+
+_CAPITAL = re.compile(rf"(?<!\w)[{PLAIN_UPPER}]\w* ")  #: the last word of a proper name, with its blank
+_BLANK = re.compile(" ")
+_OBJECT_OF = 2  #: blanks of a verb and of what it is done to
 
 
 _SHORT_NAME = re.compile(rf"(?P<who>[{PLAIN_UPPER}]{{2,6}}(?:&[{PLAIN_UPPER}]{{2,6}})?) ")  #: ``HS&SV``
@@ -501,6 +576,9 @@ def _owned(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadli
         return replace(deadline, agency=through)
     names = list(dict.fromkeys(task.agency for task in tasks))
     known = deadline.agency
+    if known is not None and len(names) == 1 and known.startswith(f"{names[0]} "):
+        does = begins_work(known, len(names[0]) + 1, len(known))
+        return replace(deadline, agency=names[0]) if does else deadline
     if known is not None and all(name in known for name in names):
         return deadline  # "Văn phòng UBND tỉnh (Trung tâm Thông tin)"
     if not _surely(deadline.span, tasks):
@@ -540,12 +618,21 @@ def _from_whom(agency: str, what: str | None) -> str | None:
     if not what or what.startswith(agency):
         return what
     at = what.find(agency)
-    if 0 < at <= _ORDER and BETWEEN["order"].fullmatch(what, 0, at) is not None:
+    if 0 < at <= _ORDER and BETWEEN["order"].fullmatch(what, _opener(what, at), at) is not None:
         return what[at:]
     for joint in BETWEEN["joint"].finditer(agency):
         if joint[0].startswith(";") and what.startswith(agency[joint.end() :]):
             return agency[: joint.end()] + what
     return what
+
+
+def _opener(what: str, end: int) -> int:
+    """Where an order begins behind a topic or who gives it: ``Sở Y tế | đề nghị các trạm gửi``."""
+    topic = BETWEEN["topic"].match(what, 0, end)
+    if topic is not None:
+        return topic.end()  # "Về công tác chuẩn bị: Giao Phòng Hậu cần lo xe"
+    body = agency_at(what, 0) if may_open(what, 0) else None
+    return body.end + 1 if body is not None and body.end + 1 < end else 0
 
 
 def _surely(span: Span, tasks: Sequence[Assignment]) -> bool:

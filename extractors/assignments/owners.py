@@ -17,7 +17,7 @@ from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at, begins_unit, unlisted_unit
 from extractors.bodies.pieces import heads
-from extractors.formulas import past_marks
+from extractors.formulas import past_marks, without_signs
 from extractors.letters import flat
 from extractors.model import Document, Outline, Role, SectionKind, Span
 from extractors.quick import quick
@@ -315,7 +315,7 @@ class Owners:
         if toward is not None:
             return self._toward(toward.end(), end, region)
         if self._committee(index, pos, end):
-            stop = len(self.text[:end].rstrip(" :"))
+            stop = without_signs(self.text, end, " :")
             set_to = FORMS["owing_tail"].search(self.text, pos, stop)  # "... thực hiện các việc sau"
             if set_to is None and self.text.endswith(_BELOW, pos, stop):
                 return None  # "Hội đồng nhân dân thảo luận các tờ trình dưới đây:"
@@ -339,7 +339,7 @@ class Owners:
             return Owner(units if each else (unit,))  # "Tổ Toán và Tổ Văn" are two
         if not self._among_bodies(index, pos, end) and not self._stands_for(pos, end):
             return None
-        stop = len(self.text[:end].rstrip(" .:;"))
+        stop = without_signs(self.text, end, " .:;")
         several = FORMS["group"].match(self.text, pos, stop)  # "Các Khoa, Viện đào tạo" are one
         names = group_and(self.text, pos, stop) if several else split(self.text, pos, stop)
         return Owner(names, listed=False)
@@ -349,7 +349,7 @@ class Owners:
         courtesy = WORK["courtesies"].match(self.text, pos, end)
         if courtesy is not None:
             named = heads().title.match(flat(self.text[courtesy.end() : end])) is not None
-            stop = len(self.text[:end].rstrip(" .:"))
+            stop = without_signs(self.text, end, " .:")
             if named and not re.search("[.;:()]", self.text[pos:stop]) and self.works_below(end):
                 return split(self.text, courtesy.end(), stop)
             return ()
@@ -406,7 +406,7 @@ class Owners:
             return ()
         if named := duties_of(self.text, pos, end):
             return named
-        stop = len(self.text[:end].rstrip(" .:;"))
+        stop = without_signs(self.text, end, " .:;")
         if stop - m.end() > _CLASS_HEADING or re.search("[.;:]", self.text[m.end() : stop]):
             return ()
         if not is_head(self.text[m.end() : stop].partition(" ")[0]) or not self.works_below(end):
@@ -424,7 +424,7 @@ class Owners:
             names = agent_heading(self.text, staff.end() if staff else pos, end)
             if staff is not None and names:
                 names = (Span(pos, names[0].end), *names[1:])
-        if len(names) == 1 and names[0].end >= len(self.text[:end].rstrip(" .:")):
+        if len(names) == 1 and names[0].end >= without_signs(self.text, end, " .:"):
             names = unit_beside(self.text, names[0])
         named = known or self.text[pos - 4 : pos].lower() == "với "  # "Về giáo viên" may be a topic
         gives = (named and region == "work") or self.works_below(end)

@@ -38,6 +38,7 @@ from extractors.assignments.sentences import (
     gives_to_do,
     in_turn,
     lead_at,
+    named_twice,
     opens_with_verb,
     orders_at,
     second_lead,
@@ -87,8 +88,10 @@ _ITEMS = "(CcNnMmĐđKkÝý"  #: first letters of a line that names items by the
 _ITEM = re.compile(r"(?<!\w)(?:[a-zđ]|\d{1,2})(?!\w)")
 _ADDRESSING = ("K", "k", "Đ", "đ")  #: first letters of what names addressees
 _BESIDES = ("Đồng thời", "Bên cạnh đó", "Ngoài ra")  #: how a paragraph goes on with the one above
+_BESIDE = ("; đồng thời ", "; đồng thời, ")  #: in front of what is done besides
 _BELOW = (" sau.", " đây.")  #: how the lead of a list ends that has no colon
 _SUCH_AS = " như: "  #: in front of examples
+_AND_ALSO = re.compile(r"[,;] đồng thời,? ")
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
 
 
@@ -103,6 +106,7 @@ class _Open:
     led: bool = False  # whether a sentence of its own names the owner, not a heading
 
 
+_LEADS_ON = ("only_reports", "marred_lead")  #: rows of what leads to the text below
 _NOTED = ("note_label", "measured")  #: rows of what an item notes: a remark, a standard
 _ENDED = _Open(Owner(()), 0, 0)  #: what is left of a paragraph gives no work
 
@@ -177,7 +181,7 @@ class Paragraphs:
         if owner is None:
             first = len(self.tasks.found)
             self.sentences(p)
-            self.weighed.read(p, first)
+            self.weighed.read(p, first, self.beside)
         elif p.own is not None:
             self.owners.put(p.own, owner)
         else:
@@ -564,6 +568,10 @@ class Paragraphs:
             return None
         return Lead((Span(place, begin - 1),), begin)
 
+    def beside(self, p: Paragraph, at: int) -> bool:
+        """Whether at a place only an example is named, or whom a sentence means."""
+        return self.in_list(p, at) or self.in_examples(p, at)
+
     def in_list(self, p: Paragraph, at: int) -> bool:
         """Whether a clause tells whom a sentence means: ``Sinh viên gồm: | các lớp; các khóa``."""
         begin = max(p.pos, self.text.rfind(". ", p.pos, at))
@@ -628,6 +636,7 @@ class Paragraphs:
             bodies, small, others = behind_commas(self.text, begin, stop)
             if bodies:
                 found.update(side_by_side(self.text, begin, stop))
+                found.update(named_twice(self.text, begin, stop))
             if small:
                 found.update(small_bodies(self.text, begin, stop))
             if others:
@@ -753,6 +762,7 @@ class Paragraphs:
         return (
             changes_role(self.text, at, stop) is not None
             or ends_in_item(self.text, at)
+            or self.beside_report(task, at, stop)
             or (
                 self.text[at - 2 : at] == ". "
                 and self.text[at].isupper()
@@ -770,6 +780,14 @@ class Paragraphs:
             )
         )
 
+    def beside_report(self, task: _Open, at: int, stop: int) -> bool:
+        """Whether work begins that is done besides a report: ``báo cáo Sở; đồng thời | lập lịch``."""
+        return (
+            self.text.endswith(_BESIDE, task.start, at)
+            and opens_with_verb(self.text, at, stop)
+            and work_at(self.text, task.start, at).role is Role.BAO_CAO
+        )
+
     def led(self, p: Paragraph, at: int, lead: Lead) -> _Open | None:
         """What a lead begins: a task; None when it leads a list or says whose the section is."""
         text, owner = self.text, Owner(lead.names, lead.modality)
@@ -778,6 +796,7 @@ class Paragraphs:
         # the section this lead may head: it opens it, or leads into its items behind other words
         own = p.own if at == p.pos or last else None
         if closes and (self.by_provision(lead, own, p) or self.leads_list(lead, own, p)):
+            self.act_in_front(owner, lead, p)
             return None
         if self.mentions(lead, p) or self.asks_only(lead, own, p):
             return None
@@ -795,6 +814,20 @@ class Paragraphs:
             self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
         return _Open(owner, lead.end, since, self.sureness(lead, p), led=True)
+
+    def act_in_front(self, owner: Owner, lead: Lead, p: Paragraph) -> None:
+        """Add the act that stands in front of what leads a list.
+
+        ``chỉ đạo các xã nạo vét mương | , đồng thời thực hiện một số nội dung sau:``
+        """
+        step = _AND_ALSO.search(self.text, lead.end, p.end) if lead.modality is not None else None
+        if step is None or WORK["lead_in"].match(self.text, step.end(), p.end) is None:
+            return
+        act = self.text[lead.end : step.start()]
+        only_leads = WORK["lead_in"].match(self.text, lead.end, step.start()) is not None
+        if act.count(" ") > _FEW and not only_leads and begins_work(self.text, lead.end, step.start()):
+            opened = _Open(owner, lead.end, lead.end, self.sureness(lead, p), led=True)
+            self.close(opened, step.start(), p)
 
     def mentions(self, lead: Lead, p: Paragraph) -> bool:
         """Whether a sentence only mentions bodies: told of above, of a heading's matter, of law."""
@@ -1000,6 +1033,9 @@ class Paragraphs:
             return
         text = self.text
         start = behind_item(text, task.start, stop)
+        known = WORK["duties_known"].match(text, start, stop)
+        if known is not None and work_at(text, known.end(), stop).role is not Role.THUC_HIEN:
+            start = known.end()  # "căn cứ nhiệm vụ của mình | phối hợp với"
         work = self.work_behind_term(start, stop)
         end = task_end(text, work.start, stop)
         if end - work.start < 3:
@@ -1010,7 +1046,7 @@ class Paragraphs:
         if (
             not any(map(str.isalpha, words))
             or WORK["owing"].fullmatch(words)
-            or (text[stop - 1] == ":" and WORK["only_reports"].fullmatch(words))
+            or (text[stop - 1] == ":" and any(WORK[row].fullmatch(words) for row in _LEADS_ON))
             or (task.led and WORK["liable"].fullmatch(words))
             or (words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start))
         ):

@@ -221,9 +221,7 @@ class _Sums:
 
     def __init__(self, told: _Signs) -> None:
         self.told = told
-        #: of each word and two behind the last, of each pair and one in front of the first (the last)
-        self.words = [*map(_of_word, told.low), _of_word("$"), _of_word("$")]
-        self.pairs = [*map(_of_pair, told.pairs), _of_pair("$")]
+        self.words = [*map(_of_word, told.low), _of_word("$"), _of_word("$")]  # two behind the last
         self.sizes = [*(min(each, 2) for each in told.verbs), *[0] * _MOST]
         self.nobody = _weight_of_nobody(told)
         #: of each place: small words since the last capital, verbs in front, whether no bracket is open
@@ -256,11 +254,11 @@ class _Sums:
 
     def of(self, at: int) -> int:
         """The sum of the place in front of a word."""
-        few, told, sizes = _few(), self.told, self.sizes
+        tables, few, told, sizes = _tables(), _few(), self.told, self.sizes
         start, before = told.spots[at][0], told.spots[at - 1][1]
         verb, far = sizes[at], self.runs[at]
         left, word, second, third = self.words[at - 1 : at + 3]
-        across = self.pairs[at - 1]
+        across = told.pairs[at - 1]
         sign = before[-1]
         mark = sign if sign in _MARKS else ""
         capital = told.capital
@@ -272,9 +270,9 @@ class _Sums:
             + third.third
             + left.last_verb[verb]
             + second.second_verb[verb]
-            + self.pairs[at].next_two
-            + self.pairs[at - 2].last_two
-            + across.across
+            + tables["next_two"].get(told.pairs[at], 0)
+            + tables["last_two"].get(told.pairs[at - 2] if at > 1 else "$", 0)
+            + tables["across"].get(across, 0)
             + few.mark.get(mark, 0)
             + self.opening(_STEP_OF[at])
             + few.run[far][verb]
@@ -287,7 +285,7 @@ class _Sums:
             + few.list[told.by(told.listed, start - 1)][far][verb]
             + few.head[told.by(told.head, start - 1)][verb]
             + few.stop[sign in _SURE_ENDS]
-            + few.pair[not mark and across.known][verb]
+            + few.pair[not mark and across in _known_pairs()][verb]
         )
 
 
@@ -302,15 +300,6 @@ class _Word(NamedTuple):
     second_verb: tuple[int, ...]
     figure: bool
     in_names: bool
-
-
-class _Pair(NamedTuple):
-    """The same of two words side by side."""
-
-    next_two: int
-    last_two: int
-    across: int
-    known: bool
 
 
 @lru_cache(maxsize=8192)
@@ -333,16 +322,6 @@ def _of_word(word: str) -> _Word:
         word[:1] == "0",
         word in _in_names(),
     )
-
-
-@lru_cache(maxsize=16384)
-def _of_pair(pair: str) -> _Pair:
-    tables = _tables()
-
-    def of(group: str) -> int:
-        return tables[group].get(pair, 0)
-
-    return _Pair(of("next_two"), of("last_two"), of("across"), pair in _known_pairs())
 
 
 def _weight_of_nobody(told: _Signs) -> int:

@@ -43,7 +43,7 @@ from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_o
 from extractors.bodies.lists import TWO_WORDS, lists_from, may_open, names_from
 from extractors.bodies.names import agency_at, find_agencies
 from extractors.kept import kept
-from extractors.letters import flat, fold
+from extractors.letters import UPPER, flat, fold
 from extractors.model import Role, Span
 from extractors.once import OfText
 from extractors.quick import quick
@@ -66,6 +66,7 @@ __all__ = [
     "led_in",
     "may_lead",
     "may_open",
+    "named_twice",
     "names_nobody",
     "names_somebody",
     "opens_with_verb",
@@ -790,8 +791,35 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     names, after = described_on(text, names, after, end)
     names = apart(text, names)
     names, after = hyphened(text, names, after, end)
+    if (longer := _partners_on(text, step.end(), after, end)) is not None:
+        return longer
     tail = FORMS["behind_partners"].match(text, after, end)
     return names, tail.end() if tail else after
+
+
+def _partners_on(text: str, at: int, after: int, end: int) -> tuple[tuple[Span, ...], int] | None:
+    """Partners up to the work, where the grammar ends them in front of more of their name.
+
+    ``phối hợp với các phòng chức năng | Sở và các cơ quan hữu quan lập kế hoạch``
+
+    >>> text = "các Phòng chức năng Sở và các cơ quan hữu quan lập kế hoạch"
+    >>> names, begin = _partners_on(text, 0, 19, len(text))
+    >>> [text[each.slice] for each in names], text[begin:]
+    (['các Phòng chức năng Sở', 'các cơ quan hữu quan'], 'lập kế hoạch')
+    """
+    if text[after : after + 1] != " " or begins_work(text, after + 1, end):
+        return None
+    found = agent_at(text, at, end, asked=True)
+    if found is None or found.colon or found.begin <= after + 1:
+        return None
+    between = text[after : found.begin]
+    if between.count(" ") > _REST_OF_NAME or not _SIGNS.isdisjoint(between):
+        return None
+    return (found.names, found.begin) if begins_work(text, found.begin, end) else None
+
+
+_REST_OF_NAME = 12  #: words that a name may have behind what the grammar knows of it
+_SIGNS = frozenset(",;:.()")
 
 
 def _partners_by_words(text: str, step: re.Match[str], end: int) -> tuple[tuple[Span, ...], int] | None:
@@ -952,6 +980,35 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
             found.append(at)
             since = lead.end
     return found
+
+
+def named_twice(text: str, begin: int, end: int) -> list[int]:
+    """Where a body that was only handed something is named again, with work of its own, behind a comma.
+
+    >>> text = "Các tổ gửi phiếu về Văn phòng (qua cô Sen), Văn phòng tổng hợp trình Giám đốc"
+    >>> [text[at:] for at in named_twice(text, 0, len(text))]
+    ['Văn phòng tổng hợp trình Giám đốc']
+    >>> named_twice("Kiểm tra Phòng A, Phòng B và Phòng C", 0, 36)
+    []
+    """
+    found: list[int] = []
+    for comma in _CAPITAL_BEHIND.finditer(text, begin, end):
+        front = text[begin : comma.start()]
+        if front.endswith(")"):
+            front = front[: front.rfind(" (")]
+        stop = at = comma.end()
+        for _ in range(_NAME_WORDS):
+            stop = text.find(" ", stop + 1, end)
+            if stop < 0 or text[stop - 1] in ",;":
+                break
+            if front.endswith(f" {text[at:stop]}") and begins_work(text, stop + 1, end):
+                found.append(at)
+                break
+    return found
+
+
+_CAPITAL_BEHIND = re.compile(rf",[ ](?=[{UPPER}])")
+_NAME_WORDS = 8  #: of a body that is named twice
 
 
 def _listed_on(text: str, since: int, comma: int) -> bool:

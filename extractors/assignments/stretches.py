@@ -118,6 +118,13 @@ SILENT: Reasons[Paragraph] = Reasons(
             "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Kiểm tra: Có □ Không □",
         ),
         Reason(
+            "for_whom",
+            lambda p: (
+                p.text.find(". ", p.pos, p.end) < 0 and WORK["for_whom"].match(p.text, p.pos, p.end)
+            ),
+            "KẾ HOẠCH\nThi tay nghề\nII. NỘI DUNG\n1. Đối tượng: Học viên hệ trung cấp khóa 12.",
+        ),
+        Reason(
             "heading_alone",
             lambda p: WORK["heading_alone"].match(p.text, p.pos, p.end),
             "CÔNG VĂN\nSở Y tế yêu cầu các trạm y tế thực hiện các nội dung sau:\n1. Nhập kho thuốc.\n"

@@ -90,7 +90,10 @@ def second_half(text: str, pos: int, word: str) -> bool:
     """
     if pos < _SHORT or text[pos - 1] != " ":
         return False
-    before = text[text.rfind(" ", max(0, pos - _LONG), pos - 1) + 1 : pos]
+    blank = text.rfind(" ", max(0, pos - _LONG), pos - 1)
+    if blank < 0 and pos > _LONG:
+        return False  # no syllable is so long
+    before = text[blank + 1 : pos]
     return _is_one(f"{before}{word}")
 
 

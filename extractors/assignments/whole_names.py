@@ -354,10 +354,11 @@ def unit_beside(text: str, name: Span) -> tuple[Span, ...]:
     1
     """
     at = text.find(" và ", name.start, name.end)
+    if at < 0 or text[name.start : name.start + 4].lower() != "các ":
+        return (name,)
     behind = at + len(" và ")
     words_of = flat.__wrapped__(text[behind : name.end]).split()
-    several = text[name.start : name.start + 4].lower() == "các "
-    if at < 0 or not several or len(words_of) < _UNIT or " và " in text[behind : name.end]:
+    if len(words_of) < _UNIT or " và " in text[behind : name.end]:
         return (name,)
     if not any(" ".join(words_of[:n]) in _purposed() for n in (1, 2)):
         return (name,)
@@ -504,15 +505,15 @@ def subject_at(
     names, stop = names_from(text, at, end)
     if names:
         begin = stop + 1
+        follows = text[stop : stop + 1] == " " and text[begin : begin + 1].islower()
+        if not follows or stop != names[-1].end:
+            return None
         if no_work_at(text, begin, end) or WORK["asks"].match(text, begin, end):
             return None
         if WORK["predicate"].match(text, begin, end) or WORK["noun_begin"].match(text, begin, end):
             return None
         if described_on(text, names, stop, end)[1] != stop:
             return None  # what the grammar of bodies would have taken for a name
-        follows = text[stop : stop + 1] == " " and text[begin : begin + 1].islower()
-        if not follows or stop != names[-1].end:
-            return None
         if _does(text, names[-1], end) or (not listed and is_verb(text, names[-1].start, begin, end)):
             return names, begin
     return None

@@ -96,6 +96,27 @@ WORK = Patterns(
             None,
             "Hộ «tham gia được hỗ trợ» cây giống",
         ),
+        # a label behind which stands whom something is for: "Đối tượng: Học viên khóa 12"
+        Row("for_whom", r"(?:{for_whom})[ ]?:[ ]", None, "«Đối tượng: »Học viên khóa 12"),
+        # what those get who are told of: "dự đủ các buổi được cấp giấy chứng nhận"
+        Row(
+            "granted_later",
+            r"(?:(?!(?:phải|có trách nhiệm|có nghĩa vụ)[ ])[^.;:\n])*?"
+            r"(?P<gets>[ ](?:sẽ |chỉ |thì )?được[ ])"
+            r"(?:[^\W\d_]+[ ]){0,6}?(?:cấp[ ]{handed_out}(?!\w)"
+            r"|{gets}(?=[ ](?!{leaning}[ ])[^\W_]))",  # not "kê khai số lồng được hỗ trợ với xã"
+            None,
+            "«dự đủ các buổi được cấp giấy» chứng nhận",
+        ),
+        # what those are who are told of: "đầu tư theo Quy định này là công dân nước khác"
+        Row(
+            "is_one_of",
+            r"(?:(?!(?:phải|có trách nhiệm|có nghĩa vụ)[ ])[^.;:,\n])*?(?P<is>[ ]là[ ])"
+            r"(?:(?:những|các|một)[ ])?"
+            r"(?:công dân|người|tổ chức|doanh nghiệp|đối tượng|cá nhân|hộ|thành viên)(?!\w)",
+            None,
+            "«đầu tư theo Quy định này là công dân» nước khác",
+        ),
         # "hoàn thành tốt ... được khen thưởng", "gửi sau ngày 5/12 sẽ không được xét"
         Row(
             "outcome",
@@ -105,7 +126,11 @@ WORK = Patterns(
         ),
         # "Cá nhân che giấu sự cố sẽ bị kỷ luật"
         Row(
-            "punished", r"[^.;:\n]{2,160}?[ ](?:sẽ|thì)[ ]bị[ ]", None, "«che giấu sự cố sẽ bị »kỷ luật"
+            "punished",
+            r"(?:(?!,[ ](?:kết thúc|quá|hết|sau|nếu|những|ai|trường hợp)[ ])[^.;:\n]){2,160}?"
+            r"[ ](?:sẽ|thì)[ ]bị[ ]",  # not "nộp lệ phí trước ngày 5/3, những ai nộp sau sẽ bị xóa tên"
+            None,
+            "«che giấu sự cố sẽ bị »kỷ luật",
         ),
         # "Học sinh đi trễ bị trừ 1 điểm": what a rule of conduct takes and gives
         Row(
@@ -202,6 +227,48 @@ WORK = Patterns(
             r"(?:(?:sau khi|qua|trên cơ sở)[ ][^,:;\n]{2,60},[ ])?(?:xin |kính )?báo cáo(?: như sau)?",
             None,
             "«Qua kiểm tra, báo cáo»",
+        ),
+        # whom to ring up: "liên hệ Tổ Tin học qua số máy ..."; work where a day is set
+        Row(
+            "rings_up",
+            r"(?:(?:xin |vui lòng |chủ động |trực tiếp |kịp thời )*liên hệ"
+            r"|[^,;:]{3,60}, (?:vui lòng )?liên hệ)"
+            r"[ ](?![^;]*(?:trước|chậm nhất|hạn) )[^;]*?(?<!\w){contact}(?!\w)",
+            None,
+            "«liên hệ Tổ Tin học, điện thoại» 0203",
+        ),
+        # leads to what is told below, a word of it marred: "thực hiện một số nội + Sau:"
+        Row(
+            "marred_lead",
+            r"(?:tổ chức )?(?:thực hiện|triển khai|làm)(?: tốt| ngay)?[ ](?:một số|các|những)[ ]"
+            r"[^.;:,]{2,24}",
+            None,
+            "«thực hiện một số nội + Sau»:",
+        ),
+        # how a body works with others, which its name ran into: "Đội thi công | chủ trì, phối hợp với"
+        Row(
+            "role_in_name",
+            r"[ ](?=chủ trì,?[ ](?:và[ ])?phối hợp[ ]|phối hợp[ ](?:chặt chẽ[ ])?với[ ])",
+            None,
+            "Đội thi công« »chủ trì, phối hợp với Ban",
+        ),
+        # whom others bring something to: "báo về Sở để tổng hợp, đề xuất | Ủy ban tỉnh xem xét"
+        Row(
+            "passed_up",
+            r"(?<=\w[ ])(?-i:để|nhằm)[ ](?:[^.;:\n]{0,60}?(?:đề xuất|trình|kiến nghị|tham mưu)"
+            r"|[^.;:,\n]{0,60}?(?:báo cáo|đề nghị|xin))(?:[ ](?:cho|với|lên|về|ý kiến))?[ ]$",
+            None,
+            "báo về Sở «để tổng hợp đề xuất »",
+        ),
+        # what work rests on, in front of it: "căn cứ chức năng, nhiệm vụ được giao | lập danh sách"
+        Row(
+            "duties_known",
+            r"[Cc]ăn cứ (?:vào )?(?:(?:các )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm)"
+            r"(?:,| và)?[ ])+"
+            r"(?:(?:của (?:(?:tổ chức|đơn vị|cơ quan|ngành|địa phương|cấp)(?:,| và| của)?[ ]){0,3}mình"
+            r"|của (?:đơn vị|cơ quan|ngành|địa phương|cấp)|được (?:giao|phân công)),?[ ])*",
+            None,
+            "«Căn cứ chức năng, nhiệm vụ của mình »phối hợp",
         ),
         # what a body is for, above the list of its duties
         Row(

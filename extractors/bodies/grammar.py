@@ -230,6 +230,7 @@ def _tailed(text: str, low: str, pos: int, depth: int) -> Name | None:
     p = heads()
     end, plural = found.end, found.plural
     for _ in range(2):
+        before = end
         end, several = tails(text, low, end)
         plural = plural or several
         at = end + (5 if low.startswith(" của ", end) else 1)  # "Ban Pháp chế của HĐND tỉnh"
@@ -239,6 +240,8 @@ def _tailed(text: str, low: str, pos: int, depth: int) -> Name | None:
         if owner is None or (p.title.match(low, at) and not p.known.match(low, at)):
             break
         end = owner.end
+    if end == before:
+        return Name(end, plural)  # nothing stood behind it, nor does now
     end, several = tails(text, low, end)
     return Name(end, plural or several)
 

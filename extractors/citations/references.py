@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.bodies.names import agency_at
 from extractors.citations.laws import LawName, amending_law, last_amended
@@ -72,6 +72,13 @@ _SHAPES = Patterns(
             "Luật Đất đai« 2024»",
         ),
         Row(
+            "one more year",
+            r"(?:,|,?[ ]và)[ ](?:năm[ ])?(?P<year>(?:19|20)[0-9]{2})"
+            r"(?=[,.;:)]|\s(?:và|thì|đều|là|có)\s|$)",
+            None,
+            "năm 1993«, 2003» và 2013",
+        ),
+        Row(
             "to year",
             r"{note}\s*(?:\((?:đã\s+)?sửa\s+đổi(?:,\s*bổ\s+sung)?\)\s*)?,?\s*\(?\s*",
             None,
@@ -87,7 +94,13 @@ _SHAPES = Patterns(
             "ngày 5/4/2022«, Bộ Công an ban hành »",
         ),
         Row("comma", r"{note}\s*,?\s*", None, "«¹, »về"),
-        Row("of", r"{note}\s*,?\s*(?:của|do)\s+", None, "« của »Chính phủ"),
+        Row("of", r"{note}\s*,?\s*(?:của|do|CỦA|DO)\s+", None, "« của »Chính phủ"),
+        Row(  # behind a body, in front of the title: "của Đảng bộ tỉnh khóa XV thực hiện"
+            "term of office",
+            r"(?i)\s+(?:kh(?:óa|oá)|nhiệm\s+kỳ)\s+(?:[IVXLC]+|\d{1,2}|\d{4}\s*[-–]\s*\d{4})(?!\w)",
+            None,
+            "Ban Chấp hành Đảng bộ tỉnh« khóa XV»",
+        ),
         Row(  # theo đề nghị của Giám đốc Công an tỉnh tại Tờ trình số 156/TTr-CAT-PTM
             "proposer",
             r"(?:đề nghị|ý kiến(?:\s\w+){0,2}|báo cáo)\s+của\s+(?:đồng chí\s+)?"
@@ -217,6 +230,7 @@ def read_references(
     for index, reference in enumerate(references):
         limit = references[index + 1].start if index + 1 < len(references) else len(text)
         _date(text, reference, dates, starts, limit)
+    references = _each_year(text, references)
     _share_tail(text, references)
     _amending_lists(text, references)
     pinned = 0  # where the provisions behind the last reference end
@@ -274,7 +288,7 @@ def _named_in_front(
         if number.span.start <= law.span.start and law.span.end <= first:
             named = named or law  # the name stands between type word and number
             inside = True
-        elif _SHAPES["to number"].fullmatch(text[law.span.end : first]):
+        elif law.span.end > first or _SHAPES["to number"].fullmatch(text, law.span.end, first):
             named = law
         elif law.span.end <= first:
             found.append(_named(law))
@@ -332,6 +346,24 @@ def _date(
         if year is not None:
             reference.year = int(year["year"])
             reference.end = year.end()
+
+
+def _each_year(text: str, references: list[Reference]) -> list[Reference]:
+    """The references with those to further years of a law: ``Luật Đất đai năm 1993, 2003 và 2013``."""
+    found: list[Reference] = []
+    for reference in references:
+        found.append(reference)
+        last = reference
+        while last.law is not None and last.number is None and last.date is None and last.year:
+            more = _SHAPES["one more year"].match(text, last.end)
+            if more is None or int(more["year"]) <= last.year:
+                break
+            start, end = more.span("year")
+            last = replace(
+                reference, start=start, end=end, outer=start, stop=end, year=int(more["year"])
+            )
+            found.append(last)
+    return found
 
 
 def _new_paragraph(text: str, end: int, start: int) -> bool:
@@ -459,13 +491,14 @@ def _issuer(text: str, reference: Reference, limit: int) -> None:
         elif main >= 0 and not text[main + 2 : main + 3].isupper():
             end = main
         span = Span(who.start(), who.start() + len(text[who.start() : end].rstrip(" ,")))
-    if of[0].strip(" ,") == "do" and _SHAPES["done by"].match(text, span.end) is None:
+    if of[0].strip(" ,").lower() == "do" and _SHAPES["done by"].match(text, span.end) is None:
         return  # "do Sở Y tế chủ trì" tells who acts, not who issued
     if reference.type in _JOINT or text.startswith("Bộ Chính trị", span.start):
         span = _all_of(text, span, limit)
     if len(span) > 2:
         reference.who = text[span.slice]
-        reference.who_end = reference.stop = span.end
+        term = _SHAPES["term of office"].match(text, span.end, limit)
+        reference.who_end = reference.stop = term.end() if term is not None else span.end
 
 
 _JOINT = frozenset({"TTLT", "NQLT"})

@@ -46,7 +46,7 @@ ACTS = Patterns(
         Row("case", r"[\s\-–+*•]*(?:{case_lead})(?!\w)[^\n]*,\s*$", None, "«trường hợp chưa đủ, »"),
         Row(
             "else",
-            r"[,(;]? ?(?:{else_lead}) [^,;.\n]{0,40}?(?<!\w)(?:không|quá|chưa)(?!\w)",
+            r"[,(;]? ?(?:{else_lead}) [^,;.\n]{0,40}?(?<!\w)(?:không|quá|chưa|chậm)(?!\w)",
             None,
             "«, nếu quá» thời hạn",
         ),
@@ -67,7 +67,12 @@ ACTS = Patterns(
         ),
         Row("left over", r"(?<!\w)(?:{left_over})\s*$", None, "«chậm nhất »"),
         Row("place behind", r"[\s,;(]*(?:tại|ở|địa điểm)(?!\w)[^\n]*$", None, "«, tại Hội trường xã»"),
-        Row("ends in nothing", r"(?<!tiếp)(?<!kèm)(?:[ ,;]+(?:{leads_on}))+$", None, "báo cáo« theo»"),
+        Row(
+            "ends in nothing",
+            r"(?<!tiếp)(?<!kèm)(?<! sở)(?<!hiện)(?:[ ,;]+(?:{leads_on}))+$",
+            None,
+            "báo cáo« theo»",
+        ),
         Row("number of the next", r"(?<!\d), \d{1,2}$", None, "báo cáo Bộ«, 4»"),
         Row("weekday", r" ?\((?:sáng |chiều )?(?:thứ|chủ) [^\W\d]+\)$", None, "Sở« (thứ sáu)»"),
         Row("stage", r"[\s\-–+*•.]*(?:{turn}) \d{1,2}\s*$", None, "«đợt 1 »"),
@@ -133,7 +138,7 @@ ACTS = Patterns(
         Row("reason", r"(?:{reason_lead})(?!\w)", None, "«để» kịp tổng hợp"),
         Row("period", r"(?<= )(?:{period_of_report})\s*$", None, "báo cáo «quý »"),
         Row("labelled line", r"\W*(?:[^\W_]+ ?){1,7}:", None, "«- Đơn vị chủ trì:» Sở Y tế"),
-        Row("order in front", r"(?:{order_in_front})(?: cho)? ", None, "«đề nghị »các trường gửi"),
+        Row("order in front", r"(?:{order_in_front})(?: cho)?:? ", None, "«đề nghị »các trường gửi"),
         Row("any work", r"(?:{any_work})(?!\w)|(?:{bare_work})\W*$", None, "«tổ chức thực hiện»"),
         Row(
             "settled first",
@@ -245,6 +250,12 @@ ACTS = Patterns(
             None,
             "ngày 25/4« là hạn »học viên nộp bản vẽ",
         ),
+        Row(
+            "from a day",
+            r"(?<!\w)từ (?:ngày )?\d{1,2}(?:/\d{1,2})?(?: đến)?\s*$",
+            None,
+            "kiểm kê «từ ngày 15 đến»",
+        ),
         Row("of two days", r"(?<!\w)hai\s*$", None, "tổ chức hội thao «hai»"),
         Row(
             "opening of speech",
@@ -266,6 +277,13 @@ ACTS = Patterns(
             r"(?P<who>(?:[^\W\d_]+ ){0,5}?)(?:được |tạm |cho |lịch )?nghỉ(?! (?:{rest_of_work}))(?!\w)",
             None,
             "«học sinh nghỉ» giữa kỳ",
+        ),
+        Row(
+            "act in it",
+            r"(?:(?:mỗi|h[ằà]ng) [^\W\d_]+,? (?P<act>[^\W\d_]+ .+?) (?:vào )?(?:các )?ngày \d.*"
+            r"|(?P<before>báo trước .+?) (?:ít nhất |tối thiểu )?\d{1,3} ngày)",
+            None,
+            "«mỗi tháng phản ánh về Công an xã vào ngày 25»",
         ),
         Row("leads to who", r"(?<!\w)(?:thì|mà|và|để)$", None, "có đơn «thì»"),
         Row(
@@ -302,7 +320,7 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     span = deadline.span if inner else _together(text, deadline.span, spans)
     begin, end = _around(text, span, spans)
     left, right = text[begin : span.start], _whole_list(text, begin, span, end, spans)
-    right = _without_whose(right)
+    right = _without_whose(right.lstrip() if right.startswith(" ,") else right)
     if (named := _named(text, begin, span, left, right)) is not None:
         return named[0]
     left, right = _unbracketed(left, right)
@@ -316,8 +334,8 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     left = _second_duty(left, right)
     right = _other_times(left + inner, _rest(left + inner, right))
     told = _joined(left, inner, right)
-    if told is not None and ACTS["that work"].fullmatch(small(told).strip(_AROUND)) is not None:
-        return _sentence_before(text, sentence, any_words=True) or told  # "Việc này phải xong"
+    if told is not None and (elsewhere := _elsewhere(text, span, sentence, told, spans)) is not None:
+        return elsewhere
     if told is not None and _for_what(told) and not right.strip(_AROUND):
         above = _heading(text, begin)  # "2. Thời hạn trả kết quả" over "a) Đối với mẫu nước: 05 ngày"
         return f"{above}: {told}" if above else told
@@ -348,17 +366,37 @@ def _of_turn(text: str, begin: int, span: Span, left: str) -> str | None:
     return told if told != turn else None
 
 
+def _elsewhere(text: str, span: Span, sentence: int, told: str, others: list[Span]) -> str | None:
+    """The act of words that name none: it stands in the sentence before, or behind the day."""
+    if ACTS["that work"].fullmatch(small(told).strip(_AROUND)) is not None:
+        return _sentence_before(text, sentence, any_words=True) or told  # "Việc này phải xong"
+    return _act_behind_next(text, span, told, others)
+
+
+def _act_behind_next(text: str, span: Span, told: str, others: list[Span]) -> str | None:
+    """A body alone with the act between its day and the next: ``Đội: đến 30/4 tuần tra 3 lần/tuần``."""
+    body = first_agency(told, 0, len(told)) if may_open(told, 0) else None
+    if body is None or body.start or body.end != len(told):
+        return None
+    following = next((each for each in others if each.start > span.end), None)
+    between = text[span.end : following.start] if following is not None else ""
+    if not between.startswith(" ") or ";" in between or "." in between or not has_act(between):
+        return None
+    over = ACTS["left over"].search(small(between))
+    return _joined(told, "", between[: over.start()] if over is not None else between)
+
+
 def _with_its_verb(text: str, begin: int, sentence: int, told: str | None) -> str | None:
     """A thing alone with the verb of the one before: ``gửi sổ xăng trước 20/4, sổ dầu trước 25/4``."""
     if (
         told is None
         or not told[:1].islower()
         or told.count(" ") > _OBJECT
-        or text[begin - 1 : begin] in ("\n", "")
+        or not text[max(0, begin - _WORDS) : begin].rstrip().endswith(",")
     ):
         return told
-    if _acts(told, 0, len(told)):
-        return told
+    if _acts(told, 0, len(told)) or _opens(told):
+        return told  # "nhà thầu phải khởi công"
     front = text[sentence:begin]
     at = front.rfind(f" {told.partition(' ')[0]} ")
     if at < 0 or not has_act(front[:at]):
@@ -467,7 +505,9 @@ def _of_label(term: str, left: str, right: str) -> str | None:
     if label is None:
         return None
     act = term[label.start("act") : label.end("act")]
-    if not (MARK.sub("", left).strip(_AROUND) or right.strip(_AROUND + ")")):
+    if not (MARK.sub("", left).strip(_AROUND) or right.strip(_AROUND + ")")) or (
+        not MARK.sub("", left).strip(_AROUND) and right.startswith(",")
+    ):
         return act  # "Hạn tải ảnh: 17h00 ngày 05/5/2026"
     if not has_act(act):
         return None
@@ -523,13 +563,17 @@ def _whole_list(text: str, begin: int, span: Span, end: int, others: list[Span])
     elif text.startswith(";", end) and has_act(right):
         stop = clause_end(text, span.end, _AFTER, ".\n")
         items = text[end + 1 : stop].strip()
-        if any(_body_acts(part, 0, len(part)) for part in items.split("; ")):
+        parts = items.split("; ")
+        if any(_DAY.match(part) or _body_acts(part, 0, len(part)) for part in parts):
             return right
     else:
         return right
     if not items or any(end < each.start < stop for each in others):
         return right
     return f"{right.rstrip()}{'' if led else ';'} {items}"
+
+
+_DAY = re.compile(r"(?:[^\W\d_]+ ){0,2}\d{1,2}/\d")  #: a day that opens a clause
 
 
 def _items(text: str, begin: int) -> tuple[str, int]:
@@ -816,13 +860,23 @@ def has_act(words: str) -> bool:
 def _inner(text: str, deadline: Deadline) -> str:
     """What a milestone's own words say besides the year: ``tổng kết``, ``đạt``."""
     span = deadline.span
-    if deadline.kind is not DeadlineKind.MILESTONE:
-        return ""
     words = text[span.slice]
+    if deadline.kind is not DeadlineKind.MILESTONE:
+        held = ACTS["act in it"].fullmatch(small(words))
+        if held is None:
+            return ""
+        act = (
+            words[held.start("act") : held.end("act")]
+            or words[held.start("before") : held.end("before")]
+        )
+        return _ONCE.sub("", act) if has_act(act) else ""
     year = ACTS["year"].search(small(words))
     if year is None:
         return ""
     return " ".join((words[: year.start()] + " " + words[year.end() :]).split())
+
+
+_ONCE = re.compile(r" (?:một|01|1) lần")
 
 
 def _unbracketed(left: str, right: str) -> tuple[str, str]:
@@ -870,7 +924,7 @@ def _front(left: str, inner: str, right: str) -> str:
         return ""  # "sơ kết năm 2027 và tổng kết năm 2030": the act stands in the deadline itself
     leads = [m.end() for row in ("lead-in", "by which") for m in ACTS[row].finditer(small(left))]
     left = left[max(leads) :] if leads else left
-    for row in ("left over", "so many days"):
+    for row in ("left over", "so many days", "from a day"):
         over = ACTS[row].search(small(left))
         left = left[: over.start()] if over is not None else left
     return "" if ACTS["as planned"].fullmatch(small(left)) and has_act(right) else left
@@ -986,6 +1040,9 @@ def _trimmed(words: str) -> str:
         words = words[: passive.start()]
     habit = ACTS["habit in front"].match(small(words))
     words = words[habit.end() :] if habit is not None else words
+    timed = ACTS["time label"].match(small(words))
+    if timed is not None and has_act(words[timed.end() :]):
+        words = words[timed.end() :].lstrip()  # "Tiến độ: hoàn thành việc lắp đặt"
     inside = ACTS["label inside"].search(small(words))
     if inside is not None:
         words = words[inside.end() :]

@@ -576,6 +576,7 @@ BEHIND_A_DAY: Table[None] = Table(
     ]
 )
 _MOST = 12
+_ENDS = re.compile(r"[ .;]*")
 
 
 @dataclass(slots=True)
@@ -630,7 +631,7 @@ class _Run:
     def listed(self) -> Listed | None:
         """The list; None when it was no list of periods."""
         first, last = self.found[0], self.found[-1]
-        ends = not self.text[last.end :].strip(" .;")  # a cell of nothing else
+        ends = _ENDS.fullmatch(self.text, last.end) is not None  # a cell of nothing else
         if len(self.found) == 1 or (self.bare and last.year is None and not (self.every or ends)):
             return None  # "tháng 4, 5 đơn vị"
         figures = all(not self.text[period.start].isalpha() for period in self.found[1:])

@@ -90,6 +90,10 @@ def _owner(document: Document, facts: Facts, span: Span, what: str | None) -> st
     told = _in_clause(text, clause, span, headed)
     if told is None and what is not None and (who := actor_in(what)) is not None:
         return who
+    if told is None and (labelled := _BEHIND_LABEL.match(text, span.end)) is not None:
+        at = labelled.end()  # "Rà soát địa bàn (xong 20/4): Đội kiểm kê đi từng nhà"
+        if (who := actor_in(text[at : clause_end(text, at, _CLAUSE)])) is not None:
+            return who
     told = (
         told
         or (_opening(text, begin, start) if clause > begin else None)
@@ -107,6 +111,9 @@ def _owner(document: Document, facts: Facts, span: Span, what: str | None) -> st
         or _first(text, begin, start)
     )
     return text[told.slice] if told is not None else None
+
+
+_BEHIND_LABEL = re.compile(r"\) ?: ")
 
 
 def _in_clause(text: str, clause: int, span: Span, headed: bool) -> Span | None:

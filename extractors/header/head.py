@@ -259,6 +259,8 @@ def _left_column(above: list[Line]) -> list[str]:
         if words_ := clean_left(line.text):
             if _SHAPES["form"].match(words_):
                 break
+            if words_[0] == "[":
+                continue  # "[ĐTN] THÔNG BÁO LỊCH TẬP": a page's headline with the mark of its office
             if left and _SHAPES["youth union"].match(words_) and not left[-1].endswith(_COMMITTEE):
                 continue  # the right column of its own letters
             left.append(words_)

@@ -12,7 +12,7 @@ from extractors.bodies.names import canonical, find_agencies, issuer_of_code, pr
 from extractors.formulas import past_marks
 from extractors.header.foot import Foot
 from extractors.header.head import Head
-from extractors.header.letterhead import proper_name
+from extractors.header.letterhead import proper_name, shouted
 from extractors.header.running_text import self_verbs
 from extractors.kept import kept
 from extractors.letters import flat
@@ -341,7 +341,28 @@ def inferred_issuer(
         return spoken
     if code and (named := issuer_of_code(kind, code, locality=locality)) is not None:
         return named, None
-    return None, None
+    return _last_line(document, main)
+
+
+_BODY_ALONE = 70  #: characters of a line with a body and nothing else
+
+
+def _last_line(document: Document, main: Span) -> tuple[str | None, Span | None]:
+    """The body in capitals that stands alone below a notice: ``BAN QUẢN LÝ CHỢ NÀ LƠI``."""
+    last = next((each.span for each in reversed(document.blocks) if each.span.end <= main.end), None)
+    if last is None or len(last) > _BODY_ALONE or last.start < main.start + _BODY_ALONE:
+        return None, None
+    words_ = document[last].strip(" *_./")
+    if not shouted(words_) or words_.count(" ") < _MORE_THAN_ONE:
+        return None, None
+    spelled = proper_name(words_, document.text[:_FIRST_WORDS])
+    name = name_at(words_, 0) or name_at(spelled, 0)
+    whole_ = name is not None and not name.person and name.end >= len(words_)
+    return (spelled, last) if whole_ else (None, None)
+
+
+_MORE_THAN_ONE = 2  #: blanks of a body's name
+_FIRST_WORDS = 20_000  #: characters in which the text may write the body once more
 
 
 def span_of(head: Head, body: str) -> Span | None:

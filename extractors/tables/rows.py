@@ -173,6 +173,8 @@ class _Lines:
     def read(self, block: Block) -> None:
         """Take the next block: a line with labels, a value of the label above, or the next task."""
         colon, bracket = self.signs(block)
+        if not (colon or bracket) and self.passes(block):
+            return
         named = _named(self.document, block) if bracket else None
         if named is not None:
             self.named.append(named)
@@ -200,6 +202,14 @@ class _Lines:
             row = _bracketed(self.document, block) if bracket and not labels else None
         if row is not None:
             self.found.append(row)
+
+    def passes(self, block: Block) -> bool:
+        """Whether a block without colon and bracket is running text: it is the next task, no more."""
+        if self.named or self.opened is not None or _is_short(self.document, block):
+            return False
+        self.close()
+        self.task, self.cells = block, []
+        return True
 
     def signs(self, block: Block) -> tuple[bool, bool]:
         """Whether a colon and a bracket's end stand in a block: no label stands alone without the one,
@@ -399,9 +409,14 @@ def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Blo
 
 
 def _points(document: Document, above: Sequence[Block], task: Block) -> list[Block]:
-    """The points ``1.2.``, ``1.3.`` of one section that a task ends and nobody has yet."""
+    """The points ``1.2.``, ``1.3.`` of one section that a task ends and nobody has yet.
+
+    The task may be a second paragraph of the last of them.
+    """
     items = [task]
     point = _POINT.match(document[task.span])
+    if point is None and above and _does(document, above[-1]):
+        point = _POINT.match(document[above[-1].span])
     for block in reversed(above):
         before = _POINT.match(document[block.span])
         if before is None or point is None or before[1] != point[1] or not _does(document, block):
@@ -447,7 +462,7 @@ def _labels(document: Document, block: Block, *, colon: bool) -> tuple[int, Sequ
     None unless the block or a bracket in it begins with a label; ``colon``: whether one stands in it.
     """
     start, stop = block.span.start, block.span.end
-    short = stop - start <= _VALUE // 2 and document.text[start : start + 1] in BULLETS
+    short = _is_short(document, block)
     if not (colon or short):
         return 0, ()
     if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or stop - start > _LONGEST:
@@ -478,6 +493,12 @@ def _labels(document: Document, block: Block, *, colon: bool) -> tuple[int, Sequ
         if value:
             found.extend(_parts(kind, text, start, Span(m.end(), m.end() + len(value))))
     return max(0, first - 1), found
+
+
+def _is_short(document: Document, block: Block) -> bool:
+    """Whether a block is a short item, which may be a time without a label."""
+    start, stop = block.span.start, block.span.end
+    return stop - start <= _VALUE // 2 and document.text[start : start + 1] in BULLETS
 
 
 def _inline(text: str, marks: Sequence[tuple[str, re.Match[str]]]) -> bool:

@@ -9,6 +9,11 @@
 Behind a portal's line comes the body, behind a whole day with its place the addressee or the type, and
 behind the addressee of a letter the text; each has a line of its own again.  Where a portal sets its
 line in front of each part once more (``Quyết định 12/QĐ-UBND năm 2026. Điều 1.``), it stands by itself.
+A text whose every line break is gone has its recipients behind its last word; there its numbered
+points, the recipients and the signature have lines of their own again::
+
+    … như sau: 1. Thời gian: 5/3. 2. Địa điểm: hội trường./. Nơi nhận: - Như trên; - Lưu: VT. GIÁM ĐỐC
+
 No letter changes.
 
 Here the lines of a text file are set apart at reading, for every fact and for who reads the text; a
@@ -19,10 +24,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from extractors.formulas import ADDRESSED, PLACE_DAY, title_type
-from extractors.header.running_text import opener
+from extractors.formulas import ADDRESSED, AUTHORITY, PLACE_DAY, RECIPIENTS, title_type
+from extractors.header.running_text import name_opens_text, opener
 from extractors.letters import LOWER, UPPER
+from extractors.rules import vocabulary
 
 __all__ = ["taken_apart"]
 
@@ -41,6 +48,20 @@ _WORD = re.compile(r"(?<=[\w)])[ \t]+(?=[^\W\d_])")
 _PORTAL = re.compile(rf"[{UPPER}][^\n.]{{3,60}} năm (?:19|20)\d{{2}}\.[ \t]+(?=\S)")
 #: Behind the title of a part, the mark of its section: ``CHƯƠNG TRÌNH HÀNH ĐỘNG. | II. NỘI DUNG``.
 _SECTION = re.compile(r"(?<=\.)[ \t]+(?=[IVX]{1,5}\.\s|(?:Điều|Chương|Mục|Phần)\s)")
+
+#: What stands behind the last word of a text that came on one line: the recipients.
+_RECIPIENTS = re.compile(rf"(?<=[.;!)/])[ \t]+(?=[*_]*{RECIPIENTS}\s?:)")
+_FEWEST = 120  #: characters of text in front of them; fewer are a cell with both
+#: Where a line of the recipients, and of the signature behind them, begins.
+_OF_FOOT = re.compile(
+    rf"[ \t]+(?=(?<=[:;.,)][ \t])[-–+•][ \t]*[^\W\d_]|(?:{AUTHORITY})\s*[{UPPER}]{{2}}"
+    rf"|(?<=[.)][ \t])[{UPPER}]{{2,}}[ ][{UPPER}]{{2,}}[ ]|\([Đđ]ã ký)"
+)
+_POINT = re.compile(rf"(?<=[\w.:;,)/])[ \t]+(?=(\d{{1,2}})[.)][ \t]+[“\"]?[{UPPER}])")
+#: The mark of a point at the end of the heading above it: ``1. Nâng cao nhận thức | 1.1.``
+_POINT_END = re.compile(r"(?<=[^\W\d])[ \t]+(?=\d{1,2}\.\d{1,2}\.\s*$)")
+#: An item below a point, behind whole words only.
+_BULLET = re.compile(rf"(?<=[.:;])[ \t]+(?=[-–+•][ \t]+[{UPPER}])")
 
 Piece = tuple[str, int]
 
@@ -63,7 +84,80 @@ def taken_apart(lines: Iterable[Piece]) -> Iterator[Piece]:
         for end in _ends(words) if count < _HEAD and not start else ():
             yield words[start:end], at + start
             start = end
+        point = _POINT_END.search(words, start) if words.rstrip().endswith(".") else None
+        if point is not None and words[: point.start()].split()[-1].lower() not in _pointing():
+            yield words[start : point.end()], at + start
+            start = point.end()
+        for end in _all_ends(words, start):
+            yield (words[start:end] if end > start else _RULE), at + start
+            start = end
         yield words[start:], at + start
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    """What a number follows that points to a place: ``tại mục 2.1.``."""
+    return frozenset(vocabulary("work_words", "points_to"))
+
+
+def _all_ends(words: str, start: int) -> Iterator[int]:
+    """Where the lines end of a text that came on one line with its recipients.
+
+    >>> line = "Cả trại làm trước ngày 15/3 những việc sau đây: 1. Rửa máng ăn, máng uống của các ô. "
+    >>> line += "2. Thay lót chuồng cho các ô có lợn con./. Nơi nhận: - Các tổ; - Lưu. KT. TRƯỞNG TRẠI"
+    >>> [line[each:].split()[0] for each in _all_ends(line, 0)]
+    ['1.', '2.', 'Nơi', '-', '-', 'KT.']
+    """
+    if len(words) - start < _FEWEST or words.lstrip().startswith("|"):
+        return
+    tail = _RECIPIENTS.search(words, start + _FEWEST)
+    if tail is None:
+        return
+    ends, wanted = [], 1
+    for found in _POINT.finditer(words, start, tail.start()):
+        if int(found[1]) == wanted:
+            ends.append(found.end())
+            wanted += 1
+    text = _behind_title(words, start, ends[0] if ends else tail.start())
+    if text is not None:
+        kind = title_type(words, start)
+        if kind is not None and _ABOUT.match(words, kind[2].end) is None:
+            yield kind[2].end  # "KẾ HOẠCH | Súc xả đường ống"
+        yield from (text, text)  # a rule keeps the two apart
+    if wanted > _ONE_MORE:
+        first = ends[0]
+        ends = sorted({*ends, *(m.end() for m in _BULLET.finditer(words, first, tail.start()))})
+        yield from ends
+    last = tail.end()
+    yield last
+    for found in _OF_FOOT.finditer(words, last):
+        if found.start() - last > _MARK:  # not "KT. | HIỆU TRƯỞNG"
+            last = found.end()
+            yield last
+
+
+def _behind_title(words: str, start: int, end: int) -> int | None:
+    """Where the text begins behind a type and its title: a basis, or who speaks.
+
+    >>> _behind_title("THÔNG BÁO Về việc tiêm phòng đàn lợn Trạm Thú y thông báo lịch như sau:", 0, 72)
+    37
+    """
+    if title_type(words, start) is None:
+        return None
+    for blank in _CAPITAL.finditer(words, start + _TITLE, end):
+        line = words[blank.end() : blank.end() + _NAME]
+        governed = words[: blank.start()].rsplit(None, 1)[-1] in _GOVERNS
+        if not governed and (opener().match(line) or name_opens_text(line)):
+            return blank.end()
+    return None
+
+
+_ABOUT = re.compile(rf"\s+(?i:về|v/v|của|số)(?!\w)|\s+[{UPPER}]{{2}}")
+_CAPITAL = re.compile(rf"(?<=[\w)])[ \t]+(?=[{UPPER}][{LOWER}]+[ ])")
+_RULE, _MARK = "-----", 5  #: what stands between two columns; characters of a mark of authority
+_TITLE, _NAME = 25, 160  #: characters of a title at least, and of a name with what it does
+_GOVERNS = ("của", "do", "với", "và", "cho", "là")  #: words that a name of the title follows
+_ONE_MORE = 2  #: points told by their numbers: one alone may be any figure
 
 
 def _behind(words: str, start: int) -> int:

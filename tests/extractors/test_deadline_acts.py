@@ -133,7 +133,7 @@ ACTS = [  # the text, what is due
     (
         "Trên đây là hướng dẫn chấm điểm thi đua, Sở Nội vụ đề nghị các huyện gửi kết quả"
         " trước ngày 15/5/2026.",
-        "Sở Nội vụ đề nghị các huyện gửi kết quả",
+        "các huyện gửi kết quả",
     ),
     (
         "Trong thời hạn 10 ngày kể từ ngày nhận đơn, Sở Y tế cấp giấy cho các cơ sở, cụ thể:",
@@ -151,7 +151,7 @@ ACTS = [  # the text, what is due
     (
         "Để kịp thời tổng hợp số liệu, Sở Nội vụ đề nghị các đơn vị gửi danh sách viên chức"
         " trước ngày 10/4/2026.",
-        "Sở Nội vụ đề nghị các đơn vị gửi danh sách viên chức",
+        "các đơn vị gửi danh sách viên chức",
     ),
     (
         "Nhằm bảo đảm an toàn mùa lũ, UBND các xã kiểm tra hồ đập trước ngày 10/5/2026.",

@@ -119,6 +119,47 @@ SEAMS = [
     ("Hạn tải ảnh: 17h00 ngày 05/5/2026.", "tải ảnh"),
     ("Thời hạn lưu băng ghi hình là 12 tháng.", "lưu băng ghi hình"),
     ("Ngày cuối nhận tranh dự thi là 17/4/2026.", "nhận tranh dự thi"),
+    ("Ngày cuối nhận tranh dự thi là 17/4/2026, người nhận là cô Lụa.", "nhận tranh dự thi"),
+    ("Thanh toán tiền công từ ngày 05 đến ngày 15 mỗi tháng.", "Thanh toán tiền công"),
+    (
+        "Tiến độ: hoàn thành việc lắp đặt trạm quan trắc trước ngày 30/9/2026.",
+        "hoàn thành việc lắp đặt trạm quan trắc",
+    ),
+    # orders of whoever writes, and the topic of an item
+    (
+        "Sở Thông tin đề nghị các đơn vị đăng ký danh sách dự thi trước ngày 22/4/2026.",
+        "các đơn vị đăng ký danh sách dự thi",
+    ),
+    (
+        "1. Về công tác chuẩn bị: Giao Phòng Hậu cần lo xe, lều bạt; hoàn thành trước 17 giờ ngày 14/4/2026.",
+        "Phòng Hậu cần lo xe, lều bạt",
+    ),
+    (
+        "Yêu cầu: các nhà thầu sửa lại biển báo trước 30/9/2026.",
+        "các nhà thầu sửa lại biển báo",
+    ),
+    # a place is no end, what comes of a delay is none of the act
+    (
+        "Chủ rừng phải phát dọn đường băng, chậm nhất ngày 30/11/2026, báo cáo Hạt Kiểm lâm sở tại.",
+        "Chủ rừng phải phát dọn đường băng, báo cáo Hạt Kiểm lâm sở tại",
+    ),
+    (
+        "Đơn vị tư vấn nộp lại 03 bộ hồ sơ trước ngày 18/5/2026, nếu chậm bị phạt 2% giá trị hợp đồng.",
+        "Đơn vị tư vấn nộp lại 03 bộ hồ sơ",
+    ),
+    # acts that stand in the words of the term
+    (
+        "Trưởng thôn mỗi tháng phản ánh một lần về Công an xã vào ngày 25.",
+        "Trưởng thôn phản ánh về Công an xã",
+    ),
+    (
+        "Việc cắt nước phải được Ban Quản lý chợ báo trước cho từng hộ ít nhất 2 ngày.",
+        "Việc cắt nước phải được Ban Quản lý chợ báo trước cho từng hộ",
+    ),
+    (
+        "Từ ngày 10/4/2026 đến ngày 15/4/2026: các chi hội họp bình xét; ngày 16/4: Ban Chấp hành họp duyệt.",
+        "các chi hội họp bình xét",
+    ),
 ]
 
 #: a day of several in one clause
@@ -130,6 +171,14 @@ SEVERAL = [
     (
         "Các kho báo cáo 2 lần: lần 1 ngày 05/4/2026, lần 2 ngày 06/5/2026 (qua Phòng Kho).",
         ["Các kho báo cáo 2 lần: lần 1", "Các kho báo cáo 2 lần: lần 2"],
+    ),
+    (
+        "Hạt Kiểm lâm: từ nay đến 30/4/2026 tuần tra đêm ít nhất 3 lần/tuần; sau đó trực điểm.",
+        ["Hạt Kiểm lâm tuần tra đêm", "tuần tra đêm"],
+    ),
+    (
+        "Chủ đầu tư bàn giao mặt bằng cho nhà thầu trước ngày 01/6/2026; nhà thầu phải khởi công chậm nhất ngày 10/6/2026.",
+        ["Chủ đầu tư bàn giao mặt bằng cho nhà thầu", "nhà thầu phải khởi công"],
     ),
     ("Vòng 1 kết thúc 05/5/2026; vòng 2 kết thúc 15/5/2026.", ["Vòng 1 kết thúc", "vòng 2 kết thúc"]),
     (
@@ -156,6 +205,38 @@ OWNERS = [
     ("Về sổ thuế: các cửa hàng nộp bản giấy, không muộn hơn 30/4/2026.", "các cửa hàng"),
     ("Bài vượt mức thì học viên nộp lại trong 05 ngày.", "học viên"),
     ("Cả ba đơn vị gửi sổ về Phòng Kho trước ngày 20/4/2026.", "Cả ba đơn vị"),
+    (
+        "Các đại biểu gửi phiếu; người bị chất vấn trả lời bằng văn bản trong 05 ngày kể từ ngày nhận phiếu.",
+        "người bị chất vấn",
+    ),
+    (
+        "Xã nào không đạt 80% chỉ tiêu phải tổ chức bù trong vòng 30 ngày.",
+        "Xã nào không đạt 80% chỉ tiêu",
+    ),
+    ("Rà soát địa bàn (xong 20/4/2026): Đội kiểm kê đi từng nhà, đánh dấu hộ vắng.", "Đội kiểm kê"),
+    (
+        "Trường Trung cấp Nghề Lam Giang điều 20 học viên nấu ăn; danh sách chốt với Hội chậm nhất ngày 29/5/2026.",
+        "Trường Trung cấp Nghề Lam Giang",
+    ),
+    (
+        "Việc cắt nước phải được Ban Quản lý chợ báo trước cho từng hộ ít nhất 2 ngày.",
+        "Ban Quản lý chợ",
+    ),
+    # a body without what it does
+    (
+        "Trước ngày 12/5/2026, Ban Chỉ huy phòng chống thiên tai xã Nậm Sỏi kiểm tra bờ kè, nếu nứt thì báo cáo huyện.",
+        "Ban Chỉ huy phòng chống thiên tai xã Nậm Sỏi",
+    ),
+    (
+        "Bộ phận kế toán đối chiếu công nợ, chậm nhất ngày 10/5/2026 phải có biên bản.",
+        "Bộ phận kế toán",
+    ),
+    ("Cơ quan quản lý bến trả lời trong 05 ngày.", "Cơ quan quản lý bến"),
+    (
+        "Thủ trưởng đơn vị nào không gửi báo cáo (trước ngày 20/6/2026) chịu trách nhiệm trước Sở.",
+        "Thủ trưởng đơn vị nào không gửi báo cáo",
+    ),
+    ("- Tổ chức đánh giá, xét công nhận: dự kiến từ ngày 30/10/2026 đến 03/11/2026.", None),
     # headings and leads that are a class
     ("Điều 4. Xã viên góp thuyền\na) Nộp quỹ bến, trước ngày 08 hằng tháng;", "Xã viên góp thuyền"),
     ("Điều 2. Chủ lò gạch, lò vôi\n1. Đo khói lò chậm nhất ngày 30/6/2026.", "Chủ lò gạch, lò vôi"),

@@ -201,15 +201,41 @@ def test_what_somebody_may_have(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "role"),
+    "sentence",
     [
-        (
-            "1. Trong thời hạn 10 ngày kể từ ngày nhận đơn, Sở Du lịch gửi biên bản cho chủ bãi tắm.",
-            "thuc_hien",
-        ),
-        ("Trước ngày 15 tháng 3 hằng năm, cơ quan đăng ký gửi danh sách bãi tắm cho Bộ.", "thuc_hien"),
+        "1. Trong thời hạn 10 ngày kể từ ngày nhận đơn, Sở Du lịch gửi biên bản cho chủ bãi tắm.",
+        "Trước ngày 15 tháng 3 hằng năm, cơ quan đăng ký gửi danh sách bãi tắm cho Bộ.",
     ],
 )
-def test_who_acts_by_a_term_in_a_decree(sentence: str, role: str) -> None:
+def test_who_acts_by_a_term_in_a_decree(sentence: str) -> None:
     found = given("decree", f"Điều 4. Thủ tục\n{sentence}")
     assert len(found) == 1 and "gửi" in found[0][1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agency"),
+    [
+        ("Trước khi khóa xưởng, học viên nộp lại dụng cụ cho thủ kho.", "học viên"),
+        ("2. Ngay sau buổi thực hành, thủ kho kiểm đếm dụng cụ.", "thủ kho"),
+        ("Cuối học kỳ, giáo viên hướng dẫn nộp bảng điểm về Phòng Đào tạo.", "giáo viên hướng dẫn"),
+    ],
+)
+def test_who_acts_at_an_event(sentence: str, agency: str) -> None:
+    assert [body for body, _ in given("rules", f"Điều 4. Thực hành\n{sentence}")] == [agency]
+
+
+def test_an_office_by_what_it_does() -> None:
+    found = given(
+        "rules",
+        "Điều 4. Đổi thẻ\nTrong thời hạn 5 ngày từ ngày nhận đơn, cơ quan đã cấp thẻ gửi thẻ mới.",
+    )
+    assert [body for body, _ in found] == ["cơ quan đã cấp thẻ"]
+
+
+def test_the_role_behind_a_term() -> None:
+    text = (
+        "SỞ DU LỊCH\n\nSố: 4/KH-SDL\n\nKẾ HOẠCH\n\nĐón khách\n\n1. Phòng Quản lý lữ hành\n\n"
+        "- Trước ngày 15/3/2027, chủ trì, phối hợp với Thanh tra Sở kiểm tra bến thuyền.\n"
+    )
+    (task,) = extract_text(text)["assignments"]
+    assert (task["role"], task["with"]) == ("chu_tri", ["Thanh tra Sở"])

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 
+import cancu
 from extractors.facts import run
 from tests.extractors.test_header_makes import QUOC_HIEU, read
 
@@ -132,3 +133,50 @@ def test_the_bases_of_an_amending_text_are_its_own(bases: str, wanted: list[str]
 )
 def test_words_seldom_met(sentence: str, wanted: str) -> None:
     assert relations(sentence) == [("15/2018/NĐ-CP", wanted)]
+
+
+def _named_years(text):
+    return [each["year"] for each in cancu.extract_text(text)["citations"] if each["number"] is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Theo Luật Đất đai năm 1993, 2003 và 2013 thì hộ nhận khoán được cấp sổ.", [1993, 2003, 2013]),
+        ("So với Bộ luật Hình sự năm 1985, 1999, tội này nay nhẹ hơn.", [1985, 1999]),
+        ("Các bản Hiến pháp năm 1946, 1959 và năm 1980 đều ghi quyền ấy.", [1946, 1959, 1980]),
+        ("Luật Nhà ở năm 2014, 2015 căn hộ đã bán xong.", [2014]),
+        ("Luật Nhà ở năm 2014, 30 căn hộ đã bán xong.", [2014]),
+    ],
+)
+def test_each_year_of_a_law(text, want):
+    assert _named_years(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "outer"),
+    [
+        (
+            "1. Làm theo Chương trình số 53-CTr/HU ngày 21 tháng 02 năm 2018 của Ban Chấp hành Đảng bộ huyện khóa "
+            "XV thực hiện Nghị quyết số 19-NQ/TU ngày 25 tháng 10 năm 2017 của Tỉnh ủy.",
+            "19-NQ/TU",
+            "53-CTr/HU",
+        ),
+        (
+            "2. Theo Nghị quyết số 07/NQ-HĐND ngày 05 tháng 7 năm 2021 của Hội đồng nhân dân huyện khóa XII về sửa "
+            "đổi Nghị quyết số 03/NQ-HĐND ngày 04 tháng 4 năm 2019.",
+            "03/NQ-HĐND",
+            "07/NQ-HĐND",
+        ),
+        (
+            "Số: 35/KH-SXD\nHuế, ngày 04 tháng 5 năm 2020\nKẾ HOẠCH\nTHỰC HIỆN QUYẾT ĐỊNH SỐ 77/QĐ-UBND NGÀY "
+            "05/01/2020 CỦA ỦY BAN NHÂN DÂN TỈNH BAN HÀNH KẾ HOẠCH TRIỂN KHAI NGHỊ QUYẾT SỐ 88/NQ-CP NGÀY "
+            "01/11/2019 CỦA CHÍNH PHỦ\n",
+            "88/NQ-CP",
+            "77/QĐ-UBND",
+        ),
+    ],
+)
+def test_what_a_title_carries_out(text, inner, outer):
+    of = {each["number"]: each["of"] for each in cancu.extract_text(text)["citations"]}
+    assert of == {outer: None, inner: outer}

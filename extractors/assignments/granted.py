@@ -1,0 +1,79 @@
+"""What a class of people only gets or is, told behind the words that say which of them are meant.
+
+``Sinh viên dự thính | thực hiện đủ nghĩa vụ được cấp giấy`` and ``Người nước ngoài | đầu tư theo đây
+là công dân nước khác`` give nobody work: the verb in front tells which ones.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.assignments.words import WORK
+from extractors.letters import UPPER
+from extractors.rules import alternatives, vocabulary
+
+__all__ = ["done_to", "only_told"]
+
+_FIRST = re.compile(r"(?:các|những|mọi|mỗi|từng)[ ]")
+_GIVER = re.compile(rf"[ ]được[ ](?:[^\W\d_]+[ ])?[{UPPER}]")
+_FEW = 4  #: words of who gives something
+_LONGEST = 260  #: characters in which what a class gets is told
+
+
+def only_told(name: str, task: str) -> bool:
+    """Whether of a class of people is only told what they get or are, behind which of them are meant.
+
+    >>> only_told("Sinh viên", "dự đủ các buổi được cấp giấy chứng nhận")
+    True
+    >>> only_told("Trưởng thôn", "lập danh sách hộ được miễn tiền nước")
+    False
+    >>> only_told("Sinh viên", "gửi tên bạn cùng lớp là người được cấp thẻ")
+    False
+    """
+    low = name.lower()
+    first = _FIRST.match(low)
+    if _classes().match(low, first.end() if first is not None else 0) is None:
+        return False
+    soon = task[:_LONGEST]
+    got = WORK["granted_later"].match(soon) if "được " in soon else None
+    if got is not None and not _of_others(soon[: got.start("gets")]):
+        return True
+    one = WORK["is_one_of"].match(soon) if " là " in soon else None
+    return one is not None and not _of_others(soon[: one.start("is")])
+
+
+def done_to(name: str) -> bool:
+    """Whether a name ends in who does something to it: ``Hộ trồng rừng được Nhà nước | cấp gạo``.
+
+    >>> done_to("Hộ trồng rừng được Nhà nước"), done_to("Tổ được Bộ Y tế giao quản lý quỹ")
+    (True, False)
+    """
+    found = _GIVER.search(name)
+    return found is not None and name.count(" ", found.start()) <= _FEW and " giao" not in name
+
+
+def _of_others(words: str) -> bool:
+    """Whether people stand in front who may get what is told: ``lập danh sách hộ | được miễn``."""
+    people = [m for m in _people().finditer(words) if not words.endswith(_OWNING, 0, m.start())]
+    return bool(people)
+
+
+_OWNING = ("của ", "do ", "cho ", "với ")
+
+
+@cache
+def _classes() -> re.Pattern[str]:
+    others = ("cơ quan", "đơn vị", "bên")
+    listed = (each for each in vocabulary("work_words", "obliged") if each not in others)
+    return re.compile(rf"{alternatives(listed)}(?!\w)")
+
+
+_OTHERS = ("bạn", "cháu", "trẻ", "trường hợp")  #: whom others may name
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i)(?<!\w){alternatives((*vocabulary('work_words', 'obliged'), *_OTHERS))}(?!\w)"
+    )

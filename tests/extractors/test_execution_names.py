@@ -1,0 +1,64 @@
+"""Names of an execution clause, each to its end: fields behind commas, classes of people, what a unit is of."""
+
+# ruff: noqa: E501 - sentences keep their lines
+
+from __future__ import annotations
+
+import pytest
+
+import cancu
+
+HEAD = "Số: 12/QĐ-SYT\nHuế, ngày 5 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc thành lập tổ\n\n"
+
+
+@pytest.mark.parametrize(
+    ("names", "want"),
+    [
+        (
+            "Các Ông Chánh văn phòng, Trưởng các phòng nghiệp vụ và toàn thể công chức thuộc BQL các Khu công nghiệp "
+            "tỉnh Đắk Mia",
+            [
+                "Chánh văn phòng",
+                "Trưởng các phòng nghiệp vụ và toàn thể công chức thuộc BQL các Khu công nghiệp tỉnh Đắk Mia",
+            ],
+        ),
+        (
+            "Thống đốc Ngân hàng Nhà nước và Chánh Thanh tra, giám sát ngân hàng",
+            ["Thống đốc Ngân hàng Nhà nước", "Chánh Thanh tra, giám sát ngân hàng"],
+        ),
+        (
+            "Trưởng ban Quản lý, khai thác nhà ở, Giám đốc Trung tâm Ứng phó sự cố, tìm kiếm cứu nạn và các cá nhân "
+            "có liên quan",
+            [
+                "Trưởng ban Quản lý, khai thác nhà ở",
+                "Giám đốc Trung tâm Ứng phó sự cố, tìm kiếm cứu nạn",
+                "các cá nhân có liên quan",
+            ],
+        ),
+        (
+            "Hiệu trưởng, các thành viên thuộc Tổ kiểm tra nội bộ trường Tiểu học Nà Lơi, giáo viên các khối lớp và "
+            "nhân viên",
+            [
+                "Hiệu trưởng",
+                "các thành viên thuộc Tổ kiểm tra nội bộ trường Tiểu học Nà Lơi",
+                "giáo viên các khối lớp",
+                "nhân viên",
+            ],
+        ),
+        (
+            "Chánh Văn phòng, Thủ trưởng các đơn vị trực thuộc Sở, các tổ chức, cá nhân có liên quan",
+            [
+                "Chánh Văn phòng",
+                "Thủ trưởng các đơn vị trực thuộc Sở",
+                "các tổ chức, cá nhân có liên quan",
+            ],
+        ),
+        (
+            "Trưởng phòng Tổ chức (bà Vi Thị Sen) và Trưởng các khoa",
+            ["Trưởng phòng Tổ chức", "Trưởng các khoa"],
+        ),
+    ],
+)
+def test_each_name_to_its_end(names, want):
+    text = f"{HEAD}Điều 1. Lập tổ.\nĐiều 2. {names} chịu trách nhiệm thi hành Quyết định này./."
+    assert [each["agency"] for each in cancu.extract_text(text)["assignments"]] == want
