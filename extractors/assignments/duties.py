@@ -130,7 +130,7 @@ def duty_at(text: str, at: int, stop: int, *, law: bool = False) -> Duty | None:
 
 
 def _behind_case(text: str, at: int, end: int) -> Span | None:
-    """Who stands right behind the case in which a thing is: ``Phao khi nhập kho | thủ kho phải cân``."""
+    """Who stands right behind the case of a thing: ``Phao khi nhập kho | thủ kho phải cân``."""
     case = max(text.rfind(word, at, end) for word in _CASES)
     if case < 0:
         return None

@@ -228,7 +228,7 @@ class Leads:
         return tells_right(self.text, lead.names[-1], lead.end, stop)
 
     def in_condition(self, lead: Lead, duty: Duty, at: int) -> bool:
-        """Whether a body acts in the condition, another has the duty: ``Khi Sở Y tế gửi giấy, chủ bến``."""
+        """Whether a body acts in the condition, another owes: ``Khi Sở Y tế gửi giấy, chủ bến``."""
         return lead.end < duty[0][0].start and leads_in(self.text, at)
 
     def less_known(
