@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.assignments.agents import split
+from extractors.assignments.agents import leaning, split
 from extractors.assignments.first_words import head_end
 from extractors.assignments.owed import is_kind
+from extractors.assignments.verbs import begins_work
 from extractors.assignments.words import WORK
 from extractors.bodies.lists import names_from
 from extractors.model import Span
@@ -48,7 +49,7 @@ _IN = Patterns(
             "told",
             r"(?:(?:nếu|khi|trường hợp|trong trường hợp)[ ])?"
             r"(?P<who>(?:(?:các|những|mỗi|mọi)[ ])?(?:{obliged})(?:[ ][^\W\d_]+){0,5}?)"
-            r"[ ](?:{in_state})[ ][^.;:\n]*?,?[ ]thì(?:[ ]cần)?$",
+            r"(?<!dự)(?<!người)[ ](?:{in_state})[ ][^.;:\n]*?,?[ ]thì(?:[ ]cần)?$",
             None,
             "«Nếu chủ bến muốn nghỉ thì»",
         ),
@@ -88,6 +89,10 @@ _IN = Patterns(
 #: words that stand in no name of who has a duty
 _NO_NAME = (" là ", " thì ", " phải ", " không ", " có thể ", " bị ", ": ", "; ", ". ", " (", "”")
 _LIABLE = "chịu trách nhiệm "  #: who answers for something: ``khoa chịu trách nhiệm quản lý môn học``
+_CASES = (" khi ", "Khi ")
+_HITHER = "về"
+_CASE = len(" khi ")
+_FEW = 2  #: words of a class right in front of its duty
 _THEN = (" thì", " thì cần")
 _LIMITS = " trong phạm vi "
 
@@ -120,7 +125,35 @@ def duty_at(text: str, at: int, stop: int, *, law: bool = False) -> Duty | None:
     for begin in _places(text, at, end):
         if _is_somebody(text, begin, end):
             return _named(text, begin, end, owed.start() + 1)
+    beside = _behind_case(text, at, owed.start())
+    return ((beside,), owed.start() + 1) if beside is not None else None
+
+
+def _behind_case(text: str, at: int, end: int) -> Span | None:
+    """Who stands right behind the case of a thing: ``Phao khi nhập kho | thủ kho phải cân``."""
+    case = max(text.rfind(word, at, end) for word in _CASES)
+    if case < 0:
+        return None
+    starts: list[int] = []
+    begin = end
+    while len(starts) < _FEW and (begin := text.rfind(" ", case + _CASE, begin)) >= 0:
+        starts.append(begin + 1)
+    for begin in starts[::-1]:
+        front = text[case:begin].split()
+        brought = len(front) > 1 and front[-1] == _HITHER and front[-2] != "khi"
+        if front[-1].lower() in leaning() and not brought:
+            return None  # "khi nộp phí cho kế toán phải": of something else; not "khi mua về"
+        who = text[begin:end].lower()
+        if who in _plain_kinds() or (" " in who and head_end(text, begin, end) == end):
+            return Span(begin, end)
     return None
+
+
+@cache
+def _plain_kinds() -> frozenset[str]:
+    return frozenset(vocabulary("work_words", "obliged")) - frozenset(
+        vocabulary("work_words", "bare_kind")
+    )
 
 
 def in_event(text: str, at: int, stop: int) -> bool:
@@ -146,8 +179,11 @@ def better_named(text: str, duty: Duty, name: Span) -> bool:
         return False
     if text.startswith((_LIMITS, f",{_LIMITS}"), whole.end):
         return True  # "Công ty | cứu hộ, trong phạm vi được giao, phải"
-    last = text[name.slice].rpartition(" ")[2].lower()
-    return last in vocabulary("work_words", "bare_kind")
+    front, _, last = text[name.slice].rpartition(" ")
+    before = front.rpartition(" ")[2]
+    if before != front and before[:1].isupper():
+        return False  # "cơ quan Hải quan" is whole
+    return last.lower() in vocabulary("work_words", "bare_kind")
 
 
 def tells_right(text: str, name: Span, begin: int, stop: int) -> bool:
@@ -202,9 +238,16 @@ def _is_somebody(text: str, begin: int, end: int) -> bool:
     if text[begin:end].rpartition(" ")[2].lower() in _breaks_off():
         return False
     joints = [*_IN["joint"].finditer(text, begin, end)]
+    if joints and is_kind(text[begin : joints[0].start()]) and _one_of_trades(text, joints, end):
+        return True
     starts = [begin, *(joint.end() for joint in joints)]
     ends = [*(joint.start() for joint in joints), end]
     return all(_is_one(text, *piece) for piece in zip(starts, ends, strict=True))
+
+
+def _one_of_trades(text: str, joints: list[re.Match[str]], end: int) -> bool:
+    """Whether a list is of what one class makes or does: ``Các lò nung, | đóng gói vôi``."""
+    return all(begins_work(text, joint.end(), end) for joint in joints[:1])
 
 
 @cache
@@ -221,6 +264,9 @@ def _is_one(text: str, begin: int, end: int) -> bool:
 
 def _named(text: str, begin: int, end: int, work: int) -> Duty:
     names, stop = names_from(text, begin, end)
+    joint = _IN["joint"].search(text, begin, end)
+    if joint is not None and stop < end and begins_work(text, joint.end(), end):
+        return (Span(begin, end),), work
     if not names or stop < end:
         names = split(text, begin, end)
     return (*names[:-1], Span(names[-1].start, end)), work  # "các hộ có tên tại Điều 3" whole

@@ -16,9 +16,9 @@ from extractors.assignments.agents import (
     split,
     sure_verb,
 )
-from extractors.assignments.duties import better_named, duty_at, in_event, tells_right
+from extractors.assignments.duties import Duty, better_named, duty_at, in_event, tells_right
 from extractors.assignments.first_words import head_end, may_name
-from extractors.assignments.owed import is_kind, office_at
+from extractors.assignments.owed import office_at
 from extractors.assignments.owners import Owners
 from extractors.assignments.resewn import resewn
 from extractors.assignments.scheduled import acts_in_its_case, scheduled_at
@@ -74,6 +74,7 @@ _CUE = 12  #: characters of such words
 
 _EACH_OF = (" của từng ", " của mỗi ", " của mọi ", " của những ")  #: no subject stands behind them
 _DUTY, _WHEN = " có trách nhiệm ", ("khi ", "Khi ")
+_MADE_OF = "gồm:"  #: ends what leads to the parts of a thing: ``nộp hồ sơ, bao gồm:``
 _SO = "như sau: "  #: ends the words with which a letter tells something
 _AND = " và "
 _CALLS = (" và kêu gọi ", " và vận động ", ", kêu gọi ")
@@ -140,7 +141,7 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
-        if p.law and not self.binds(at, stop):
+        if not self.bound(p, at, stop, clause=clause):
             return None  # a sentence of law beside one that lays a duty on somebody
         if self.speaks and not p.report and (said := self.quoted(at, stop)) is not None:
             return self.said(said, p.end)
@@ -166,8 +167,8 @@ class Leads:
         """A lead with whole names; None where what it leads is no work of theirs."""
         if lead.names and self.passed_up(at, lead.names[0].start):
             return None
-        if (p.law and self.hangs(lead.names[-1])) or self.entitled(p, lead, stop):
-            return None  # "Người | có trách nhiệm kiểm tra được hưởng phụ cấp"
+        if (p.law and self.told_of(lead, at, p.end)) or self.entitled(p, lead, stop):
+            return None
         whole = widened(self.text, self.by_office(p, lead, stop), p.end)
         return self.named(self.before_its_role(whole), at) if whole is not None else None
 
@@ -189,12 +190,18 @@ class Leads:
 
     def duty(self, p: Paragraph, lead: Lead | None, at: int, stop: int) -> Lead | None:
         """Who has a duty by a sentence of an article, where nobody or a piece of the name leads."""
-        if not self.owners.in_article(p.section) or self.text[p.end - 1] == ":":
+        if not (p.law or self.owners.in_article(p.section)):
+            return None
+        if self.text[p.end - 1] == ":" and not self.text.endswith(_MADE_OF, at, p.end):
             return None
         if lead is not None and lead.modality is not None:
             return None
         found = duty_at(self.text, at, stop, law=self.statute)
-        if found is None or (lead is not None and not better_named(self.text, found, lead.names[-1])):
+        if found is None:
+            return None
+        if lead is not None and not (
+            better_named(self.text, found, lead.names[-1]) or self.in_condition(lead, found, at)
+        ):
             return None
         return Lead(*found, tagged=True)
 
@@ -223,6 +230,10 @@ class Leads:
         if lead.modality is not None or not self.owners.in_article(p.section):
             return False
         return tells_right(self.text, lead.names[-1], lead.end, stop)
+
+    def in_condition(self, lead: Lead, duty: Duty, at: int) -> bool:
+        """Whether a body acts in the condition, another owes: ``Khi Sở Y tế gửi giấy, chủ bến``."""
+        return lead.end < duty[0][0].start and leads_in(self.text, at)
 
     def less_known(
         self, p: Paragraph, at: int, stop: int, *, free: bool, inside: bool, opens: bool
@@ -569,23 +580,27 @@ class Leads:
 
         ``Chủ bến phải | nộp sổ``; no task is ``Chủ bến phải | bảo đảm tiêu chuẩn``, unless by a day.
         """
-        dated = self.tasks.dated(at, stop)
-        if dated and self.acts_by_term(at, stop):
+        if self.tasks.dated(at, stop):
             return True
-        if not self.statute or dated:
-            return owes(self.text, at, stop)
-        return owes_act(self.text, at, stop)
+        return owes_act(self.text, at, stop) if self.statute else owes(self.text, at, stop)
 
-    def acts_by_term(self, at: int, stop: int) -> bool:
-        """Whether somebody acts behind the term that opens it: ``Trong 10 ngày, Sở Y tế gửi``."""
-        begin = self.behind_term(at, stop)
-        if begin is None:
+    def told_of(self, lead: Lead, at: int, stop: int) -> bool:
+        """Whether a sentence of law only tells something of a body: ``bến có 5 thuyền từ 3/2027``."""
+        if self.hangs(lead.names[-1]):
+            return True  # "Người | có trách nhiệm kiểm tra được hưởng phụ cấp"
+        if owes(self.text, at, stop):
             return False
-        return bool(names_from(self.text, begin, stop)[0]) or is_kind(self.text[begin:stop])
+        tells = tells_right(self.text, lead.names[-1], lead.end, stop)
+        return tells or not begins_work(self.text, lead.end, stop)
+
+    def bound(self, p: Paragraph, at: int, stop: int, *, clause: bool) -> bool:
+        """Whether a sentence of law gives work, or a clause behind a term does with that."""
+        return not p.law or self.binds(p.pos if clause else at, stop)
 
     def leads_duties(self, p: Paragraph) -> bool:
         """Whether a paragraph leads in a list of duties: ``2. Chủ bến có trách nhiệm:``."""
-        if p.own is None or not self.owners.has_children(p.own):
+        section = p.section if p.own is None else p.own
+        if section is None or not self.owners.has_children(section):
             return False
         return WORK["duty_list"].search(self.text, p.pos, p.end) is not None
 

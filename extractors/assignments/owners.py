@@ -9,6 +9,7 @@ from functools import cache
 from extractors.assignments.addressees import Addressees, address_lines, addressees_of
 from extractors.assignments.agents import agent_heading, split, tells_of
 from extractors.assignments.first_words import head_end, is_head, persons_from
+from extractors.assignments.owed import is_kind
 from extractors.assignments.sentences import lead_at, may_lead, names_somebody, opens_with_verb
 from extractors.assignments.verbs import begins_work, is_class
 from extractors.assignments.whole_names import described_on, unit_beside
@@ -303,6 +304,8 @@ class Owners:
         end = _without_remark(self.text, pos, end)
         if named := self._dutiful(pos, end) or self._set_to_do(pos, end) or self._people(pos, end):
             return Owner(named)
+        if named := self._duties_listed(pos, end):
+            return Owner(named, listed=False)
         begin = toward.end() if toward is not None else pos
         if (addressed := self._addressed_heading(begin, end)) is not None:
             return addressed
@@ -375,6 +378,17 @@ class Owners:
         if head is None or tells_of(self.text, head, m.end("name")):
             return ()
         return split(self.text, pos, m.end("name"))
+
+    def _duties_listed(self, pos: int, end: int) -> tuple[Span, ...]:
+        """The class whose duties are listed below: ``Chủ bến có trách nhiệm sau đây:``."""
+        if self.text[end - 1] != ":" or self.text.find("có ", pos, end) < 0:
+            return ()
+        m = WORK["duty_list"].search(self.text, pos, end)
+        if m is None or any(mark in self.text[pos : m.start()] for mark in ".;:"):
+            return ()
+        if names_from(self.text, pos, m.start())[0] or not is_kind(self.text[pos : m.start()]):
+            return ()  # bodies that are known lead the list themselves
+        return split(self.text, pos, m.start()) if self.works_below(end) else ()
 
     def _proper(self, pos: int, end: int) -> int | None:
         """Where the first word of a name ends that no table has: ``Gánh | hát Bông Sen``."""
@@ -551,6 +565,9 @@ def group_and(text: str, pos: int, stop: int) -> tuple[Span, ...]:
     return (Span(pos, stop),)
 
 
+_WHERE = " nơi "
+
+
 def duties_of(text: str, pos: int, end: int) -> tuple[Span, ...]:
     """Whose duties a heading announces: ``Điều 7. Trách nhiệm của Sở Tư pháp``.
 
@@ -564,6 +581,10 @@ def duties_of(text: str, pos: int, end: int) -> tuple[Span, ...]:
     stop = end
     while stop > m.end() and text[stop - 1] in " .:;":
         stop -= 1
+    if (where := text.find(_WHERE, m.end(), stop)) >= 0:
+        names, after = names_from(text, m.end(), where)
+        if names and "," not in text[after:where]:  # "... của Chi cục Thuế | nơi chủ bến nộp phí"
+            return (*names[:-1], Span(names[-1].start, where))
     names, after = names_from(text, m.end(), stop)
     if names and after < stop:
         names, after = described_on(text, names, after, stop)

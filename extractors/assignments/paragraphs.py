@@ -47,7 +47,7 @@ from extractors.assignments.sentences import (
     tells_of_owner,
     work_at,
 )
-from extractors.assignments.standing import amended_stretches, inside, is_standing
+from extractors.assignments.standing import amended_stretches, inside, is_standing, quoted_article
 from extractors.assignments.stretches import (
     Paragraph,
     behind_item,
@@ -196,7 +196,10 @@ class Paragraphs:
         """Whether a paragraph of a law or a charter gives work all the same."""
         if orders_at(self.text, p.pos, p.end) or self.leads.delegates(p) or self.in_circular(p):
             return True
-        if self.leads.leads_duties(p) or self.below_duties(p):
+        if self.leads.leads_duties(p):
+            p.own = p.section if p.own is None else p.own  # "Điều 2. Phao" over "Chủ bến phải:"
+            return True
+        if self.below_duties(p):
             return True
         p.law = self.leads.binds(p.pos, p.end)
         return p.law
@@ -312,6 +315,8 @@ class Paragraphs:
         start, end = block.span.start, block.span.end
         own, section = self.owners.section_of(start)
         pos = past_marks(self.text, start, end)
+        if (quoted := quoted_article(self.text, start, end)) is not None:
+            pos, own = quoted, section if own is None else own
         if self.text[pos : pos + 1] == "(" and (
             dateline := FORMS["dateline"].match(self.text, pos, end)
         ):

@@ -21,18 +21,21 @@ from functools import cache
 from extractors import gazetteers
 from extractors.model import Document, Outline, Section, SectionKind, Span
 
-__all__ = ["amended_stretches", "inside", "is_standing", "title_of"]
+__all__ = ["amended_stretches", "inside", "is_standing", "quoted_article", "title_of"]
 
 #: Parts whose provisions are law: by type of the part.
 _LAW = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "TT", "TTLT", "VBHN"})
 _CHARTER = frozenset({"Điều lệ", "ĐL"})
 _OPENS = re.compile(r"(?i)(?:sửa đổi|bổ sung|thay thế)[^\n]{0,300}như sau:?$")
+#: The title of an article that an amending document puts into another one, behind its number.
+_QUOTED = re.compile(r"(?:[^“”\n]{4,120} )?“Điều \d{1,3}[a-zđ]?[.:] ")
 _CLOSES = re.compile(r"”[.;,]{0,2}$")
 _ARTICLES = frozenset(
     {SectionKind.PHAN, SectionKind.CHUONG, SectionKind.MUC, SectionKind.ROMAN, SectionKind.DIEU}
 )
 #: Sections whose title may stand in a line of its own.
 _CHAPTERS = frozenset({SectionKind.PHAN, SectionKind.CHUONG, SectionKind.MUC})
+_AMENDS = ("Sửa đổi", "Bổ sung")  #: how the title of an article begins that puts in another one
 _HEADING = 200  #: characters
 _LONGEST = 400  #: blocks of an amendment; where no mark closes it before, nothing is known
 
@@ -65,6 +68,19 @@ def amended_stretches(document: Document) -> tuple[Span, ...]:
                     break
         index += 1
     return tuple(found)
+
+
+def quoted_article(text: str, start: int, end: int) -> int | None:
+    """Where the title begins of an article that a line puts into another document; None for none.
+
+    >>> text = "“Điều 5. Trách nhiệm của các bến"
+    >>> text[quoted_article(text, 0, len(text)) :]
+    'Trách nhiệm của các bến'
+    """
+    if text.find("“Điều ", start, end) < 0:
+        return None
+    quoted = _QUOTED.match(text, start, end)
+    return quoted.end() if quoted is not None else None
 
 
 def inside(stretches: tuple[Span, ...], offset: int) -> bool:
@@ -109,12 +125,20 @@ def is_standing(document: Document, outline: Outline, offset: int, section: int 
 def title_of(document: Document, section: Section) -> Span:
     """The title of a section: the words behind its mark, or the line below where none stand there.
 
-    ``Chương II`` / ``TRÁCH NHIỆM CỦA CÁC BẾN THUYỀN``
+    ``Chương II`` / ``TRÁCH NHIỆM CỦA CÁC BẾN THUYỀN``; that of the article it puts into another
+    document: ``Điều 2. Sửa đổi Điều 5`` / ``“Điều 5. Trách nhiệm của các bến``.
     """
     title = section.heading
-    if title.start < title.end or section.kind not in _CHAPTERS:
+    if (begin := quoted_article(document.text, title.start, title.end)) is not None:
+        return Span(begin, title.end)
+    amends = section.kind is SectionKind.DIEU and document.text.startswith(_AMENDS, title.start)
+    if not amends and (title.start < title.end or section.kind not in _CHAPTERS):
         return title
     below = document.block_at(section.span.start) + 1
     if below >= len(document.blocks) or document.blocks[below].span.end > section.span.end:
         return title
-    return document.blocks[below].span
+    line = document.blocks[below].span
+    if amends:
+        begin = quoted_article(document.text, line.start, line.end)
+        return Span(begin, line.end) if begin is not None else title
+    return line

@@ -417,6 +417,8 @@ def described_on(
         further = FORMS["common_on"].match(text, stop, end)
         if further is not None:  # "Hội đồng chấm thi có nhiệm vụ"
             return (*names[:-1], Span(names[-1].start, further.end())), further.end()
+    if (cited := FORMS["cited"].match(text, stop, end)) is not None:
+        return (*names[:-1], Span(names[-1].start, cited.end())), cited.end()
     quality = FORMS["quality"].match(text, stop, end)
     m = quality or FORMS["describes"].match(text, stop, end)
     if m is None or isinstance(names[-1], ShortName):

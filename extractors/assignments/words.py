@@ -142,6 +142,15 @@ WORK = Patterns(
             None,
             "Học sinh đi trễ «bị trừ 1 điểm»",
         ),
+        Row("example", r"{example}(?:[ ]\d{1,2})?[ ]?:", None, "«Ví dụ 2:» Bà H bán thuyền"),
+        # "Cá nhân đạt danh hiệu lao động giỏi: 1,2": a row of a scale
+        Row(
+            "scale",
+            r"[^:;\n]{3,110}?(?<!ngày)(?<!hạn)(?<!giờ)(?<!lúc)(?<!số)[ ]?:[ ]?"
+            r"\d{1,2}(?:[.,]\d{1,2})?[ ]?[.;]?$",
+            None,
+            "«Cá nhân lập thành tích: 1,2»",
+        ),
         # how somebody has to behave towards others is no task
         Row(
             "conduct",
@@ -890,6 +899,14 @@ FORMS = Patterns(
         ),
         Row("office_next", r",[ ](?:và[ ])?(?={office}(?:[ ,]|$))", None, "Các sở«, »Giám đốc Sở Y tế"),
         Row("quality", "[ ]{quality}", None, "Các sở« quản lý ngành, lĩnh vực» báo cáo"),
+        # a group by the provision that tells of it
+        Row(
+            "cited",
+            r"[ ]{cited_at}(?:[ ](?:{cited_part})[ ](?:[\w.]{1,8},?|này(?!\w))){1,4}"
+            r"(?:[ ][^\W\d_]+[ ][^\W\d_]+[ ]này(?!\w))?(?=[ ])",
+            None,
+            "các bến« tại điểm c khoản này» báo cáo",
+        ),
         Row(
             "describes",
             r"[ ]{described},?[ ][^.;:\n]{2,140}?(?<!,)(?<![ ]và)(?<![ ]thì)(?=[ ]{duty}[ ])",

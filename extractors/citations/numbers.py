@@ -268,7 +268,7 @@ def _accepted(front: _Front, code: Code, year: str | None, figure: str, *, liste
         if _SHAPES["blank as separator"].match(figure) and not front.so:
             return False
         return code.certain or front.so or year is not None or len(first) > 1
-    if listed and code.certain and first in known_codes():
+    if listed and code.certain and first.partition(".")[0] in known_codes():  # "QĐ.TTN-HC" too
         return True
     strong = code.type is not None and (len(code.groups) > 1 or year is not None)
     if strong and code.certain:

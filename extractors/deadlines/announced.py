@@ -153,8 +153,13 @@ ELSEWHERE: Reasons[Site] = Reasons(
         Reason(
             "a range has an end",
             lambda s: (
-                (s.kind == "until" and "từ " in s.before)
-                or (s.kind == "by" and s.begins("đến") and s.says("from a day"))
+                (s.kind == "until" and "từ " in s.before and not s.period.rrule)
+                or (
+                    s.kind == "by"
+                    and s.begins("đến")
+                    and s.says("from a day")
+                    and not s.period.rrule  # "từ ngày 5 đến ngày 20 tháng đầu quý": each quarter
+                )
                 or (
                     s.kind == "within"
                     and s.period.grain == "day"
