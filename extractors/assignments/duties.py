@@ -196,7 +196,7 @@ def tells_right(text: str, name: Span, begin: int, stop: int) -> bool:
     >>> tells_right(text, Span(0, 6), 7, len(text))
     False
     """
-    if holds(text, begin - 1, stop, _WORDS):
+    if _owes(text, begin - 1, stop):
         return False
     passive = _IN["done to it"].search(text, name.start, name.end)
     if passive is not None and names_from(text, passive.end(), name.end)[1] == name.end:
@@ -206,6 +206,20 @@ def tells_right(text: str, name: Span, begin: int, stop: int) -> bool:
         return False
     before = text[max(begin, right.start() - _BESIDE) : right.start()]
     return _IN["of whom"].search(before) is None
+
+
+def _owes(text: str, at: int, stop: int) -> bool:
+    """Whether a word of duty stands in a sentence, not as one more case: ``sập nhà hoặc phải dời đi``."""
+    for word in _WORDS:
+        place = text.find(word, at, stop)
+        while place >= 0:
+            if not text.endswith(_OR, at, place):
+                return True
+            place = text.find(word, place + 1, stop)
+    return False
+
+
+_OR = " hoặc"
 
 
 def _without(text: str, at: int, end: int) -> int:

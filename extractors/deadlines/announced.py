@@ -106,6 +106,14 @@ def _asked_for(site: Site) -> bool:
     )
 
 
+def _returns(site: Site) -> bool:
+    """Whether a stretch comes back each quarter or month; hours of each day are when one is open."""
+    return bool(site.period.rrule) and not (site.period.rrule or "").startswith(_DAILY)
+
+
+_DAILY = "FREQ=DAILY"
+
+
 def _retold(site: Site) -> bool:
     """Whether the sentence tells what an earlier document had asked: ``Tại Công văn số 88, Sở``."""
     start = clause_start(site.text, site.lead, _SENTENCE, ".\n")
@@ -153,12 +161,12 @@ ELSEWHERE: Reasons[Site] = Reasons(
         Reason(
             "a range has an end",
             lambda s: (
-                (s.kind == "until" and "từ " in s.before and not s.period.rrule)
+                (s.kind == "until" and "từ " in s.before and not _returns(s))
                 or (
                     s.kind == "by"
                     and s.begins("đến")
                     and s.says("from a day")
-                    and not s.period.rrule  # "từ ngày 5 đến ngày 20 tháng đầu quý": each quarter
+                    and not _returns(s)  # "từ ngày 5 đến ngày 20 tháng đầu quý": each quarter
                 )
                 or (
                     s.kind == "within"

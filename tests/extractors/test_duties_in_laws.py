@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cancu import extract_text
+from extractors.assignments.duties import tells_right
+from extractors.model import Span
 
 HEADS = {
     "decree": ("CHÍNH PHỦ", "58/2027/NĐ-CP", "NGHỊ ĐỊNH", "Về quản lý bãi tắm biển"),
@@ -239,3 +241,10 @@ def test_the_role_behind_a_term() -> None:
     )
     (task,) = extract_text(text)["assignments"]
     assert (task["role"], task["with"]) == ("chu_tri", ["Thanh tra Sở"])
+
+
+def test_a_case_of_having_to_is_no_duty() -> None:
+    text = "Hộ nuôi bè bị sập nhà hoặc phải dời chỗ neo được trợ cấp 3.000.000 đồng"
+    assert tells_right(text, Span(0, 10), 11, len(text))
+    text = "Hộ nuôi bè phải dời chỗ neo, được trợ cấp tiền dầu"
+    assert not tells_right(text, Span(0, 10), 11, len(text))
