@@ -209,7 +209,7 @@ def tells_right(text: str, name: Span, begin: int, stop: int) -> bool:
 
 
 def _owes(text: str, at: int, stop: int) -> bool:
-    """Whether a word of duty stands in a sentence, not as one more case: ``sập nhà hoặc phải dời đi``."""
+    """Whether a word of duty stands in a sentence, not as one more case: ``hoặc phải dời đi``."""
     for word in _WORDS:
         place = text.find(word, at, stop)
         while place >= 0:
