@@ -17,6 +17,7 @@ __all__ = ["done_to", "only_told"]
 
 _FIRST = re.compile(r"(?:các|những|mọi|mỗi|từng)[ ]")
 _GIVER = re.compile(rf"[ ]được[ ](?:[^\W\d_]+[ ])?[{UPPER}]")
+_WORDS = re.compile(r"[^\W_]+")
 _FEW = 4  #: words of who gives something
 _LONGEST = 260  #: characters in which what a class gets is told
 
@@ -46,11 +47,14 @@ def only_told(name: str, task: str) -> bool:
 def done_to(name: str) -> bool:
     """Whether a name ends in who does something to it: ``Hộ trồng rừng được Nhà nước | cấp gạo``.
 
-    >>> done_to("Hộ trồng rừng được Nhà nước"), done_to("Tổ được Bộ Y tế giao quản lý quỹ")
+    >>> done_to("Hộ trồng rừng được Nhà nước"), done_to("Người được Giám đốc ủy quyền")
     (True, False)
     """
     found = _GIVER.search(name)
-    return found is not None and name.count(" ", found.start()) <= _FEW and " giao" not in name
+    if found is None or name.count(" ", found.start()) > _FEW:
+        return False
+    behind = (m.start() for m in _WORDS.finditer(name, found.end()))
+    return not any(WORK["entrusts"].match(name, at) for at in behind)
 
 
 def _of_others(words: str) -> bool:

@@ -161,12 +161,16 @@ class Leads:
             lead = self.less_known(p, at, stop, free=free, inside=inside, opens=opens)
         if (duty := self.duty(p, lead, at, stop) or self.office(p, lead, at, stop)) is not None:
             return self.noted(duty)
-        if lead is None or (lead.names and self.passed_up(at, lead.names[0].start)):
+        return self.settled(p, lead, at, stop) if lead is not None else None
+
+    def settled(self, p: Paragraph, lead: Lead, at: int, stop: int) -> Lead | None:
+        """A lead with whole names; None where what it leads is no work of theirs."""
+        if lead.names and self.passed_up(at, lead.names[0].start):
             return None
         if (p.law and self.told_of(lead, at, p.end)) or self.entitled(p, lead, stop):
             return None
-        lead = widened(self.text, self.by_office(p, lead, stop), p.end)
-        return self.named(self.before_its_role(lead), at) if lead is not None else None
+        whole = widened(self.text, self.by_office(p, lead, stop), p.end)
+        return self.named(self.before_its_role(whole), at) if whole is not None else None
 
     def before_its_role(self, lead: Lead) -> Lead:
         """A lead whose last name ends before how the body works: ``Đội xe | chủ trì, phối hợp với``."""

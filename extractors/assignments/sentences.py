@@ -775,7 +775,12 @@ def _led_work(text: str, pos: int, end: int) -> Work:
         more, after = _partners(text, joined[1], end)
         if more:
             partners, start = partners + more, after
+    if partners and text.startswith(_AND, start):
+        start += len(_AND)  # "phối hợp với các trạm | và kiểm tra kho"
     return Work(Role.CHU_TRI, partners, start)
+
+
+_AND = "và "
 
 
 def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:

@@ -6,14 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from extractors.assignments.granted import done_to, only_told
-from extractors.assignments.words import WORK
+from extractors.assignments.granted import only_told
+from extractors.assignments.struck import no_name, no_work
 from extractors.bodies.lists import ShortName
 from extractors.letters import LOWER, UPPER
 from extractors.model import Assignment, Deadline, Outline, Role, Span
-from extractors.rules import vocabulary
 
 __all__ = ["Tasks", "name_of"]
 
@@ -36,12 +34,6 @@ def name_of(text: str, span: Span) -> str:
 #: the time of a row with its bar, which OCR set into the words of another cell
 _TORN = re.compile(r"\s\d{1,2}/\d{1,2}(?:/\d{4})?(?:\s?[-–]\s?\d{1,2}/\d{1,2}(?:/\d{4})?)?[_ ]*\|")
 _WORDS = 3  #: that are left of such a work at least
-_RINGS, _SOON = "liên hệ ", 72  #: what one does to be told more; characters in which it stands
-
-
-@cache
-def _may_do() -> tuple[str, ...]:
-    return tuple(f" {word}" for word in vocabulary("work_words", "may_do"))
 
 
 def each_of(text: str, name: Span) -> list[Span]:
@@ -71,14 +63,6 @@ def each_of(text: str, name: Span) -> list[Span]:
 _SENTENCE = re.compile(rf"(?<=[{LOWER}]{{2}}|[ ]\d)[.][ ](?=[{UPPER}][{LOWER}])")
 _PERSONS = ("người", "chủ")  #: words that tell a kind of people by themselves
 _JOINED = re.compile(r",?[ ]và[ ]|,[ ]")
-
-
-@cache
-def _allowed() -> tuple[str, ...]:
-    return tuple(f"{word} " for word in vocabulary("work_words", "may_do"))
-
-
-_QUOTES = re.compile('[“”"„]')  #: a name has all or none of them
 
 
 class Tasks:
@@ -114,17 +98,14 @@ class Tasks:
             task = task[: torn.start()]
             if len(task.split()) < _WORDS:
                 return
-        if _RINGS in task[:_SOON] and WORK["rings_up"].match(task) is not None:
-            return  # "liên hệ Phòng Dữ liệu, điện thoại 0203 ...": no work
-        if task.lower().startswith(_allowed()):
-            return  # "Được phép hiệu chỉnh dữ liệu": no duty
+        if no_work(task):
+            return
+        partners = tuple(each.removesuffix(" và") for each in partners)  # "và có trách nhiệm"
         due = self.deadline(span) if when is None else self.deadline(when)
         for name in (each for joint in names for each in each_of(self.text, joint)):
             printed = self.text[name.start : name.end]
-            if "|" in printed or printed.endswith(_may_do()) or _QUOTES.subn("", printed)[1] % 2:
-                continue  # two cells in one, "Sở Y tế có thể | tham khảo", half a quotation: no name
-            if done_to(printed) or only_told(printed, task):
-                continue  # "Hộ | trồng rừng được cấp gạo"
+            if no_name(printed) or only_told(printed, task):
+                continue
             self.found.append(
                 Assignment(
                     span,

@@ -96,6 +96,8 @@ WORK = Patterns(
             None,
             "Hộ «tham gia được hỗ trợ» cây giống",
         ),
+        # what makes somebody the one who is meant: "người được Giám đốc ủy quyền"
+        Row("entrusts", r"{entrusts}(?!\w)", None, "được Giám đốc «ủy quyền»"),
         # a label behind which stands whom something is for: "Đối tượng: Học viên khóa 12"
         Row("for_whom", r"(?:{for_whom})[ ]?:[ ]", None, "«Đối tượng: »Học viên khóa 12"),
         # what those get who are told of: "dự đủ các buổi được cấp giấy chứng nhận"

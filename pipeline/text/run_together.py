@@ -51,6 +51,7 @@ _SECTION = re.compile(r"(?<=\.)[ \t]+(?=[IVX]{1,5}\.\s|(?:Điều|Chương|Mục
 
 #: What stands behind the last word of a text that came on one line: the recipients.
 _RECIPIENTS = re.compile(rf"(?<=[.;!)/])[ \t]+(?=[*_]*{RECIPIENTS}\s?:)")
+_RECIPIENT_WORDS = ("ơi nh", "ƠI NH", "oi nh", "OI NH", "ơi g", "ƠI G")  #: a cheap look for them
 _FEWEST = 120  #: characters of text in front of them; fewer are a cell with both
 #: Where a line of the recipients, and of the signature behind them, begins.
 _OF_FOOT = re.compile(
@@ -84,7 +85,8 @@ def taken_apart(lines: Iterable[Piece]) -> Iterator[Piece]:
         for end in _ends(words) if count < _HEAD and not start else ():
             yield words[start:end], at + start
             start = end
-        point = _POINT_END.search(words, start) if words.rstrip().endswith(".") else None
+        ends = words.rstrip()[-2:]  # "1.1.": a digit and a point
+        point = _POINT_END.search(words, start) if ends[1:] == "." and ends[0].isdigit() else None
         if point is not None and words[: point.start()].split()[-1].lower() not in _pointing():
             yield words[start : point.end()], at + start
             start = point.end()
@@ -109,6 +111,8 @@ def _all_ends(words: str, start: int) -> Iterator[int]:
     ['1.', '2.', 'Nơi', '-', '-', 'KT.']
     """
     if len(words) - start < _FEWEST or words.lstrip().startswith("|"):
+        return
+    if not any(word in words for word in _RECIPIENT_WORDS):
         return
     tail = _RECIPIENTS.search(words, start + _FEWEST)
     if tail is None:

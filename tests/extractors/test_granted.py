@@ -37,7 +37,7 @@ def test_what_a_class_gets_or_is(text):
     [
         "Sinh viên nộp bản khai cho cố vấn học tập được phân công.",
         "Kế toán lập bảng chi theo mức được duyệt.",
-        "Các tổ kiểm tra số thiết bị được cấp năm 2025.",
+        "Kế toán kiểm tra số thiết bị được cấp năm 2025.",
         "Học viên đóng học phí tại quầy được niêm yết ở sảnh A.",
         "Người nuôi ong phải đăng ký điểm đặt thùng, được hưởng giá bán buôn.",
     ],
@@ -80,3 +80,36 @@ def test_work_in_front_of_what_befalls_others(text):
 )
 def test_what_befalls_who_errs(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cá nhân hoàn thành nhiệm vụ : 1",
+        "Cá nhân có sáng kiến cấp tỉnh: 5 điểm",
+        "Tập thể đạt danh hiệu xuất sắc: 2.000.000 đồng",
+        "Cơ quan thuế, cơ quan thanh tra chuyên ngành tài chính có thẩm quyền xử lý vi phạm.",
+    ],
+)
+def test_what_something_counts_and_kinds_that_break_off(text):
+    assert told(text) == []
+
+
+def test_copies_to_hand_in():
+    assert len(told("Tổ trưởng nộp bản chấm điểm: 02 bản")) == 1
+
+
+@pytest.mark.parametrize("who", ["Các cơ quan, đơn vị", "Các đơn vị và cơ quan", "Các sở, cơ quan"])
+def test_pairs_of_kinds_are_somebody(who):
+    found = cancu.extract_text(
+        f"Số: 5/KH-SYT\nHuế, ngày 5/3/2026\n\nKẾ HOẠCH\nNăm 2026\n\n1. Giao {who.lower()} lập sổ trực."
+    )
+    assert [each["task"] for each in found["assignments"]] == ["lập sổ trực"]
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["Người được Giám đốc ủy quyền"],
+)
+def test_who_is_entrusted_is_somebody(who):
+    assert [name for name, _ in told(f"{who} lập sổ giao ca.")] == [who]

@@ -278,3 +278,30 @@ def test_who_is_handed_something_and_named_again(text, second):
 
 def test_a_list_of_bodies_is_no_second_subject():
     assert len(told("1. Phòng Thanh tra kiểm tra Phòng Kinh tế, Phòng Nội vụ và Văn phòng.")) == 1
+
+
+def test_what_one_must_not_do_is_a_duty():
+    assert told("1. Nhân viên chi trả không được giữ hộ sổ của người nhận lương hưu.") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        (
+            "Phòng Tổ chức chủ trì, phối hợp với các đơn vị trực thuộc Trường và hướng dẫn người mới.",
+            "các đơn vị trực thuộc Trường",
+        ),
+        (
+            "Phòng Tổ chức chủ trì, phối hợp với các đơn vị trực thuộc Trường và có trách nhiệm hướng dẫn người mới.",
+            "các đơn vị trực thuộc Trường",
+        ),
+        (
+            "Hạt Kiểm lâm chủ trì, phối hợp với Công an xã và có trách nhiệm canh lửa ban đêm.",
+            "Công an xã",
+        ),
+    ],
+)
+def test_no_and_behind_partners(text, partners):
+    (found,) = cancu.extract_text(f"{HEAD}4. {text}")["assignments"]
+    assert found["with"] == [partners]
+    assert not found["task"].startswith("và ")
