@@ -106,6 +106,11 @@ def _asked_for(site: Site) -> bool:
     )
 
 
+def _of_months(period: Period) -> bool:
+    """Whether a day comes back by its number in a month: ``ngày 20 tháng đầu quý``."""
+    return period.rrule is not None and "BYMONTHDAY" in period.rrule
+
+
 def _retold(site: Site) -> bool:
     """Whether the sentence tells what an earlier document had asked: ``Tại Công văn số 88, Sở``."""
     start = clause_start(site.text, site.lead, _SENTENCE, ".\n")
@@ -153,12 +158,12 @@ ELSEWHERE: Reasons[Site] = Reasons(
         Reason(
             "a range has an end",
             lambda s: (
-                (s.kind == "until" and "từ " in s.before and not s.period.rrule)
+                (s.kind == "until" and "từ " in s.before and not _of_months(s.period))
                 or (
                     s.kind == "by"
                     and s.begins("đến")
                     and s.says("from a day")
-                    and not s.period.rrule  # "từ ngày 5 đến ngày 20 tháng đầu quý": each quarter
+                    and not _of_months(s.period)  # "từ ngày 5 đến ngày 20 tháng đầu quý"
                 )
                 or (
                     s.kind == "within"
