@@ -187,7 +187,7 @@ def marker_at(text: str, pos: int, end: int | None = None) -> Marker | None:
 _INLINE = r"\((?:[ivx]{1,4}|\d{1,2})\)"
 _PAST = re.compile(
     rf"[ ]*(?:[_{BULLETS}][ ]?)?[“\"]?"
-    rf"(?:(?:{NUMBERING}|{_DIEU[0]}{_DIEU[1]}[.:]?)[ ]*)?(?:{_INLINE}[ ]*)?"
+    rf"(?:(?:{NUMBERING}|{_DIEU[0]}{_DIEU[1]}(?:[.:]|[ ][.:](?=[ ]))?)[ ]*)?(?:{_INLINE}[ ]*)?"
 )
 
 

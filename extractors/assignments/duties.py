@@ -90,6 +90,8 @@ _IN = Patterns(
 _NO_NAME = (" là ", " thì ", " phải ", " không ", " có thể ", " bị ", ": ", "; ", ". ", " (", "”")
 _LIABLE = "chịu trách nhiệm "  #: who answers for something: ``khoa chịu trách nhiệm quản lý môn học``
 _CASES = (" khi ", "Khi ")
+_BASES = ("Căn cứ ", "Trên cơ sở ", "Dựa trên ")
+_WORDS_OF_BODY = 8
 _HITHER = "về"
 _CASE = len(" khi ")
 _FEW = 2  #: words of a class right in front of its duty
@@ -125,7 +127,7 @@ def duty_at(text: str, at: int, stop: int, *, law: bool = False) -> Duty | None:
     for begin in _places(text, at, end):
         if _is_somebody(text, begin, end):
             return _named(text, begin, end, owed.start() + 1)
-    beside = _behind_case(text, at, owed.start())
+    beside = _behind_case(text, at, owed.start()) or _behind_basis(text, at, owed.start())
     return ((beside,), owed.start() + 1) if beside is not None else None
 
 
@@ -146,6 +148,24 @@ def _behind_case(text: str, at: int, end: int) -> Span | None:
         who = text[begin:end].lower()
         if who in _plain_kinds() or (" " in who and head_end(text, begin, end) == end):
             return Span(begin, end)
+    return None
+
+
+def _behind_basis(text: str, at: int, end: int) -> Span | None:
+    """A body right behind its basis: ``Căn cứ giấy đề nghị đã được duyệt | Phòng Quản trị phải``."""
+    if not text.startswith(_BASES, at):
+        return None
+    begin = end
+    for _ in range(_WORDS_OF_BODY):
+        begin = text.rfind(" ", at, begin)
+        if begin < 0:
+            return None
+        before = text[text.rfind(" ", at, begin) + 1 : begin]
+        if not text[begin + 1].isupper() or not before[-1:].isalpha():
+            continue
+        names, stop = names_from(text, begin + 1, end)
+        if names and stop == end and before.islower() and before not in leaning():
+            return Span(begin + 1, end)
     return None
 
 

@@ -233,6 +233,8 @@ class Leads:
 
     def in_condition(self, lead: Lead, duty: Duty, at: int) -> bool:
         """Whether a body acts in the condition, another owes: ``Khi Sở Y tế gửi giấy, chủ bến``."""
+        if duty[1] <= lead.names[0].start:
+            return True  # "Văn phòng có trách nhiệm xếp xe cho giảng viên, | nhân viên đi thi"
         return lead.end < duty[0][0].start and leads_in(self.text, at)
 
     def less_known(

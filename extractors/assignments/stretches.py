@@ -99,15 +99,6 @@ SILENT: Reasons[Paragraph] = Reasons(
             "THÔNG TƯ\nVề bến\nĐiều 2. Phí\nVí dụ: Chủ bến A phải nộp sổ cho xã.",
         ),
         Reason(
-            "scale",
-            lambda p: (
-                p.labelled
-                and p.text[p.pos : p.end].rstrip(" .;")[-1:].isdigit()
-                and WORK["scale"].match(p.text, p.pos, p.end)
-            ),
-            "QUY CHẾ\nThi đua\nIII. TỔ CHỨC THỰC HIỆN\n- Cá nhân lập thành tích xuất sắc: 1,2",
-        ),
-        Reason(
             "slogan",
             lambda p: p.text[p.end - 1] == "!" or p.text.startswith(("!”", '!"', "!."), p.end - 2),
             "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Trồng cây gây rừng!",

@@ -143,14 +143,6 @@ WORK = Patterns(
             "Học sinh đi trễ «bị trừ 1 điểm»",
         ),
         Row("example", r"{example}(?:[ ]\d{1,2})?[ ]?:", None, "«Ví dụ 2:» Bà H bán thuyền"),
-        # "Cá nhân đạt danh hiệu lao động giỏi: 1,2": a row of a scale
-        Row(
-            "scale",
-            r"[^:;\n]{3,110}?(?<!ngày)(?<!hạn)(?<!giờ)(?<!lúc)(?<!số)[ ]?:[ ]?"
-            r"\d{1,2}(?:[.,]\d{1,2})?[ ]?[.;]?$",
-            None,
-            "«Cá nhân lập thành tích: 1,2»",
-        ),
         # how somebody has to behave towards others is no task
         Row(
             "conduct",

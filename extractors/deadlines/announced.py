@@ -106,12 +106,9 @@ def _asked_for(site: Site) -> bool:
     )
 
 
-def _returns(site: Site) -> bool:
-    """Whether a stretch comes back each quarter or month; hours of each day are when one is open."""
-    return bool(site.period.rrule) and not (site.period.rrule or "").startswith(_DAILY)
-
-
-_DAILY = "FREQ=DAILY"
+def _of_months(period: Period) -> bool:
+    """Whether a day comes back by its number in a month: ``ngày 20 tháng đầu quý``."""
+    return period.rrule is not None and "BYMONTHDAY" in period.rrule
 
 
 def _retold(site: Site) -> bool:
@@ -161,12 +158,12 @@ ELSEWHERE: Reasons[Site] = Reasons(
         Reason(
             "a range has an end",
             lambda s: (
-                (s.kind == "until" and "từ " in s.before and not _returns(s))
+                (s.kind == "until" and "từ " in s.before and not _of_months(s.period))
                 or (
                     s.kind == "by"
                     and s.begins("đến")
                     and s.says("from a day")
-                    and not _returns(s)  # "từ ngày 5 đến ngày 20 tháng đầu quý": each quarter
+                    and not _of_months(s.period)  # "từ ngày 5 đến ngày 20 tháng đầu quý"
                 )
                 or (
                     s.kind == "within"

@@ -129,6 +129,9 @@ def test_duties_listed_below_the_first_line(lead: str, agency: str) -> None:
     [
         ("1. Các máy tiện khi mua về kế toán phải lập thẻ kho.", "kế toán"),
         ("2. Máy tiện khi nhập kho thủ kho phải dán tem và ghi số máy.", "thủ kho"),
+        ("- Căn cứ vào giấy xin xe đã được duyệt Văn phòng có trách nhiệm chuẩn bị xe.", "Văn phòng"),
+        ("- Trên cơ sở phiếu đã ký Phòng Quản trị phải lập thẻ kho.", "Phòng Quản trị"),
+        ("- Căn cứ bảng giá đã công bố Trung tâm Tin học phải lập biên bản.", "Trung tâm Tin học"),
         ("3. Khi nhập vôi doanh nghiệp có trách nhiệm kê khai số vôi.", "doanh nghiệp"),
     ],
 )
@@ -137,10 +140,24 @@ def test_who_stands_behind_the_case_of_a_thing(sentence: str, agency: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("heading", "agency"),
+    [
+        ("Điều 4 : Đối với Trưởng phòng máy:", "Trưởng phòng máy"),
+        ("Điều 4 : Đối với viên chức nhà trường :", "viên chức nhà trường"),
+        ("Điều 4 : Đối với thủ kho", "thủ kho"),
+    ],
+)
+def test_headings_with_a_colon_set_apart(heading: str, agency: str) -> None:
+    found = _given("rules", f"{heading}\nThanh quyết toán các khoản tạm ứng kịp thời.")
+    assert found == [(agency, "Thanh quyết toán các khoản tạm ứng kịp thời")]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "1. Máy mới khi giao cho kế toán phải có đủ hóa đơn.",
         "3. Thẻ kho khi trả lại phải ghi ngày.",
+        "4. Căn cứ giấy mượn máy của Phòng Quản trị phải ghi rõ số máy.",
         "- Giảng viên đạt danh hiệu lao động giỏi : 1.2",
         "- Sinh viên hoàn thành nhiệm vụ năm học: 0,8",
         "- Tổ đạt danh hiệu lao động xuất sắc : 2.3.",
