@@ -66,7 +66,7 @@ _IN = Patterns(
         Row(
             "of whom",
             r"(?:(?<!\w)(?:{obliged})(?:[ ][^\W\d_]+){0,2}"
-            r"|(?:các|những)[ ][^\W\d_]+(?:[ ][^\W\d_]+)?)$",
+            r"|(?:các|những|{granted_thing})[ ][^\W\d_]+(?:[ ][^\W\d_]+)?)$",
             None,
             "lập danh sách «học viên»",
         ),
