@@ -785,7 +785,8 @@ ASKED = Patterns(
             "asked before",
             r"(?:(?<!\w)đã (?:(?!được )[^\W\d_]+ ){0,3}?(?:{asked_once})(?!\w)"
             r"|(?:^[\W\d]*|[,;] ?)tại (?:{order_paper}) (?:số )?\d"
-            r"|(?:^[\W\d]*|[,;] ?)theo (?:{order_paper}) (?:số )?\d"
+            # a letter asked once; what a plan or a decision set goes on
+            r"|(?:^[\W\d]*|[,;] ?)theo (?:{letter_paper}) (?:số )?\d"
             r"(?![^\n]*(?<!\w)(?:đề nghị|yêu cầu) )"
             r"|ngày \d{1,2}/\d{1,2}/\d{4},[^,;]{1,60} (?:{asked_once}) (?:{order_paper})(?!\w))",
             None,

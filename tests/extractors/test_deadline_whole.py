@@ -390,3 +390,12 @@ def test_nothing_is_due(text):
 @pytest.mark.parametrize(("text", "count"), ASKED)
 def test_something_is_due(text, count):
     assert len(rows(text)) == count
+
+
+def test_what_a_plan_set_goes_on() -> None:
+    head = "SỞ NỘI VỤ\nSố: 87/SNV-CCHC\nBến Chiều, ngày 10 tháng 12 năm 2025\nKính gửi: Các huyện\n"
+    said = "số 88/SNV-TC ngày 15/01/2025, các huyện phải tập huấn xong trước ngày 30/10/2025."
+    plan = cancu.extract_text(f"{head}Theo Kế hoạch {said}\n")["deadlines"]
+    letter = cancu.extract_text(f"{head}Theo Công văn {said}\n")["deadlines"]
+    assert [each["due"] for each in plan] == ["2025-10-30"]
+    assert not letter
