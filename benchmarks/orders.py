@@ -69,10 +69,9 @@ def seen(path: Path) -> tuple[str, list[tuple[Clause, tuple[str, ...], bool]]]:
     found: list[tuple[Clause, tuple[str, ...], bool]] = []
 
     def note(self: weighed.Weighed, p: object, first: int, beside: object) -> None:
-        for clause, told in self.told(p, first):  # type: ignore[arg-type]
-            found.append(
-                (clause, told, self.given(clause, first) + bool(self.unordered(clause, first)))
-            )
+        given = weighed.Given(self.tasks.found[first:])
+        for clause, told in self.told(p, given, first):  # type: ignore[arg-type]
+            found.append((clause, told, given.has(clause)))
 
     kept, weighed.Weighed.read = weighed.Weighed.read, note  # type: ignore[method-assign,assignment]
     try:

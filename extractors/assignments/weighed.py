@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -20,7 +21,7 @@ from extractors.assignments.words import WORK
 from extractors.model import Assignment, Role, SectionKind, Span
 from extractors.rules import vocabulary
 
-__all__ = ["Weighed"]
+__all__ = ["Given", "Weighed"]
 
 _SURE = 0.9  #: from here on a clause is given as a task
 _SURER = 0.95  #: of a seam that stands against a rule's
@@ -32,6 +33,61 @@ _SOON = 6  #: words behind a seam that are looked at
 _AT_MOST, _FEW = " không quá ", 24  #: limits what is told above, and how near it stands
 _SO_THAT = "để"  #: in front of what work is to bring
 _NEAR = 3  #: characters two places of one seam may lie apart
+
+
+class Given:
+    """The tasks that rules gave in a paragraph, found by where their owners and their words stand."""
+
+    def __init__(self, tasks: Sequence[Assignment]) -> None:
+        self.tasks = tuple(tasks)
+        named = sorted((t.agency_span.start, at) for at, t in enumerate(tasks) if t.agency_span)
+        begun = sorted((t.span.start, at) for at, t in enumerate(tasks))
+        self._names, self._named = [each for each, _ in named], [at for _, at in named]
+        self._starts, self._begun = [each for each, _ in begun], [at for _, at in begun]
+        ends = (self.tasks[at].span.end for at in self._begun)
+        self._reach = list(itertools.accumulate(ends, max))  # how far the words reach that begin so far
+
+    def named(self, start: int, stop: int) -> list[int]:
+        """The tasks whose owner begins between two offsets, in the order they were given."""
+        first = bisect_left(self._names, start)
+        return sorted(self._named[first : bisect_left(self._names, stop, first)])
+
+    def of(self, clause: Clause) -> list[int]:
+        """The tasks of who stands in front of a clause's work, whose words go on behind its seam."""
+        found = self.named(clause.begin, clause.work)
+        return [at for at in found if self.tasks[at].span.end > clause.work]
+
+    def has(self, clause: Clause) -> bool:
+        """Whether a rule gave a clause to who stands in front of it, or its work to somebody."""
+        near = bisect_left(self._starts, clause.work - _NEAR + 1)
+        begins = near < len(self._starts) and self._starts[near] < clause.work + _NEAR
+        return begins or bool(self.named(clause.begin, clause.work))
+
+    def around(self, place: int) -> list[int]:
+        """The tasks in whose words a place lies."""
+        found: list[int] = []
+        at = bisect_right(self._starts, place) - 1
+        while at >= 0 and self._reach[at] > place:
+            if self.tasks[self._begun[at]].span.end > place:
+                found.append(self._begun[at])
+            at -= 1
+        return sorted(found)
+
+    def past(self, begin: int) -> int:
+        """Up to where no look is needed: behind the seam of a task that more than its form tells."""
+        for at in self.named(begin, begin + 1):
+            if self.tasks[at].span.start > begin and not _is_plain(self.tasks[at]):
+                return self.tasks[at].span.start
+        return begin
+
+    def plain(self, clause: Clause) -> list[int]:
+        """The tasks of a clause for which nothing speaks but its form: no order, no day, no role."""
+        found = self.of(clause)
+        return found if all(_is_plain(self.tasks[at]) for at in found) else []
+
+
+def _is_plain(task: Assignment) -> bool:
+    return task.modality is None and task.deadline is None and task.role is Role.THUC_HIEN
 
 
 class Weighed:
@@ -48,16 +104,18 @@ class Weighed:
 
         ``beside`` tells whether at a place only an example is named, or whom a sentence means.
         """
-        for clause, told in self.told(p, first, lambda begin: self.past(begin, first)):
-            if not self.given(clause, first):
-                if beside(p, clause.begin):
-                    continue
-                if chance(told) >= _SURE and self.gives(p, clause):
-                    self.add(p, clause, first)
-            elif clause.sure >= _SURER and (short := self.cut_short(p, clause, first)):
-                self.add(p, clause, first, instead=short)
-            elif plain := self.unordered(clause, first):
-                self.doubt(plain, chance(told))
+        given = Given(self.tasks.found[first:])
+        now: list[Assignment | None] = list(given.tasks)
+        for clause, told in self.told(p, given, first, given.past):
+            if not given.has(clause):
+                if not beside(p, clause.begin) and chance(told) >= _SURE and self.gives(p, clause):
+                    self.add(p, clause, given, now)
+            elif clause.sure >= _SURER and (short := self.cut_short(p, clause, given)):
+                self.add(p, clause, given, now, instead=short)
+            elif plain := given.plain(clause):
+                self.doubt(plain, now, chance(told))
+        held = first + len(given.tasks)
+        self.tasks.found[first:held] = [each for each in now if each is not None]
 
     def gives(self, p: Paragraph, clause: Clause) -> bool:
         """Whether by the rules' words a name stands in front, and work behind, nothing granted."""
@@ -76,33 +134,23 @@ class Weighed:
             word in granted() and before != _SO_THAT for before, word in itertools.pairwise(("", *soon))
         )
 
-    def doubt(self, plain: list[int], likely: float) -> None:
+    def doubt(self, plain: list[int], now: list[Assignment | None], likely: float) -> None:
         """Trust the tasks of a clause less that rather tells than orders."""
-        if likely < _DOUBTFUL:
-            for at in plain:
-                each = self.tasks.found[at]
-                self.tasks.found[at] = replace(each, confidence=min(each.confidence, _DOUBTED))
-
-    def past(self, begin: int, first: int) -> int:
-        """Up to where no look is needed: behind the seam of a task that more than its form tells."""
-        for each in self.tasks.found[first:]:
-            name = each.agency_span
-            if name is None or not name.start == begin < each.span.start:
-                continue
-            if each.modality or each.deadline is not None or each.role is not Role.THUC_HIEN:
-                return each.span.start
-        return begin
+        for at in plain if likely < _DOUBTFUL else ():
+            each = now[at]
+            if each is not None:
+                now[at] = replace(each, confidence=min(each.confidence, _DOUBTED))
 
     def told(
-        self, p: Paragraph, first: int, past: Callable[[int], int] | None = None
+        self, p: Paragraph, given: Given, first: int, past: Callable[[int], int] | None = None
     ) -> Iterator[tuple[Clause, tuple[str, ...]]]:
-        """The clauses of a paragraph with their signs."""
+        """The clauses of a paragraph with their signs; ``first``: how many tasks stand before it."""
         if self.leads.statute or self.leads.telling:
             return
         for clause in clauses_of(self.text, p.pos, p.end, past):
             if self.text[p.end - 1] == ":" and clause.end >= p.end - 1:
                 continue  # "Các đội có nhiệm vụ sau:"
-            scene = self.scene(p, clause, first)
+            scene = self.scene(p, clause, given, first)
             if scene.other and not self.apart(clause):
                 continue
             yield clause, signs(self.text, p, clause, scene)
@@ -112,60 +160,32 @@ class Weighed:
         front = self.text[max(0, clause.begin - _APART) : clause.begin]
         return front.endswith((". ", "; ", "riêng ", "Riêng ", "mời "))
 
-    def given(self, clause: Clause, first: int) -> bool:
-        """Whether a rule has given the clause to who stands in front of it."""
-        for each in self.tasks.found[first:]:
-            name = each.agency_span
-            if name is not None and clause.begin <= name.start < clause.work:
-                return True
-            if abs(each.span.start - clause.work) < _NEAR:
-                return True
-        return False
-
-    def cut_short(self, p: Paragraph, clause: Clause, first: int) -> list[int]:
+    def cut_short(self, p: Paragraph, clause: Clause, given: Given) -> list[int]:
         """The tasks of a clause whose owner a rule cut: ``Đội Thanh niên | vận động hiến máu``."""
-        found = self.tasks.found
-        at = [i for i in range(first, len(found)) if self.same(found[i], clause)]
-        if not at or at[-1] - at[0] != len(at) - 1:
+        short = given.of(clause)
+        tasks = [given.tasks[at] for at in short]
+        name = tasks[-1].agency_span if tasks else None
+        if name is None:
             return []
-        begun = found[at[0]].span.start
-        if any(found[i].span.start != begun or found[i].modality for i in at) or begun >= clause.work:
+        begun = tasks[0].span.start
+        if any(each.span.start != begun or each.modality for each in tasks) or begun >= clause.work:
             return []
-        name = found[at[-1]].agency_span
-        if name is None or name.end >= begun + _NEAR or not self.gives(p, clause):
+        if name.end >= begun + _NEAR or not self.gives(p, clause):
             return []
         held = self.text[name.start : clause.work]
-        return at if not any(mark in held for mark in ",;:.\n") else []
+        return short if not any(mark in held for mark in ",;:.\n") else []
 
-    def unordered(self, clause: Clause, first: int) -> list[int]:
-        """The tasks of a clause for which nothing speaks but its form: no order, no day, no role."""
-        found = self.tasks.found
-        at = [i for i in range(first, len(found)) if self.same(found[i], clause)]
-        plain = [
-            found[i].modality is None and found[i].deadline is None and found[i].role is Role.THUC_HIEN
-            for i in at
-        ]
-        return at if plain and all(plain) else []
-
-    def same(self, task: Assignment, clause: Clause) -> bool:
-        name = task.agency_span
-        return (
-            name is not None
-            and clause.begin <= name.start < clause.work
-            and task.span.end > clause.work
-        )
-
-    def scene(self, p: Paragraph, clause: Clause, first: int) -> Scene:
+    def scene(self, p: Paragraph, clause: Clause, given: Given, first: int) -> Scene:
         """What is known of where a clause stands."""
-        others = [each for each in self.tasks.found[first:] if not self.same(each, clause)]
-        inside = any(each.span.start <= clause.begin < each.span.end for each in others)
+        own = given.of(clause)
+        inside = any(at not in own for at in given.around(clause.begin))
         kind = self.owners.outline.parts[self.owners.part_of(p.start)].type or "-"
         return Scene(
             kind,
             place_of(p, self.item(p)),
             self.tasks.dated(clause.begin, clause.end),
             inside,
-            bool(others),
+            len(given.tasks) > len(own),
             first,
             self.leads.gives_behind(clause.begin, clause.work, clause.end),
         )
@@ -176,7 +196,14 @@ class Weighed:
             return "line" if p.section is not None else "-"
         return "dash" if self.owners.outline.sections[p.own].kind is SectionKind.BULLET else "item"
 
-    def add(self, p: Paragraph, clause: Clause, first: int, instead: Sequence[int] = ()) -> None:
+    def add(
+        self,
+        p: Paragraph,
+        clause: Clause,
+        given: Given,
+        now: list[Assignment | None],
+        instead: Sequence[int] = (),
+    ) -> None:
         """Add a clause as a task, ``instead`` of some; a task in whose words it stands ends there."""
         text = self.text
         names = [
@@ -187,10 +214,12 @@ class Weighed:
         words = " ".join(text[work.start : end].split())
         if not names or end - work.start < _NEAR or WORK["owing"].fullmatch(words):
             return
-        if instead:
-            del self.tasks.found[instead[0] : instead[-1] + 1]
-        if not self.shorten(clause, first):
+        shorter = self.shorter(
+            clause, [at for at in given.around(clause.begin) if at not in instead], now
+        )
+        if shorter is None:
             return
+        held = len(self.tasks.found)
         self.tasks.add(
             names,
             work.role,
@@ -199,32 +228,37 @@ class Weighed:
             section=self.tasks.label(p.section),
             sure=_TRUST,
             partners=tuple(name_of(text, each) for each in work.partners),
-            when=None,
         )
+        if len(self.tasks.found) == held:
+            return  # what a clerk would strike
+        for at in instead:
+            now[at] = None
+        for at, each in shorter.items():
+            now[at] = each
 
-    def shorten(self, clause: Clause, first: int) -> bool:
-        """End the tasks in whose words a clause stands in front of it; False where no work is left.
+    def shorter(
+        self, clause: Clause, around: Sequence[int], now: Sequence[Assignment | None]
+    ) -> dict[int, Assignment] | None:
+        """The tasks in whose words a clause stands, ended in front of it; None where no work is left.
 
         ``Phòng Hành chính mời | Công an phường hướng dẫn`` is one task.
         """
-        shorter: dict[int, Assignment] = {}
-        for at in range(first, len(self.tasks.found)):
-            each = self.tasks.found[at]
-            if not each.span.start <= clause.begin < each.span.end:
-                continue
+        found: dict[int, Assignment] = {}
+        for at in around:
+            each = now[at]
+            if each is None or each.span.end <= clause.begin:
+                continue  # it ends in front of a clause before
             work = work_at(self.text, each.span.start, clause.begin)
             end = task_end(self.text, work.start, clause.begin)
             words = " ".join(self.text[work.start : end].split())
             if " " not in words:
-                return False
+                return None
             span = Span(each.span.start, end)
             due = each.deadline
             if due is not None and clause.begin <= self.tasks.deadlines[due].span.start < clause.end:
                 due = self.tasks.deadline(span)  # the day of the clause alone
-            shorter[at] = replace(each, span=span, task=words, deadline=due)
-        for at, each in shorter.items():
-            self.tasks.found[at] = each
-        return True
+            found[at] = replace(each, span=span, task=words, deadline=due)
+        return found
 
 
 @cache

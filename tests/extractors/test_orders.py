@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cancu import extract_text
-from extractors.assignments.orders import GROUPS, clauses_of, first_word, is_name, told_inside
+from extractors.assignments.orders import (
+    GROUPS,
+    Clause,
+    clauses_of,
+    first_word,
+    is_name,
+    told_inside,
+)
+from extractors.assignments.weighed import Given
+from extractors.model import Assignment, Role, Span
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -142,3 +152,37 @@ def test_weights_learn_what_they_are_shown() -> None:
     weights = learner.Weights()  # type: ignore[attr-defined]
     weights.learn([order, other] * 20, rounds=4, rate=0.2, seed=1, drop=0.2, decay=0.9995)
     assert weights.chance(order.signs) > 0.9 > 0.1 > weights.chance(other.signs)
+
+
+def _task(name: int, start: int, stop: int) -> Assignment:
+    return Assignment(
+        Span(start, stop), "Tổ", Role.THUC_HIEN, "ghi sổ", agency_span=Span(name, name + 2)
+    )
+
+
+def test_tasks_are_found_by_their_places() -> None:
+    given = Given([_task(0, 3, 40), _task(50, 53, 90), _task(60, 64, 80)])
+    assert given.named(0, 51) == [0, 1]
+    assert given.around(70) == [1, 2] and given.around(85) == [1] and given.around(45) == []
+    assert given.of(Clause(48, 53, 90, 1.0)) == [1]
+    assert given.has(Clause(48, 53, 90, 1.0)) and given.has(Clause(42, 52, 90, 1.0))
+    assert not given.has(Clause(41, 45, 49, 1.0))
+    assert given.past(50) == 50  # nothing but its form speaks for it
+    dated = Given([replace(_task(50, 53, 90), deadline=0)])
+    assert dated.past(50) == 53
+
+
+def test_a_place_is_found_without_going_through_all_tasks() -> None:
+    class Counted(tuple[Assignment, ...]):
+        looks = 0
+
+        def __getitem__(self, at: object) -> object:  # type: ignore[override]
+            Counted.looks += 1
+            return super().__getitem__(at)  # type: ignore[index]
+
+    given = Given([_task(at, at + 3, at + 18) for at in range(0, 40_000, 20)])
+    given.tasks = Counted(given.tasks)
+    for at in range(0, 40_000, 20):
+        clause = Clause(at, at + 3, at + 18, 1.0)
+        given.has(clause), given.of(clause), given.around(at + 5), given.past(at)
+    assert Counted.looks <= 2_000 * 6
