@@ -10,7 +10,8 @@ A marked document (``benchmarks/orders``) says in its own words who is given wha
 documents of ``tests/bank/open`` teach too.  Each clause that
 :func:`extractors.assignments.orders.clauses_of` finds is an example: it orders something if a task
 begins at its seam and its owner stands in front.  Learned by gradient steps whose size shrinks with
-what a weight has seen (AdaGrad), signs left out at random so that the others learn too.
+what a weight has seen (AdaGrad), signs left out at random so that the others learn too.  Some signs tell what
+the rules gave around a clause, so the table comes out a little otherwise after the rules have changed.
 """
 
 from __future__ import annotations
@@ -27,7 +28,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 import cancu
+from benchmarks.learned import as_json, hundredths
 from extractors.assignments import orders, weighed
 from extractors.assignments.orders import GROUPS, Clause, first_word
 
@@ -249,16 +254,6 @@ class Weights:
                     old = self.value[at].get(sign, 0.0)
                     self.value[at][sign] = old * decay + rate * step / math.sqrt(total)
 
-    def table(self, least: int) -> dict[str, dict[str, int]]:
-        return {
-            group: {
-                sign: hundredths
-                for sign, value in sorted(values.items())
-                if abs(hundredths := round(100 * value)) >= least
-            }
-            for group, values in zip(GROUPS, self.value, strict=True)
-        }
-
 
 def judged(weights: Weights, known: list[Example]) -> list[tuple[float, Example]]:
     return [(weights.chance(each.signs), each) for each in known]
@@ -315,7 +310,7 @@ def main() -> int:
         return 0
     weights = Weights()
     weights.learn([each for doc in known for each in doc], seed=1, **how)  # type: ignore[arg-type]
-    table = weights.table(given.least)
+    table = hundredths(GROUPS, weights.value, given.least)
     made = {
         "source": "learned by benchmarks/orders.py from the marked documents of benchmarks/orders and "
         "the annotated ones of tests/bank/open, all written for it",
@@ -324,10 +319,7 @@ def main() -> int:
         "openers": held,
         "weights": table,
     }
-    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
-    for group in GROUPS:
-        text = text.replace(f'"{group}":{{', f'\n"{group}":{{', 1)
-    TABLE.write_text(f"{text}\n", "utf-8")
+    TABLE.write_text(as_json(made, GROUPS), "utf-8")
     print(f"{made['clauses']} clauses, {sum(len(each) for each in table.values())} weights")
     return 0
 

@@ -23,6 +23,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.learned import as_json, hundredths
 from extractors.assignments.seams import GROUPS, signs
 
 HERE = Path(__file__).resolve().parent
@@ -122,17 +126,6 @@ class Weights:
                     seen
                 )
 
-    def table(self, least: int) -> dict[str, dict[str, int]]:
-        """The weights in hundredths, those that say little left out."""
-        return {
-            group: {
-                sign: hundredths
-                for sign, value in sorted(values.items())
-                if abs(hundredths := round(100 * value)) >= least
-            }
-            for group, values in zip(GROUPS, self.value, strict=True)
-        }
-
 
 def judged(weights: Weights, examples: list[Example], sure: float) -> str:
     """How many are right, how many sure, and how many of these right."""
@@ -147,14 +140,6 @@ def judged(weights: Weights, examples: list[Example], sure: float) -> str:
     count = len(examples)
     shown = f"{count} lines: {right / count:.3f} right; {certain / count:.3f} sure, "
     return f"{shown}{certain_right / max(1, certain):.3f} of these right"
-
-
-def written(made: dict[str, object]) -> str:
-    """The table as JSON, a line for each group of signs."""
-    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
-    for group in GROUPS:
-        text = text.replace(f'"{group}":{{', f'\n"{group}":{{', 1)
-    return f"{text}\n"
 
 
 def stored() -> Weights:
@@ -194,14 +179,14 @@ def main() -> int:
     weights = Weights()
     more = mixed(sorted(LINES.glob("*.txt")), given.mix)
     weights.learn(examples + more, rounds=given.rounds, rate=given.rate, seed=1)
-    table = weights.table(given.least)
+    table = hundredths(GROUPS, weights.value, given.least)
     made = {
         "source": "learned by benchmarks/seams.py from the lines of benchmarks/seams, written for it",
         "date": "2026-12-01",
         "lines": len(examples),
         "weights": table,
     }
-    TABLE.write_text(written(made), "utf-8")
+    TABLE.write_text(as_json(made, GROUPS), "utf-8")
     print(f"{len(examples)} lines, {sum(len(each) for each in table.values())} weights")
     return 0
 
