@@ -10,8 +10,8 @@ A marked document (``benchmarks/orders``) says in its own words who is given wha
 documents of ``tests/bank/open`` teach too.  Each clause that
 :func:`extractors.assignments.orders.clauses_of` finds is an example: it orders something if a task
 begins at its seam and its owner stands in front.  Learned by gradient steps whose size shrinks with
-what a weight has seen (AdaGrad), signs left out at random so that the others learn too.  Some signs tell what
-the rules gave around a clause, so the table comes out a little otherwise after the rules have changed.
+what a weight has seen (AdaGrad), signs left out at random so that the others learn too.  Some signs
+tell what the rules gave around a clause: after they have changed, the table comes out otherwise.
 """
 
 from __future__ import annotations

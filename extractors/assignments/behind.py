@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extractors.assignments.agents import agent_heading
 from extractors.assignments.first_words import head_end
@@ -79,6 +80,12 @@ def executed(p: Paragraph, tasks: Tasks) -> bool:
     return bool(names)
 
 
+@cache
+def _rests() -> frozenset[str]:
+    """Words of the clause itself that may stand behind a name of its list."""
+    return frozenset(vocabulary("work_words", "clause_rest"))
+
+
 def _to_its_end(
     text: str, names: tuple[Span, ...], after: int, end: int
 ) -> tuple[tuple[Span, ...], int]:
@@ -86,7 +93,12 @@ def _to_its_end(
     stop = _SEPARATES.search(text, after, end)
     last = stop.start() if stop is not None else len(text[:end].rstrip())
     rest = text[after:last].split()
-    if not rest or isinstance(names[-1], ShortName) or rest[0][0] in "(:." or rest[0].lower() in _RESTS:
+    if (
+        not rest
+        or isinstance(names[-1], ShortName)
+        or rest[0][0] in "(:."
+        or rest[0].lower() in _rests()
+    ):
         return names, after
     return (*names[:-1], Span(names[-1].start, last)), last
 
@@ -106,9 +118,8 @@ def _goes_on(text: str, name: Span, at: int, end: int) -> Span | None:
     return Span(name.start, last) if near and begins_work(text, at, last) else None
 
 
-#: what parts the names of an execution clause, and words of the clause itself behind one of them
+#: what parts the names of an execution clause
 _SEPARATES = re.compile(r"[,;]|[ ]và[ ]")
-_RESTS = frozenset(["căn", "theo", "chịu", "có", "trong", "và", "cùng", "này", "phối"])
 _FIELD_WORDS = 5  #: blanks of what goes on with a name
 
 

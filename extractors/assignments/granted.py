@@ -73,11 +73,7 @@ def _classes() -> re.Pattern[str]:
     return re.compile(rf"{alternatives(listed)}(?!\w)")
 
 
-_OTHERS = ("bạn", "cháu", "trẻ", "trường hợp")  #: whom others may name
-
-
 @cache
 def _people() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i)(?<!\w){alternatives((*vocabulary('work_words', 'obliged'), *_OTHERS))}(?!\w)"
-    )
+    listed = vocabulary("work_words", "obliged", "others_named")
+    return re.compile(rf"(?i)(?<!\w){alternatives(listed)}(?!\w)")

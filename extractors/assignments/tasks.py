@@ -50,7 +50,7 @@ def each_of(text: str, name: Span) -> list[Span]:
         printed = printed[sentence:]
     if isinstance(name, ShortName) or not (", " in printed or " và " in printed):
         return [name]
-    first, second, *_ = printed.lower().split()
+    first, second, *_ = (*printed.lower().split(), "")
     kind = f"{first} " if first in _PERSONS else f"{first} {second} "
     cuts = [m for m in _JOINED.finditer(printed) if printed.startswith(kind, m.end())]
     if "(" in printed or not cuts or second.endswith(","):

@@ -18,6 +18,7 @@ from extractors.bodies.grammar import province_names, words
 from extractors.codes import word_types
 from extractors.formulas import WRITTEN
 from extractors.letters import LOWER, SYMBOL, UPPER, fold
+from pipeline import vocabulary
 from pipeline.ocr.phrases import in_phrases
 from pipeline.script.syllables import is_syllable, letters, mended, parted
 
@@ -95,7 +96,7 @@ _GOES_ON = frozenset(
     )
 )
 #: what begins with one of these words all the same, and is something to do
-_WORKS = frozenset(("chỉ đạo", "tổ chức", "công bố", "công khai", "thành lập", "kế thừa", "bố trí"))
+_WORKS = frozenset(vocabulary.words("text_words", "numbered_work"))
 _ARTICLE = re.compile("Đi[eêéèẻẽẹếềểễệ][unm]")  #: ``Điều`` as scans have it
 _NUMBERED = re.compile(r"\d{1,3}[.,:]")
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 import pytest
 
 import cancu
+from extractors.assignments.tasks import each_of
+from extractors.model import Span
 
 HEAD = "Số: 18/KH-TTYT\nBình Lộc, ngày 04 tháng 3 năm 2026\n\nKẾ HOẠCH\nCông tác năm 2026\n\n"
 LETTER = "Số: 62/SYT-NVY\nHuế, ngày 15 tháng 9 năm 2026\n\nKính gửi: Các bệnh viện công lập.\n\n"
@@ -305,3 +307,7 @@ def test_no_and_behind_partners(text, partners):
     (found,) = cancu.extract_text(f"{HEAD}4. {text}")["assignments"]
     assert found["with"] == [partners]
     assert not found["task"].startswith("và ")
+
+
+def test_a_name_of_one_word_behind_a_comma_is_kept() -> None:
+    assert each_of("Tổ, ", Span(0, 4)) == [Span(0, 4)]
