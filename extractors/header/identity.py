@@ -44,6 +44,7 @@ from extractors.header.number_line import (
     doubted_year,
     illegible,
     is_doubted,
+    open_symbol,
     own_date,
     own_number,
 )
@@ -216,6 +217,10 @@ def _printed_number(draft: _Draft) -> NumberMention | None:
         draft.numbered(mention, status)
     elif line_there:
         draft.status = NumberStatus.BLANK
+        unknown = open_symbol(document, draft.head.zone)
+        if unknown is not None:
+            draft.code = unknown[1]
+            draft.point("number", unknown[0])
     return mention
 
 
