@@ -240,6 +240,7 @@ def _printed_date(draft: _Draft) -> None:
     """Place and date of the letterhead; of a date that is hard to read only the year."""
     document = draft.document
     day, draft.place, place_span = own_date(document, draft.head, draft.dates)
+    day = day or _day_behind_number(draft)
     written = None
     if day is not None and day.date is not None and document.readings:
         written = written_day(document, day.span, day.date, *_bounds(draft, scanned=True))
@@ -259,6 +260,23 @@ def _printed_date(draft: _Draft) -> None:
         draft.dated(day)
         draft.blank_date = day is not None and day.blank
     draft.point("place", place_span)
+
+
+def _day_behind_number(draft: _Draft) -> DateMention | None:
+    """The day on the number's own line: ``Số 214/2001/QĐ-BTC ngày 23 tháng 4 năm 2001``."""
+    number = draft.evidence.get("number")
+    if number is None or draft.number is None:
+        return None
+    gap = _AND_DATE.match(draft.document.text, number.end)
+    at = number.end if gap is None else gap.end()
+    return next(
+        (
+            draft.dates[i]
+            for i in within(draft.dates, Span(at, at + 1))
+            if draft.dates[i].span.start == at
+        ),
+        None,
+    )
 
 
 _GROUPS = re.compile(r"[-/]")
@@ -338,6 +356,7 @@ def _from_title(draft: _Draft) -> bool:
         end += 1
     rest = " ".join(text[end : title.span.end].split()).rstrip(" ,;:.")
     of, rest = split_of(rest)
+    rest = rest.removesuffix(f" {title.of}")
     if of is not None and draft.issuer is None:
         draft.issuer = body_of_office(proper_name(of, draft.begin))
         draft.point("issuer", title.span)
