@@ -96,7 +96,8 @@ _SHAPES = Patterns(
         "numbered": "Luật|Bộ luật|Pháp lệnh|Nghị quyết|Sắc lệnh",
         "capital": f"[{SYMBOL_LIKE}]",
         "group": f"[{SYMBOL_LIKE}][{SYMBOL_ANY}]*",
-        "first": rf"[{SYMBOL_LIKE}][{SYMBOL_ANY}0-9]*(?:(?:\.|[ ]?&[ ]?)[{SYMBOL_LIKE}][{SYMBOL_ANY}0-9]*)*",
+        "first": rf"[{SYMBOL_LIKE}][{SYMBOL_ANY}0-9]*"
+        rf"(?:(?:\.|[ ]?&[ ]?)[{SYMBOL_LIKE}][{SYMBOL_ANY}0-9]*)*",
     },
 )
 _LEAD = 30  #: characters in front of a number in which its "số" stands
