@@ -27,10 +27,12 @@ __all__ = ["find_numbers"]
 
 _SEP = r"[-/\u2010-\u2015\u2212_~\u2044\u2215]"  #: the last three as a scanner sees dash and slash
 _JUNK = "!?‡†|£€§¥©®¢"  #: what a scanner saw where a figure stands
+#: ``BNN & PTNT``: blanks round the sign in one group
+_JOINED = rf"(?:\s&\s?|(?<=&)\s)(?=[{SYMBOL}]{{2}})"
 _PIECES = {
     "sep": _SEP,
-    "first": rf"[{SYMBOL_LIKE}](?:[{SYMBOL_ANY}0-9&]|[.+](?=[{SYMBOL}]))*+",
-    "next": rf"[{SYMBOL_ANY}](?:[{SYMBOL_ANY}0-9&]|[.+](?=[{SYMBOL}]))*+",
+    "first": rf"[{SYMBOL_LIKE}](?:[{SYMBOL_ANY}0-9&]|[.+](?=[{SYMBOL}])|{_JOINED})*+",
+    "next": rf"[{SYMBOL_ANY}](?:[{SYMBOL_ANY}0-9&]|[.+](?=[{SYMBOL}])|{_JOINED})*+",
     "rest": r"(?: \s{0,4}+ {sep} \s{0,8}+ {next} ){0,8}",
     # 102-SL/L-004, 39/2001/PL-UBTVQH 10
     "whole": r"{first} {rest} (?: (?<=SL/L) -[0-9]{1,3} )? (?: (?<=QH) \s [0-9]{1,2} (?![0-9/.,]) )?",
@@ -49,6 +51,13 @@ _FIGURED: Table[None] = Table(
             r"(?P<code>{whole})",
             None,
             "20/2019/QĐ-TTg",
+        ),
+        Row(
+            "small letters",
+            r"\s{0,2}+ / \s{0,2}+ (?: (?P<year>[12][0-9]{3}) / )?"
+            r"(?P<code> [a-zđ&]{2,8}+ (?:-[a-zđ&]{2,8}+){1,4}+ (?![\w/-]) )",
+            None,
+            "184/qđ-ubnd",
         ),
         Row(
             "separator lost",
@@ -102,7 +111,8 @@ _SHAPES = Patterns(
         ),
         Row(  # or the place and day of the right column follow
             "ends a line",
-            rf"[ \t]*(?:[\n|]|\Z)|[ \t]+(?={PLACE_DAY})",
+            rf"[ \t]*(?:[\n|]|\Z)|[ \t]+(?={PLACE_DAY})|[ ]?\t|[ ]{{2,}}(?=\S)"
+            r"|[ ](?=(?i:độc lập|cộng hòa|cộng hoà|đảng cộng sản)\b)",
             None,
             "« \n»Sơn La",
         ),
@@ -429,7 +439,8 @@ def _in_front(text: str, start: int) -> tuple[_Front | None, str]:
 def _figure(text: str, form: Found[Any], start: int, front: _Front) -> _Figure | None:
     """The figure of a form and its code; None where what follows is no code."""
     year = form["year"]
-    code = parse_code(form["code"] or "", front.type, year is not None)
+    raw = form["code"] or ""
+    code = _in_capitals(raw) if raw.islower() else parse_code(raw, front.type, year is not None)
     if code is None:
         return None
     end = form.span("code")[0] + code.used
@@ -453,6 +464,15 @@ def _figure(text: str, form: Found[Any], start: int, front: _Front) -> _Figure |
     if len(figure) > 1 and figure[-1] in _NO_SUFFIX:
         return _Figure(figure, figure.translate(_DIGITS), True, year, code, end)
     return _Figure(figure, figure, False, year, code, end)
+
+
+def _in_capitals(raw: str) -> Code | None:
+    """A code typed in small letters, all of whose groups are known: ``qđ-ubnd``."""
+    code = parse_code(raw.upper(), None, False)
+    known = known_codes()
+    if code is None or code.used < len(raw) or code.type is None or not known.issuperset(code.groups):
+        return None
+    return replace(code, repairs=tuple(dict.fromkeys((Repair.CASE, *code.repairs))))
 
 
 def _is_number(
@@ -602,7 +622,7 @@ def _left_open(text: str, form: Found[Any], before: Sequence[NumberMention]) -> 
     front = _front(text, at)
     wanted = front.type if front is not None else None
     code = parse_code(form["code"] or "", wanted, form["year"] is not None)
-    if front is None or code is None or not code.certain:
+    if front is None or code is None or not (code.certain or (wanted and len(code.text) > 1)):
         return
     end = form.span("code")[0] + code.used
     yield NumberMention(
@@ -665,7 +685,7 @@ _MARRED: Table[str] = Table(
             "left open",
             r"""(?P<gap> \s{0,40}+ :? [\s.…_]{0,80}+ ) [/-] \s{0,4}+
             (?: (?P<year> [12][0-9]{3}) \s{0,2}+ / \s{0,2}+ )?
-            (?P<code>{first} (?: {sep} {next} ){0,8})""",
+            (?P<code>{first}{rest})""",
             "open",
             "Số: ....../BC-VPUB",
         ),

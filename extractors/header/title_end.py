@@ -15,7 +15,7 @@ from extractors.header.title_bodies import SHORT_TITLE, authority_line, decides,
 from extractors.letters import LOWER, UPPER
 from extractors.rules import Patterns, Reason, Reasons, Row, alternatives
 
-__all__ = ["Below", "Verdict", "verdict_on"]
+__all__ = ["Below", "Verdict", "behind_number", "verdict_on"]
 
 _SHAPES = Patterns(
     [
@@ -25,6 +25,14 @@ _SHAPES = Patterns(
             r"(?i)(?:luật\s+|nghị quyết\s+)?số\s*[:.]?\s*\S*\d+[/-]",
             None,
             "«Luật số: 5/2024/»QH15",
+        ),
+        Row(  # number, day and subject on one line
+            "number in front",
+            r"(?i)(?:luật\s+|nghị quyết\s+)?số\s*[:.]?\s*\S*\d+[/-]\S+[\s,]+"
+            r"(?:ngày\s+\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})[\s,]+)?"
+            r"(?=(?:về|v/v)\s)",
+            None,
+            "«Số 5/2001/QĐ-BTC ngày 3 tháng 4 năm 2001 »Về việc",
         ),
         Row(
             "next sentence",
@@ -259,6 +267,12 @@ _VERDICTS = {
     "announcement": Verdict.CUT,
     "body speaks": Verdict.STOP,
 }
+
+
+def behind_number(words_: str) -> int | None:
+    """Where the subject begins on a line that opens with number and day; None where there is none."""
+    found = _SHAPES["number in front"].match(words_)
+    return found.end() if found is not None else None
 
 
 def verdict_on(line: Below) -> Verdict:
