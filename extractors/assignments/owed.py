@@ -212,14 +212,18 @@ def with_owners(
         replace(
             each,
             what=_from_whom(each.agency, each.what),
-            agency=_with_those_in_front(
-                _in_full(_without_act(each.agency, each.what), each.what), each.what
-            ),
+            agency=_whole(each.agency, each.what),
         )
         if each.agency
         else each
         for each in known
     )
+
+
+def _whole(agency: str, what: str | None) -> str:
+    """A body with the rest of its name and of its list, and without what it does."""
+    named = _in_full(_without_act(agency, what), what)
+    return _with_those_behind(_with_those_in_front(named, what), what)
 
 
 def _of_same_work(
@@ -276,6 +280,20 @@ def _in_full(agency: str, what: str | None) -> str:
         if agency_at(agency, sends.end()) is not None:
             return agency[: sends.start()]
     return agency
+
+
+def _with_those_behind(agency: str, what: str | None) -> str:
+    """The body that opens words with the others of its list: ``Sở Y tế, | Sở Tài chính thống nhất``."""
+    if not what or not what.startswith(agency):
+        return agency
+    end = len(agency)
+    while (joint := BETWEEN["joint"].match(what, end)) is not None and may_open(what, joint.end()):
+        body = agency_at(what, joint.end())
+        if body is None or body.end > _LIST:
+            break
+        end = body.end
+    listed = end > len(agency) and what[end : end + 1] == " " and begins_work(what, end + 1, len(what))
+    return what[:end] if listed else agency
 
 
 def _with_those_in_front(agency: str, what: str | None) -> str:
@@ -513,12 +531,14 @@ def _without_act(agency: str, what: str | None) -> str:
 def _cut_by(agency: str, what: str) -> str:
     """A body that opens words, without a verb at its end where no verb follows it in them."""
     on = len(agency) + 1
+    last = agency.rfind(" ") + 1
+    if last and agency[last:] in _handing() and begins_work(what, on, len(what)):
+        return agency[: last - 1]  # "Các đơn vị nộp | báo cáo tháng"
     if what[on - 1] == " " and (
         begins_work(what, on, len(what)) or SAID["behind a name"].match(flat(what), on) is not None
     ):
         return agency
     body = agency_at(agency, 0) if may_open(agency, 0) else None
-    last = agency.rfind(" ") + 1
     short = body is None or body.end < last
     if short and what[on : on + 1].islower() and begins_work(agency, last, len(agency)):
         return agency[: last - 1]  # "Ban Giám khảo chấm | sơ khảo"
@@ -529,6 +549,12 @@ def _cut_by(agency: str, what: str) -> str:
         if flat(agency[: gap.start()]) not in _needing():
             return agency[: gap.start()]
     return agency
+
+
+@cache
+def _handing() -> frozenset[str]:
+    """Verbs of handing over: ``nộp``, which ``báo cáo`` is the object of."""
+    return frozenset(vocabulary("deadline_words", "hands_over"))
 
 
 @cache

@@ -39,7 +39,7 @@ ACTS = Patterns(
         ),
         Row(
             "right behind",
-            r"(?:,? (?:(?:và|hoặc|đồng thời|riêng|sau đó) )?)?$",
+            r"(?:,? (?:(?:và|hoặc|đồng thời|riêng|sau đó|nhưng|song) )?)?$",
             None,
             "đợt 1 ngày 5/6«, và »",
         ),
@@ -83,7 +83,7 @@ ACTS = Patterns(
         Row("place behind", r"[\s,;(]*(?:tại|ở|địa điểm)(?!\w)[^\n]*$", None, "«, tại Hội trường xã»"),
         Row(
             "ends in nothing",
-            r"(?<!tiếp)(?<!kèm)(?<! sở)(?<!hiện)(?:[ ,;]+(?:{leads_on}))+$",
+            r"(?<!tiếp)(?<!kèm)(?<! sở)(?<!hiện)(?<!mặt)(?<!công)(?<!cân)(?<!văn)(?:[ ,;]+(?:{leads_on}))+$",
             None,
             "báo cáo« theo»",
         ),
@@ -345,7 +345,7 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
         left = _shared(text, sentence, [*spans, span])  # "gửi trước ngày 20 và trước ngày 25 với quý"
     left = _front(left, inner, right)
     left = _whole_order(text, begin, sentence, spans, left)
-    left = _second_duty(left, right)
+    left = _last_actor(_second_duty(left, right))
     right = _other_times(left + inner, _rest(left + inner, right))
     told = _joined(left, inner, right)
     if told is not None and (elsewhere := _elsewhere(text, span, sentence, told, spans)) is not None:
@@ -432,7 +432,9 @@ def _named(text: str, begin: int, span: Span, left: str, right: str) -> tuple[st
     """What a label, a turn or a heading tells a day is for; None where the clause around it does."""
     term = text[span.slice]
     if (labelled := _of_label(term, left, right)) is not None:
-        return (labelled,)
+        return (_with_object(text, begin, span, labelled),)
+    if (item := _of_item(text, begin, left, right)) is not None:
+        return (item,)
     if (turn := _of_turn(text, begin, span, left)) is not None:
         return (turn,)
     if _is_month_over(text, span):
@@ -445,6 +447,45 @@ def _named(text: str, begin: int, span: Span, left: str, right: str) -> tuple[st
     return None
 
 
+def _with_object(text: str, begin: int, span: Span, act: str) -> str:
+    """A bare act of a label with what it is done to, told in front: ``niêm yết (thời gian niêm yết:``.
+
+    The words are those of the clause, or of the sentence before the label's.
+    """
+    if act.count(" ") >= _WORDS:
+        return act
+    low = small(act)
+    line = text.rfind("\n", 0, span.start) + 1
+    clause = text[begin : span.start]
+    opened = clause.rfind("(")
+    front = clause[:opened] if opened >= 0 else ""
+    if not front.strip(_AROUND):
+        stop = text.rfind(".", max(line, begin - _WORDS), begin)
+        front = text[clause_start(text, stop, _BEFORE, ".\n") : stop] if stop > line else ""
+    at = small(front).rfind(f" {low} ")
+    if at < 0 or not front[at + len(low) + 2 :].strip():
+        return act
+    return _joined(front, "", "") or act
+
+
+def _of_item(text: str, begin: int, left: str, right: str) -> str | None:
+    """The words of an item in one line with its lead: ``Kho xuất gạo: a) đợt 1 ...; b) đợt 2 ...``.
+
+    An item that tells an act needs none.
+    """
+    mark = _IN_LINE.match(left)
+    if mark is None or has_act(left[mark.end() :]) or has_act(right):
+        return None
+    sentence = clause_start(text, begin, _SENTENCE, ".\n")
+    colon = text.rfind(_FIRST_ITEM, sentence, begin)
+    own = left[mark.end() :].strip(_AROUND)
+    if colon < 0 or not own or not text[sentence:colon].strip(_AROUND):
+        return None
+    return _joined(f"{text[sentence:colon]}: {own}", "", "")
+
+
+_IN_LINE, _FIRST_ITEM = re.compile(r"\s*[b-zđ]\) "), ": a) "  #: marks of items in one line
+
 _OBJECT = 4  #: blanks in the name of a thing
 
 
@@ -455,6 +496,39 @@ def _behind_semicolon(text: str, begin: int, span: Span) -> str | None:
     at = span.end + len("; ")
     right = text[at : clause_end(text, at, _AFTER)]
     return _joined("", "", right) if _opens(right) else None
+
+
+def _last_actor(left: str) -> str:
+    """The last of two bodies that each do their own work, a comma between them, in front of one day.
+
+    ``Ngân hàng giải ngân cho hộ nghèo, | Trạm Y tế xác nhận danh sách``; not ``trình Sở, | UBND tỉnh duyệt``.
+    """
+    words = _unmarked(left)
+    order = ACTS["order in front"].match(small(words))
+    begin = order.end() if order is not None else 0
+    if not may_open(words, begin) or not _body_acts(words, begin, len(words)):
+        return left
+    for comma in reversed(list(_COMMA.finditer(words, begin))):
+        if _body_acts(words, comma.end(), len(words)):
+            body = first_agency(words, comma.end(), len(words))
+            if body is not None and words.startswith(" phối hợp ", body.end):
+                return left
+            return left if _ends_in_body(words, comma.start()) else words[comma.end() :]
+    return left
+
+
+def _ends_in_body(words: str, comma: int) -> bool:
+    """Whether bodies are listed in front of a comma, or a reason is told: ``để Sở A duyệt, Sở B``."""
+    begin = max(words.rfind(", ", 0, comma) + 2, 0)
+    if _FOR in f" {words[begin:comma]} ":
+        return True
+    body = first_agency(words, begin, comma)
+    while body is not None and body.end < comma:
+        body = first_agency(words, body.end, comma)
+    return body is not None and body.end == comma
+
+
+_FOR = " để "
 
 
 def _second_duty(left: str, right: str) -> str:

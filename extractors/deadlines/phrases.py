@@ -1010,7 +1010,7 @@ PRINTED = Patterns(
     [
         Row(
             "event in front",
-            r"(?:[\s\-–+*•]*|[^,;.:\n]{2,60} )(?P<event>(?:{event_in_front}) [^;.\n]{3,240}),\s*$",
+            r"(?:[\s\-–+*•]*|[^,;.:\n]{2,60}? )(?P<event>(?:{event_in_front}) [^;.\n]{3,240}),\s*$",
             None,
             "«khi dời bến, »",
         ),

@@ -344,6 +344,8 @@ def _with_duties(text: str, at: int, end: int) -> Span | None:
     if body is not None and body.end == end:
         return body
     named = is_class(text, at, end) or _titled().match(flat(text[at:end])) is not None
+    named = named or is_kind(text[at:end])
+    named = named or (body is not None and not has_act(text[body.end : end]))  # "Các trường, lớp"
     return Span(at, end) if named and end - at <= _CLASS else None
 
 
@@ -540,7 +542,7 @@ def _of_row(document: Document, deadline: Deadline, row: Row) -> str | None:
         return task
     words = document[cell]
     span = Span(deadline.span.start - cell.start, deadline.span.end - cell.start)
-    others = [each.span for each in find_deadlines(words) if each.span != span]
+    others = [each.span for each in _of_cell(words, Frame()) if each.span != span]
     act = what_is_due(words, replace(deadline, span=span), others) if others else None
     return f"{task.rstrip(' .;')}: {act}" if act else task
 
