@@ -105,7 +105,8 @@ SAID = Patterns(
         # where the body of a kind is, told behind its name
         Row(
             "where it is",
-            r" nơi (?:[^\W\d_]+ ){1,8}?[^\W\d_]+(?=,? (?:{work_words:verb}|{office_does}|{obliges})(?!\w))",
+            r" nơi (?:[^\W\d_]+ ){1,8}?[^\W\d_]+"
+            r"(?=,? (?:{work_words:verb}|{office_does}|{obliges})(?!\w))",
             None,
             "Ủy ban nhân dân xã« nơi có bến» gửi ý kiến",
         ),
@@ -207,7 +208,6 @@ def with_owners(
             owed.setdefault(task.deadline, []).append(task)
     known = (_whose(each, owed.get(n, []), text) for n, each in enumerate(deadlines))
     known = (_behind_dash(_of_office(each)) for each in known)
-    known = _of_same_work(known, tasks_told)
     return tuple(
         replace(
             each,
@@ -216,7 +216,7 @@ def with_owners(
         )
         if each.agency
         else each
-        for each in known
+        for each in _of_same_work(known, tasks_told)
     )
 
 
@@ -226,9 +226,7 @@ def _whole(agency: str, what: str | None) -> str:
     return _with_those_behind(_with_those_in_front(named, what), what)
 
 
-def _of_same_work(
-    deadlines: Iterable[Deadline], tasks: Sequence[Assignment]
-) -> Iterator[Deadline]:
+def _of_same_work(deadlines: Iterable[Deadline], tasks: Sequence[Assignment]) -> Iterator[Deadline]:
     """Deadlines of steps that nobody is named beside, with who has the same work elsewhere.
 
     ``- Trước ngày 20/4: lắp rạp tại sân vận động`` under a schedule, ``1. Ban Quản lý chợ: lắp rạp tại
@@ -244,7 +242,7 @@ def _of_same_work(
             for task in tasks:
                 if task.role is not Role.PHOI_HOP and (of := _key(task.task)) is not None:
                     by_words.setdefault(of, set()).add(task.agency)
-        bodies = by_words.get(key, set())
+        bodies = {body for body in by_words.get(key, ()) if agency_at(body, 0) or is_kind(body)}
         yield replace(each, agency=next(iter(bodies))) if len(bodies) == 1 else each
 
 

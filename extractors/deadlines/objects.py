@@ -83,7 +83,8 @@ ACTS = Patterns(
         Row("place behind", r"[\s,;(]*(?:tại|ở|địa điểm)(?!\w)[^\n]*$", None, "«, tại Hội trường xã»"),
         Row(
             "ends in nothing",
-            r"(?<!tiếp)(?<!kèm)(?<! sở)(?<!hiện)(?<!mặt)(?<!công)(?<!cân)(?<!văn)(?:[ ,;]+(?:{leads_on}))+$",
+            r"(?<!tiếp)(?<!kèm)(?<! sở)(?<!hiện)(?<!mặt)(?<!công)(?<!cân)(?<!văn)"
+            r"(?:[ ,;]+(?:{leads_on}))+$",
             None,
             "báo cáo« theo»",
         ),
@@ -501,7 +502,7 @@ def _behind_semicolon(text: str, begin: int, span: Span) -> str | None:
 def _last_actor(left: str) -> str:
     """The last of two bodies that each do their own work, a comma between them, in front of one day.
 
-    ``Ngân hàng giải ngân cho hộ nghèo, | Trạm Y tế xác nhận danh sách``; not ``trình Sở, | UBND tỉnh duyệt``.
+    ``Ngân hàng chi tiền cho hộ nghèo, | Trạm Y tế chốt sổ``; not ``trình Sở, | UBND tỉnh duyệt``.
     """
     words = _unmarked(left)
     order = ACTS["order in front"].match(small(words))
@@ -652,7 +653,9 @@ def _whole_list(text: str, begin: int, span: Span, end: int, others: list[Span])
         stop = clause_end(text, span.end, _AFTER, ".\n")
         items = text[end + 1 : stop].strip()
         parts = items.split("; ")
-        if any(_DAY.match(each) or _REGULAR.match(each) or _body_acts(each, 0, len(each)) for each in parts):
+        if any(
+            _DAY.match(each) or _REGULAR.match(each) or _body_acts(each, 0, len(each)) for each in parts
+        ):
             return right
     else:
         return right

@@ -311,7 +311,7 @@ TERMS_IN_WORDS = Table(
 # the further periods of a list: "hằng tháng, quý, 6 tháng và cả năm"
 _MORE_OFTEN = (
     r"(?P<more>(?:(?: ?, ?(?:và )?| và | hoặc |/)(?:định kỳ )?(?:h[ằà]ng |mỗi |một )?"
-    r"(?:tuần|tháng|quý|qúy|quí|0?[369] tháng|sáu tháng|(?:cả |0?1 |một )?năm)"
+    r"(?:tuần|tháng|quý|qúy|quí|0?[369] tháng|sáu tháng|(?:cả |0?1 ?|một )?năm)"
     r"(?! ?\d|[ ][IV]+(?!\w))(?!\w)){LIST})"
 )
 OFTEN = Table(
@@ -836,7 +836,8 @@ ASKED = Patterns(
         # a regime of reports that is named and nobody's duty there
         Row(
             "regime",
-            r"(?<!\w)(?:{regime})(?: [^\W\d_]+){0,2}?,? (?:và )?(?:báo cáo|thông tin|thống kê|giao ban|họp)"
+            r"(?<!\w)(?:{regime})(?: [^\W\d_]+){0,2}?,? (?:và )?"
+            r"(?:báo cáo|thông tin|thống kê|giao ban|họp)"
             r"(?!.*(?<!\w)(?:gửi|nộp|trình|trước ngày|chậm nhất)(?!\w))",
             None,
             "chấp hành «chế độ báo cáo» theo quy định",

@@ -621,7 +621,7 @@ def _is_off(deadline: Deadline) -> bool:
 
 
 def _only_names(deadline: Deadline) -> bool:
-    """Whether a regime of reports is only named, and nobody reports: ``chấp hành chế độ báo cáo quý``."""
+    """Whether a regime of reports is only named, and nobody reports: ``tuân thủ chế độ báo cáo``."""
     what, rule = deadline.what, deadline.rrule or ""
     if deadline.agency is not None or not what or "BY" in rule or not rule:
         return False
@@ -748,5 +748,9 @@ def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
             what = _titled_act(facts, d, what) or _of_title(document, facts, d)
             found.append(replace(d, agency=_owner(document, facts, d.span, what), what=what))
     scored = _scored_lines(text)
-    found = [d for d in found if not (_is_off(d) or _only_names(d) or (scored and _is_scored(text, d, scored)))]
+    found = [
+        d
+        for d in found
+        if not (_is_off(d) or _only_names(d) or (scored and _is_scored(text, d, scored)))
+    ]
     return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end)))

@@ -1,4 +1,4 @@
-"""What a stranger found wrong with rows of deadlines: bodies told elsewhere, leftovers, terms told twice."""
+"""Rows of deadlines: bodies told elsewhere, leftovers of a day, terms told twice, lists of periods."""
 
 from __future__ import annotations
 
@@ -40,17 +40,17 @@ def one(body: str) -> dict[str, Any]:
     ("body", "days", "working", "what", "anchor"),
     shown(
         (
-            "Trong thời hạn sáu mươi ngày (60 ngày) kể từ ngày bến ngừng chạy, chủ bến phải dỡ cầu phao.",
+            "Trong thời hạn sáu mươi ngày (60 ngày) kể từ ngày bến nghỉ, chủ bến phải dỡ cầu phao.",
             60,
             False,
             "chủ bến phải dỡ cầu phao",
-            "ngày bến ngừng chạy",
+            "ngày bến nghỉ",
         ),
         (
-            "Chi cục Thủy lợi trả lời trong thời hạn 30 ngày (ba mươi ngày) làm việc kể từ ngày nhận đơn.",
+            "Trạm Thủy lợi trả lời trong thời hạn 30 ngày (ba mươi ngày) làm việc kể từ ngày nhận đơn.",
             30,
             True,
-            "Chi cục Thủy lợi trả lời",
+            "Trạm Thủy lợi trả lời",
             "ngày nhận đơn",
         ),
         (
@@ -200,7 +200,7 @@ def test_a_regime_with_who_reports_or_to_whom_stays(body: str) -> None:
             "người trúng đấu giá",
         ),
         (
-            "Chi cục Thú y soát hồ sơ và trong vòng 03 ngày kể từ ngày nhận hồ sơ phải trả lời chủ bến.",
+            "Chi cục Thú y soát hồ sơ và trong vòng 03 ngày kể từ ngày nhận phải trả lời chủ bến.",
             "Chi cục Thú y",
         ),
         ("Các đơn vị nộp báo cáo tháng trước ngày 20/4/2026.", "Các đơn vị"),
