@@ -444,7 +444,10 @@ def _event_in_front(text: str, start: int) -> str | None:
     if not text.startswith(", ", max(0, start - 2)):
         return None
     front = PRINTED["event in front"].fullmatch(text, clause_start(text, start), start)
-    return front["event"] if front is not None else None
+    if front is None:
+        return None
+    who = small(text[clause_start(text, start) : front.start("event")])
+    return front["event"] if LISTED["an act in it"].search(who) is None else None
 
 
 def _back_from(text: str, start: int, end: int) -> str | None:
