@@ -483,6 +483,13 @@ WORK = Patterns(
             None,
             "Chi nhánh« phải bảo đảm» tiêu chuẩn",
         ),
+        # a duty to do something that no list of verbs has, of somebody who is known to be a person or body
+        Row(
+            "owes_any",
+            r"[ ](?:phải|{duty})[ ](?!(?:{general_act}|{owed_state})(?!\w))(?=[^\W\d_])",
+            None,
+            "Chủ bến« phải »khoét hàu",
+        ),
         # the lead of a list of duties, of nothing else: "Chủ bến có trách nhiệm sau đây:"
         Row(
             "duty_list",
@@ -506,7 +513,7 @@ WORK = Patterns(
         # headings
         Row(
             "duties_of",
-            "(?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng)"
+            "(?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng|nghĩa[ ]vụ)"
             "(?:(?:,|[ ]và)[ ](?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng|quyền[ ]hạn|nghĩa[ ]vụ)){0,3}"
             "(?:[ ](?:cụ[ ]thể|thực[ ]hiện|chính|chung))?[ ]của[ ]",
             None,
