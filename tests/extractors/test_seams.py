@@ -155,7 +155,7 @@ def test_weights_of_the_words_of_a_sentence_are_those_of_all(monkeypatch: pytest
         each.cache_clear()
     monkeypatch.setattr(seams, "is_own", lambda: True)
     asked = 0
-    for line in (*SEEN, *NOBODY, "- Sở Y tế \"rà soát\" -- 12 xã, -ai nấy làm"):
+    for line in (*SEEN, *NOBODY, '- Sở Y tế "rà soát" -- 12 xã, -ai nấy làm'):
         text = line.replace("|", "")
         seams._weighed(text, 0, len(text))
         for _, told in signs(text, 0, len(text)):
