@@ -52,6 +52,7 @@ _SHAPES = Patterns(
             None,
             "«các ông, bà có tên» tại Điều 1",
         ),
+        Row("courtesy", r"(?<!\w)(?:{honorific})(?:,|[ ]và)[ ]\Z", None, "các «ông, »bà có tên"),
         Row("of a pair", r"(?i)(?<!\w)(?:bộ|sở|ban),[ ](?:ban,[ ])?\Z", None, "y tế các «bộ, »ngành"),
         Row(
             "a place",
