@@ -308,11 +308,8 @@ class _Signature:
         if len(words_) > _LINE:  # running text
             self.chain = []
             return None
-        if "ký" in words_[-8:].lower():
-            words_ = _SHAPES["signed behind"].sub("", words_)
-        if END_OF_PART.match(words_) or _ITEM.match(words_):
-            words_ = _right_column(words_)
-        if not words_ or _SHAPES["noise"].match(words_) or is_english(words_):
+        words_ = _of_signature(words_)
+        if not words_:
             return None
         if self.chain and _SHAPES["short office"].fullmatch(words_):
             return None
@@ -426,6 +423,15 @@ class _Signature:
         position = _as_known(proper_name(own[0])) if own else None
         place = Span(chain[0].line.span.start, line.span.end)
         return Signer(name, position or None, authority, behalf, place)
+
+
+def _of_signature(words_: str) -> str:
+    """What of a line may belong to a signature: nothing of marks, of English, of the recipients."""
+    if "ký" in words_[-8:].lower():
+        words_ = _SHAPES["signed behind"].sub("", words_)
+    if END_OF_PART.match(words_) or _ITEM.match(words_):
+        words_ = _right_column(words_)
+    return "" if _SHAPES["noise"].match(words_) or is_english(words_) else words_
 
 
 def _unmarked(words_: str) -> str:
