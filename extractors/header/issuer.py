@@ -59,8 +59,8 @@ _SHAPES = Patterns(
     [
         Row(
             "two bodies on one line",
-            r"\s*[-–—]\s*(?=(?:BỘ|SỞ|ỦY BAN|UỶ BAN|TÒA ÁN|VIỆN KIỂM SÁT|TỔNG CỤC"
-            r"|PHÒNG|HỘI|CÔNG AN|ĐOÀN|LIÊN ĐOÀN|BẢO HIỂM XÃ HỘI|KHO BẠC)\s)",
+            r"\s*[-–—]\s*(?=(?:BỘ|SỞ|ỦY BAN|UỶ BAN|TÒA ÁN|VIỆN KIỂM SÁT|TỔNG CỤC|CỤC|THANH TRA|BAN"
+            r"|PHÒNG|HỘI|CÔNG AN|(?:TỈNH |HUYỆN |THÀNH |CÔNG )?ĐOÀN|LIÊN ĐOÀN|BẢO HIỂM XÃ HỘI|KHO BẠC)\s)",
             None,
             "BỘ LAO ĐỘNG«-»BỘ TÀI CHÍNH",
         ),
@@ -148,10 +148,10 @@ _SHORT_BOARDS = (("BCĐ ", "Ban Chỉ đạo "), ("BQL ", "Ban Quản lý "))
 
 
 def full_name(name: str) -> str:
-    """A body's name with the abbreviations of fields written out.
+    """A body's name with the abbreviations of fields written out, but for what it calls itself.
 
     >>> full_name("Hội CCB xã Co Mạ"), full_name("BHXH huyện Nà Lơi")
-    ('Hội Cựu chiến binh xã Co Mạ', 'Bảo hiểm xã hội huyện Nà Lơi')
+    ('Hội Cựu chiến binh xã Co Mạ', 'BHXH huyện Nà Lơi')
     """
     for board, whole in _SHORT_BOARDS:
         name = f"{whole}{name[len(board) :]}" if name.startswith(board) else name
@@ -162,7 +162,9 @@ def full_name(name: str) -> str:
 
 @cache
 def _short_fields() -> tuple[tuple[re.Pattern[str], str], ...]:
-    rows = sorted(gazetteers.table("agency_abbreviations"), key=lambda row: -len(row["abbr"]))
+    kept_as_printed = set(vocabulary("phrases", "own_short"))
+    rows = [row for row in gazetteers.table("agency_abbreviations") if row["abbr"] not in kept_as_printed]
+    rows.sort(key=lambda row: -len(row["abbr"]))
     return tuple((re.compile(rf"(?<!\S){re.escape(row['abbr'])}(?!\w)"), row["full"]) for row in rows)
 
 
