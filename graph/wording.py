@@ -12,10 +12,10 @@ __all__ = ["MAY_BE_MISREAD", "day", "listed", "one_figure", "times"]
 
 #: Said where two texts differ by one figure, and a machine read one of them from a picture.
 MAY_BE_MISREAD = Message(
-    " (Chưa chắc: chỉ lệch một chữ số, mà chữ số ấy do máy đọc từ bản quét; có thể máy đọc nhầm, hãy đối "
-    "chiếu bản quét.)",
-    " (Not certain: one figure differs, and a machine read it from a scan; it may be misread, so compare the "
-    "scan.)",
+    " (Chưa chắc: chỉ lệch một chữ số, mà chữ số ấy do máy đọc từ bản quét; có thể máy đọc nhầm, "
+    "hãy đối chiếu bản quét.)",
+    " (Not certain: one figure differs, and a machine read it from a scan; it may be misread, so "
+    "compare the scan.)",
 )
 
 

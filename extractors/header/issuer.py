@@ -59,8 +59,7 @@ _SHAPES = Patterns(
     [
         Row(
             "two bodies on one line",
-            r"\s*[-–—]\s*(?=(?:BỘ|SỞ|ỦY BAN|UỶ BAN|TÒA ÁN|VIỆN KIỂM SÁT|TỔNG CỤC|CỤC|THANH TRA|BAN"
-            r"|PHÒNG|HỘI|CÔNG AN|(?:TỈNH |HUYỆN |THÀNH |CÔNG )?ĐOÀN|LIÊN ĐOÀN|BẢO HIỂM XÃ HỘI|KHO BẠC)\s)",
+            r"\s*[-–—]\s*(?={joint_body}\s)",
             None,
             "BỘ LAO ĐỘNG«-»BỘ TÀI CHÍNH",
         ),
@@ -178,8 +177,8 @@ def full_name(name: str) -> str:
 
 @cache
 def _short_fields() -> tuple[tuple[re.Pattern[str], str], ...]:
-    kept_as_printed = set(vocabulary("phrases", "own_short"))
-    rows = [row for row in gazetteers.table("agency_abbreviations") if row["abbr"] not in kept_as_printed]
+    printed = set(vocabulary("phrases", "own_short"))
+    rows = [row for row in gazetteers.table("agency_abbreviations") if row["abbr"] not in printed]
     rows.sort(key=lambda row: -len(row["abbr"]))
     return tuple((re.compile(rf"(?<!\S){re.escape(row['abbr'])}(?!\w)"), row["full"]) for row in rows)
 

@@ -302,7 +302,7 @@ def _opens(line: str, below: str | None, found: list[str]) -> bool:
 
 
 def _of_a_field(line: str) -> bool:
-    """Whether ``PHÒNG`` is what is done there, no room of an office: ``PHÒNG CHÁY``, ``PHÒNG, CHỐNG``."""
+    """Whether ``PHÒNG`` is what is done, no room of an office: ``PHÒNG CHÁY``, ``PHÒNG CHỐNG``."""
     return line.startswith(("PHÒNG CHÁY", "PHÒNG CHỐNG", "PHÒNG THỦ", "PHÒNG VỆ"))
 
 
