@@ -90,12 +90,14 @@ _IN = Patterns(
 _NO_NAME = (" là ", " thì ", " phải ", " không ", " có thể ", ": ", "; ", ". ", " (", "”")
 #: "Người vi phạm bị phạt | và phải bồi thường" tells what follows; not "Hộ bị thu đất phải dời nhà"
 _BEFALLS, _AND_HAS = " bị ", (" và", " hoặc", " còn", " đồng thời", ",")
+_ACT = "tổ chức "  #: a verb where a list of acts goes on
 _LIABLE = "chịu trách nhiệm "  #: who answers for something: ``khoa chịu trách nhiệm quản lý môn học``
 _CASES = (" khi ", "Khi ")
 _BASES = ("Căn cứ ", "Trên cơ sở ", "Dựa trên ")
 _WORDS_OF_BODY = 8
 _HITHER = "về"
 _CASE = len(" khi ")
+_OWNERS, _SHORT = ("chủ ", "người "), 20  #: of a class in two words; characters of a verb
 _FEW = 2  #: words of a class right in front of its duty
 _THEN = (" thì", " thì cần")
 _LIMITS = " trong phạm vi "
@@ -115,8 +117,27 @@ def duty_at(text: str, at: int, stop: int, *, law: bool = False) -> Duty | None:
     """
     if not holds(text, at, stop, _WORDS):
         return None
-    known = _duty_by(text, at, stop, WORK["owes"].search(text, at, stop), law=law)
-    return known or _duty_by(text, at, stop, WORK["owes_any"].search(text, at, stop), law=law)
+    if text.startswith(_ACT, at) and text.startswith("; ", max(0, at - 2)):
+        return None  # "...; tổ chức di dời các máy trong khu vực phải sửa chữa"
+    for row in ("owes", "owes_any"):
+        known = _duty_by(text, at, stop, WORK[row].search(text, at, stop), law=law)
+        if known is not None:
+            return known
+    return _done_by(text, at, stop)
+
+
+def _done_by(text: str, at: int, stop: int) -> Duty | None:
+    """Who has to do something to a matter: ``Phao phải được Cảng vụ | kiểm tra trước khi thả``.
+
+    Not who has to let it pass: ``phải được Cảng vụ chấp thuận``.
+    """
+    passive = WORK["must_by"].search(text, at, stop)
+    if passive is None:
+        return None
+    names, end = names_from(text, passive.end(), stop)
+    if not names or not text.startswith(" ", end) or not begins_work(text, end + 1, stop):
+        return None
+    return (names, end + 1) if WORK["approves"].match(text, end + 1, stop) is None else None
 
 
 def _duty_by(text: str, at: int, stop: int, owed: re.Match[str] | None, *, law: bool) -> Duty | None:
@@ -130,10 +151,12 @@ def _duty_by(text: str, at: int, stop: int, owed: re.Match[str] | None, *, law: 
         return (Span(*told.span("who")),), owed.start() + 1
     if text.endswith(_THEN, at, owed.start()):
         return None  # of whom the condition tells is not known
-    end = _without(text, at, owed.start())
-    for begin in _places(text, at, end):
-        if _is_somebody(text, begin, end):
-            return _named(text, begin, end, owed.start() + 1)
+    bare = len(text[at : owed.start()].rstrip(" ,")) + at
+    ends = dict.fromkeys((_without(text, at, owed.start()), bare))
+    for end in ends:  # "các chủ bến, khi đổi tên bến, phải"; "khi đổi tên bến, các chủ bến phải"
+        for begin in _places(text, at, end):
+            if _is_somebody(text, begin, end):
+                return _named(text, begin, end, owed.start() + 1)
     beside = _behind_case(text, at, owed.start()) or _behind_basis(text, at, owed.start())
     return ((beside,), owed.start() + 1) if beside is not None else None
 
@@ -141,6 +164,8 @@ def _duty_by(text: str, at: int, stop: int, owed: re.Match[str] | None, *, law: 
 def _behind_case(text: str, at: int, end: int) -> Span | None:
     """Who stands right behind the case of a thing: ``Phao khi nhập kho | thủ kho phải cân``."""
     case = max(text.rfind(word, at, end) for word in _CASES)
+    if case < 0 and text.startswith(_CASES[0].lstrip(), at):
+        case = at - 1
     if case < 0:
         return None
     starts: list[int] = []
@@ -153,6 +178,8 @@ def _behind_case(text: str, at: int, end: int) -> Span | None:
         if front[-1].lower() in leaning() and not brought:
             return None  # "khi nộp phí cho kế toán phải": of something else; not "khi mua về"
         who = text[begin:end].lower()
+        if who.startswith(_OWNERS) and " " in who and not begins_work(f"{front[-1]} ", 0, _SHORT):
+            return Span(begin, end)
         if who in _plain_kinds() or (" " in who and head_end(text, begin, end) == end):
             return Span(begin, end)
     return None

@@ -18,6 +18,7 @@ from extractors.assignments.agents import (
 )
 from extractors.assignments.duties import Duty, better_named, duty_at, in_event, tells_right
 from extractors.assignments.first_words import head_end, may_name
+from extractors.assignments.named_parts import groups_of, with_its_kind, without_maker
 from extractors.assignments.owed import office_at
 from extractors.assignments.owners import Owners
 from extractors.assignments.resewn import resewn
@@ -38,7 +39,7 @@ from extractors.assignments.sentences import (
     owes_act,
     whole_pair,
 )
-from extractors.assignments.stretches import Paragraph
+from extractors.assignments.stretches import Paragraph, sentence_starts
 from extractors.assignments.subject_lists import with_basis
 from extractors.assignments.tasks import Tasks
 from extractors.assignments.verbs import begins_work, no_work_at
@@ -152,7 +153,8 @@ class Leads:
         if lead is not None:
             return self.noted(lead)
         if self.nobody(p, at, stop):
-            return self.duty(p, None, at, stop)
+            duty = self.duty(p, None, at, stop)
+            return self.trimmed(duty) if duty is not None else None
         lead = self.known(p, at, stop)
         if lead is not None and not free and self.no_lead(p, lead, at):
             return None
@@ -160,7 +162,7 @@ class Leads:
             opens = clause or at == p.pos
             lead = self.less_known(p, at, stop, free=free, inside=inside, opens=opens)
         if (duty := self.duty(p, lead, at, stop) or self.office(p, lead, at, stop)) is not None:
-            return self.noted(duty)
+            return self.noted(self.trimmed(duty))
         return self.settled(p, lead, at, stop) if lead is not None else None
 
     def settled(self, p: Paragraph, lead: Lead, at: int, stop: int) -> Lead | None:
@@ -169,8 +171,20 @@ class Leads:
             return None
         if (p.law and self.told_of(lead, at, p.end)) or self.entitled(p, lead, stop):
             return None
+        if self.owners.in_article(p.section) and WORK["only_state"].match(self.text, lead.end, stop):
+            return None  # "Phòng kho phải kín, có khóa"
         whole = widened(self.text, self.by_office(p, lead, stop), p.end)
+        whole = self.trimmed(whole) if whole is not None else None
         return self.named(self.before_its_role(whole), at) if whole is not None else None
+
+    def trimmed(self, lead: Lead) -> Lead:
+        """A lead whose names are whole, and no more: ``cơ quan | Thuế``, ``Tổ | do hội bầu``."""
+        if not lead.names:
+            return lead
+        first = with_its_kind(self.text, lead.names[0])
+        names = (first, *lead.names[1:])
+        last = without_maker(self.text, names[-1])
+        return replace(lead, names=(*names[:-1], last))
 
     def before_its_role(self, lead: Lead) -> Lead:
         """A lead whose last name ends before how the body works: ``Đội xe | chủ trì, phối hợp với``."""
@@ -345,7 +359,7 @@ class Leads:
             if whole is not None and whole.end == at:
                 names.append(Span(name.start, at))
                 name = Span(at + len(_AND), name.end)
-            names.append(name)
+            names += groups_of(self.text, name)
         return lead if len(names) == len(lead.names) else replace(lead, names=tuple(names))
 
     def noted(self, lead: Lead) -> Lead:
@@ -584,7 +598,8 @@ class Leads:
         """
         if self.tasks.dated(at, stop):
             return True
-        if WORK["owes_any"].search(self.text, max(0, at - 1), stop) is not None:
+        begin = max(0, at - 1)
+        if any(WORK[row].search(self.text, begin, stop) for row in ("owes_any", "must_by")):
             return True
         return owes_act(self.text, at, stop) if self.statute else owes(self.text, at, stop)
 
@@ -613,12 +628,18 @@ class Leads:
 
         In a circular whatever it says that an office does: ``Cơ quan thuế | mở sổ theo dõi``.
         """
-        names, stop = names_from(self.text, p.pos, p.end)
+        return any(self.delegates_at(p, at) for at in sentence_starts(self.text, p.pos, p.end))
+
+    def delegates_at(self, p: Paragraph, at: int) -> bool:
+        """Whether the sentence at an offset leaves a body something to do."""
+        names, stop = names_from(self.text, at, p.end)
         if not names:
             return False
-        if self.kind(p) in _CIRCULARS and begins_work(self.text, stop + 1, p.end):
+        if at == p.pos and self.kind(p) in _CIRCULARS and begins_work(self.text, stop + 1, p.end):
             return self.text.startswith(" ", stop)
-        return WORK["delegated"].match(self.text, stop, p.end) is not None
+        return any(
+            WORK[row].match(self.text, stop, p.end) is not None for row in ("delegated", "presides")
+        )
 
     def dated(self, p: Paragraph, at: int) -> bool:
         """Whether the sentence at an offset says by when, also behind a colon."""

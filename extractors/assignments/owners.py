@@ -9,7 +9,6 @@ from functools import cache
 from extractors.assignments.addressees import Addressees, address_lines, addressees_of
 from extractors.assignments.agents import agent_heading, split, tells_of
 from extractors.assignments.first_words import head_end, is_head, persons_from
-from extractors.assignments.owed import is_kind
 from extractors.assignments.sentences import lead_at, may_lead, names_somebody, opens_with_verb
 from extractors.assignments.verbs import begins_work, is_class
 from extractors.assignments.whole_names import described_on, unit_beside
@@ -234,6 +233,15 @@ class Owners:
             node = self.outline.sections[section]
             self._articles[section] = node.kind is SectionKind.DIEU or self.in_article(node.parent)
         return self._articles[section]
+
+    def of_rights(self, section: int | None) -> bool:
+        """Whether a section stands in an article on rights: ``Điều 3. Quyền và nghĩa vụ``."""
+        while section is not None and self.outline.sections[section].kind is not SectionKind.DIEU:
+            section = self.outline.sections[section].parent
+        if section is None:
+            return False
+        heading = self.outline.sections[section].heading
+        return self.text.startswith("Quyền", heading.start)
 
     # --- whom a letter is addressed to
 
