@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.assignments.agents import leaning, split
+from extractors.assignments.agents import agent_at, leaning, split
 from extractors.assignments.first_words import head_end
+from extractors.assignments.named_parts import bare_name
 from extractors.assignments.owed import is_kind, is_person
 from extractors.assignments.verbs import begins_work
 from extractors.assignments.words import WORK
@@ -135,9 +136,13 @@ def _done_by(text: str, at: int, stop: int) -> Duty | None:
     if passive is None:
         return None
     names, end = names_from(text, passive.end(), stop)
-    if not names or not text.startswith(" ", end) or not begins_work(text, end + 1, stop):
-        return None
-    return (names, end + 1) if WORK["approves"].match(text, end + 1, stop) is None else None
+    begin = end + 1
+    if not names or not text.startswith(" ", end) or not begins_work(text, begin, stop):
+        agent = agent_at(text, passive.end(), stop)
+        if agent is None or agent.colon or agent.begin >= stop:
+            return None
+        names, begin = agent.names, agent.begin
+    return (names, begin) if WORK["approves"].match(text, begin, stop) is None else None
 
 
 def _duty_by(text: str, at: int, stop: int, owed: re.Match[str] | None, *, law: bool) -> Duty | None:
@@ -151,14 +156,29 @@ def _duty_by(text: str, at: int, stop: int, owed: re.Match[str] | None, *, law: 
         return (Span(*told.span("who")),), owed.start() + 1
     if text.endswith(_THEN, at, owed.start()):
         return None  # of whom the condition tells is not known
-    bare = len(text[at : owed.start()].rstrip(" ,")) + at
+    bare = bare_name(text, Span(at, len(text[at : owed.start()].rstrip(" ,")) + at)).end
     ends = dict.fromkeys((_without(text, at, owed.start()), bare))
     for end in ends:  # "các chủ bến, khi đổi tên bến, phải"; "khi đổi tên bến, các chủ bến phải"
         for begin in _places(text, at, end):
-            if _is_somebody(text, begin, end):
+            if _is_somebody(text, begin, end) or (begin == at and _is_liable(text, at, end, owed)):
                 return _named(text, begin, end, owed.start() + 1)
     beside = _behind_case(text, at, owed.start()) or _behind_basis(text, at, owed.start())
     return ((beside,), owed.start() + 1) if beside is not None else None
+
+
+def _is_liable(text: str, at: int, end: int, owed: re.Match[str]) -> bool:
+    """Whether a sentence says of its first words that they have a duty: only somebody has one.
+
+    ``Lưu trữ bến | có trách nhiệm kiểm đếm sổ``
+    """
+    if not text.startswith(_HAS, owed.start()) or not 2 < end - at <= _SUBJECT:
+        return False
+    name = text[at:end]
+    plain = name[0].isupper() and "," not in name and not holds(text, at, end, _NO_NAME)
+    return plain and name.rpartition(" ")[2].lower() not in _breaks_off()
+
+
+_HAS, _SUBJECT = (" có trách nhiệm ", " có nghĩa vụ "), 60
 
 
 def _behind_case(text: str, at: int, end: int) -> Span | None:
@@ -229,6 +249,8 @@ def better_named(text: str, duty: Duty, name: Span) -> bool:
     if _LIMITS in text[name.slice]:
         return True
     whole = duty[0][-1]
+    if text.endswith(_WISHING, name.start, name.end):
+        return True  # "Tổ chức, cá nhân muốn | đặt phao phải làm đơn"
     if not (duty[0][0].start <= name.start and name.end < whole.end):
         return False
     if text.startswith((_LIMITS, f",{_LIMITS}"), whole.end):
@@ -291,9 +313,15 @@ def _without(text: str, at: int, end: int) -> int:
 def _places(text: str, at: int, end: int) -> list[int]:
     """Where who has a duty may begin: at once, or behind a condition."""
     behind = [found.end() for found in _IN["behind"].finditer(text, at, end)]
-    if WORK["condition"].match(text, at, end) or _IN["wishing"].match(text, at, end):
+    apart = text.startswith(_BESIDES, at)  # "Ngoài các nghĩa vụ trên, chủ bến còn phải"
+    if apart or WORK["condition"].match(text, at, end) or _IN["wishing"].match(text, at, end):
         return behind
     return [at, *(place for place in behind if text.startswith("thì ", place - 4))]
+
+
+_WISHING = (" muốn", " có nhu cầu", " khi", " nếu")
+_AT_WORK = " làm việc"  #: ends in a word that breaks off other names
+_BESIDES = ("Ngoài ", "ngoài ")
 
 
 def _is_somebody(text: str, begin: int, end: int) -> bool:
@@ -305,7 +333,8 @@ def _is_somebody(text: str, begin: int, end: int) -> bool:
     names, stop = names_from(text, begin, end)
     if names and stop == end:
         return True
-    if text[begin:end].rpartition(" ")[2].lower() in _breaks_off():
+    broken = text[begin:end].rpartition(" ")[2].lower() in _breaks_off()
+    if broken and not text.endswith(_AT_WORK, begin, end):
         return False
     joints = [*_IN["joint"].finditer(text, begin, end)]
     if joints and is_kind(text[begin : joints[0].start()]) and _one_of_trades(text, joints, end):

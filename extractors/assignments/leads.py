@@ -18,7 +18,7 @@ from extractors.assignments.agents import (
 )
 from extractors.assignments.duties import Duty, better_named, duty_at, in_event, tells_right
 from extractors.assignments.first_words import head_end, may_name
-from extractors.assignments.named_parts import groups_of, with_its_kind, without_maker
+from extractors.assignments.named_parts import bare_name, groups_of, with_its_kind, without_maker
 from extractors.assignments.owed import office_at
 from extractors.assignments.owners import Owners
 from extractors.assignments.resewn import resewn
@@ -86,6 +86,7 @@ _ADDRESSED = frozenset(("CV", "CĐ"))  #: letters tell in sentences, ask in item
 _ASKING_KINDS = frozenset(("BB", "GM", "TTr", "BC", "TB", None))  #: what only tells or asks
 _EXAMPLE = "í dụ: "  #: in front of whom an example tells of
 _CIRCULARS = frozenset(("TT", "TTLT"))
+_RULES = frozenset(("QC", "QyĐ", "Nội quy", "Thể lệ", "ĐL", "Điều lệ"))  #: what lays down rules
 _ENDS_SENTENCE = ("; ", ". ")
 _RECEIVED = "nNsS"  #: first letters of the row ``received``
 
@@ -142,6 +143,8 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
+        if (inline := self.inline(p, at, stop)) is not None:
+            return self.noted(self.trimmed(inline))
         if not self.bound(p, at, stop, clause=clause):
             return None  # a sentence of law beside one that lays a duty on somebody
         if self.speaks and not p.report and (said := self.quoted(at, stop)) is not None:
@@ -165,6 +168,19 @@ class Leads:
             return self.noted(self.trimmed(duty))
         return self.settled(p, lead, at, stop) if lead is not None else None
 
+    def inline(self, p: Paragraph, at: int, stop: int) -> Lead | None:
+        """Whose duties stand behind the colon of an article: ``Chủ bến có trách nhiệm: | Lập sổ``."""
+        if not self.owners.in_article(p.section) or not self.text.startswith(": ", stop - 2):
+            return None
+        led = WORK["duty_inline"].search(self.text, at, p.end)
+        if led is None or led.end() != stop or not begins_work(self.text, stop, p.end):
+            return None
+        name = self.text[at : led.start()]
+        if len(name) > _SUBJECT or not name[:1].isupper() or any(mark in name for mark in ".;:("):
+            return None
+        names, end = names_from(self.text, at, led.start())
+        return Lead(names if end == led.start() else split(self.text, at, led.start()), stop)
+
     def settled(self, p: Paragraph, lead: Lead, at: int, stop: int) -> Lead | None:
         """A lead with whole names; None where what it leads is no work of theirs."""
         if lead.names and self.passed_up(at, lead.names[0].start):
@@ -183,7 +199,7 @@ class Leads:
             return lead
         first = with_its_kind(self.text, lead.names[0])
         names = (first, *lead.names[1:])
-        last = without_maker(self.text, names[-1])
+        last = bare_name(self.text, without_maker(self.text, names[-1]))
         return replace(lead, names=(*names[:-1], last))
 
     def before_its_role(self, lead: Lead) -> Lead:
@@ -204,7 +220,8 @@ class Leads:
 
     def duty(self, p: Paragraph, lead: Lead | None, at: int, stop: int) -> Lead | None:
         """Who has a duty by a sentence of an article, where nobody or a piece of the name leads."""
-        if not (p.law or self.owners.in_article(p.section)):
+        rules = self.kind(p) in _RULES and p.own is not None
+        if not (p.law or rules or self.owners.in_article(p.section)):
             return None
         if self.text[p.end - 1] == ":" and not self.text.endswith(_MADE_OF, at, p.end):
             return None
@@ -599,7 +616,9 @@ class Leads:
         if self.tasks.dated(at, stop):
             return True
         begin = max(0, at - 1)
-        if any(WORK[row].search(self.text, begin, stop) for row in ("owes_any", "must_by")):
+        if any(
+            WORK[row].search(self.text, begin, stop) for row in ("owes_any", "must_by", "duty_inline")
+        ):
             return True
         return owes_act(self.text, at, stop) if self.statute else owes(self.text, at, stop)
 

@@ -12,7 +12,7 @@ from functools import cache
 from extractors.model import Span
 from extractors.rules import alternatives, vocabulary
 
-__all__ = ["groups_of", "with_its_kind", "without_maker"]
+__all__ = ["bare_name", "groups_of", "with_its_kind", "without_maker"]
 
 _NEXT_GROUP = re.compile(r",[ ](?=các[ ])|[ ]và[ ](?=(?:các[ ])?đại biểu[ ])")
 _GROUP = re.compile(r"(?:các|đại biểu)[ ]\w", re.IGNORECASE)
@@ -54,6 +54,26 @@ def without_maker(text: str, name: Span) -> Span:
     if made is None or made.end() < name.end or text.count(" ", by, made.start()) > _LONGEST:
         return name
     return Span(name.start, by)
+
+
+def bare_name(text: str, name: Span) -> Span:
+    """A name without words behind it that are of the sentence: ``chủ bến | còn phải lập sổ``.
+
+    >>> text = "chủ bến còn phải lập sổ"
+    >>> text[bare_name(text, Span(0, 11)).slice]
+    'chủ bến'
+    """
+    tail = _beside().search(text, max(name.start, name.end - _TAIL), name.end)
+    return Span(name.start, tail.start()) if tail is not None and tail.start() > name.start else name
+
+
+_TAIL = 24  #: characters of words behind a name
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    words = alternatives(vocabulary("work_words", "beside_name"))
+    return re.compile(rf"(?:[ ]{words})+$")
 
 
 def with_its_kind(text: str, name: Span) -> Span:

@@ -310,10 +310,10 @@ class Owners:
         if bullet and toward is None:
             return None  # "◊ Đối với chủ hàng:" heads the items below it
         end = _without_remark(self.text, pos, end)
-        if named := self._dutiful(pos, end) or self._set_to_do(pos, end) or self._people(pos, end):
-            return Owner(named)
         if named := self._duties_listed(pos, end):
             return Owner(named, listed=False)
+        if named := self._dutiful(pos, end) or self._set_to_do(pos, end) or self._people(pos, end):
+            return Owner(named)
         begin = toward.end() if toward is not None else pos
         if (addressed := self._addressed_heading(begin, end)) is not None:
             return addressed
@@ -389,11 +389,16 @@ class Owners:
 
     def _duties_listed(self, pos: int, end: int) -> tuple[Span, ...]:
         """The class whose duties are listed below: ``Chủ bến có trách nhiệm sau đây:``."""
-        if self.text[end - 1] != ":" or self.text.find("có ", pos, end) < 0:
+        if self.text[end - 1] != ":":
             return ()
         m = WORK["duty_list"].search(self.text, pos, end)
         if m is None or any(mark in self.text[pos : m.start()] for mark in ".;:"):
             return ()
+        if (case := WORK["condition"].match(self.text, pos, m.start())) is not None:
+            behind = self.text.rfind(", ", case.end(), m.start()) + 2
+            if behind < 2:
+                return ()
+            pos = behind  # "Khi có lệnh thu hồi, chủ lô hạt giống có trách nhiệm:"
         if names_from(self.text, pos, m.start())[0]:
             return ()  # bodies that are known lead the list themselves
         return split(self.text, pos, m.start()) if self.works_below(end) else ()

@@ -124,6 +124,15 @@ def own_number(header: Identity) -> Span | None:
 _RETOLD = ("CV", "CĐ")
 
 
+def _first_of_same(words: str) -> str:
+    """The first clause where each one behind it is of what somebody answers for; else all words."""
+    first, *others = words.split("; ")
+    return first if all(_ANSWERS in each for each in others) else words
+
+
+_ANSWERS = "chịu trách nhiệm "
+
+
 class Paragraphs:
     """Reads the paragraphs of a document in order; headings decide on those below them."""
 
@@ -1083,7 +1092,7 @@ class Paragraphs:
             not any(map(str.isalpha, words))
             or WORK["owing"].fullmatch(words) is not None
             or (self.text[stop - 1] == ":" and any(WORK[row].fullmatch(words) for row in _LEADS_ON))
-            or (liable and WORK["liable"].fullmatch(words) is not None)
+            or (liable and WORK["liable"].fullmatch(_first_of_same(words)) is not None)
             or WORK["other_duties"].match(words) is not None
             or (words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start))
         )

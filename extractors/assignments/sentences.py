@@ -614,12 +614,16 @@ def _owed_in_case(text: str, pos: int, stop: int) -> bool:
         begin = text.rfind(" ", pos, begin)
         if begin < 0:
             return True
+        before = text.rfind(" ", pos, begin) + 1
+        if text[before:begin].lower() in leaning() | _PLACES:
+            continue
         if head_end(text, begin + 1, owed.start()) is not None or may_open(text, begin + 1):
             return False
     return True
 
 
 _HAS = " có "
+_PLACES = frozenset(("ngoài", "trong", "ra", "vào", "tới", "đến"))  #: in front of what is no subject
 
 
 @cache

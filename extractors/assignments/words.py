@@ -486,7 +486,8 @@ WORK = Patterns(
         # a duty to do what no list of verbs has, of somebody who is known to be a person or a body
         Row(
             "owes_any",
-            r"[ ](?:phải|{duty})[ ](?!(?:{general_act}|{owed_state})(?!\w))(?=[^\W\d_])",
+            r"[ ](?:phải|{duty})[ ](?!(?:{general_act}|{owed_state})(?!\w)|từ[ ]\d)"
+            r"(?=[^\W\d_])",
             None,
             "Chủ bến« phải »khoét hàu",
         ),
@@ -522,10 +523,20 @@ WORK = Patterns(
         # the lead of a list of duties, of nothing else: "Chủ bến có trách nhiệm sau đây:"
         Row(
             "duty_list",
-            r"[ ](?:phải[ ]|sẽ[ ])?có[ ](?:các |những )?(?:trách nhiệm|nghĩa vụ)"
-            r"(?:[ ](?:sau đây|như sau|sau))?[ ]?:?[ ]*$",
+            r"[ ](?:(?:còn |phải |sẽ )*có[ ](?:các |những )?(?:trách nhiệm|nghĩa vụ)|phải)"
+            r"(?:[ ](?:thực hiện|làm)(?:[ ]đúng|[ ]đầy đủ)?"
+            r"(?:[ ](?:các|những)[ ][^\W\d_]+(?:[ ][^\W\d_]+)?)?)?"
+            r"(?:[ ](?:sau đây|như sau|dưới đây|sau))?[ ]?:?[ ]*$",
             None,
             "Chủ bến« có trách nhiệm:»",
+        ),
+        # the lead of duties in the same paragraph: "Chủ bến có trách nhiệm: Lập sổ; khóa tủ"
+        Row(
+            "duty_inline",
+            r"[ ](?:(?:còn |phải |sẽ )*có[ ](?:các |những )?(?:trách nhiệm|nghĩa vụ)|phải)"
+            r"(?:[ ](?:sau đây|như sau|sau))?[ ]?:[ ](?=[^\W\d_])",
+            None,
+            "Chủ bến« có trách nhiệm: »Lập sổ; khóa tủ",
         ),
         # who answers for something has nothing to do by that alone
         Row(
