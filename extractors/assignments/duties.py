@@ -251,6 +251,8 @@ def better_named(text: str, duty: Duty, name: Span) -> bool:
     whole = duty[0][-1]
     if text.endswith(_WISHING, name.start, name.end):
         return True  # "Tổ chức, cá nhân muốn | đặt phao phải làm đơn"
+    if duty[0][0].start == name.start and text.startswith(_ASIDE, whole.end) and whole.end < name.end:
+        return True  # "Chủ phao | khi bán, cho thuê phao phải khai báo"
     if not (duty[0][0].start <= name.start and name.end < whole.end):
         return False
     if text.startswith((_LIMITS, f",{_LIMITS}"), whole.end):
@@ -320,6 +322,7 @@ def _places(text: str, at: int, end: int) -> list[int]:
 
 
 _WISHING = (" muốn", " có nhu cầu", " khi", " nếu")
+_ASIDE = (" khi ", " nếu ", " trước khi ", " sau khi ", ", khi ", ", nếu ")
 _AT_WORK = " làm việc"  #: ends in a word that breaks off other names
 _BESIDES = ("Ngoài ", "ngoài ")
 
