@@ -491,6 +491,8 @@ class Leads:
         request = WORK["plain_request"].match(self.text, at, stop)
         if request is None or self.entitles(p, request.start("asks")):
             return None
+        if WORK["paper_asks"].fullmatch(self.text, at, request.start("asks")) is not None:
+            return None  # "Hồ sơ đề nghị xét tặng gửi về Sở"
         begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
         if (case := self.case_asked(begin, request.start("asks"))) is not None:
             return Lead(case, request.end(), "de_nghi", tagged=True)
