@@ -73,6 +73,7 @@ ACTS = Patterns(
             None,
             "nộp bản sao« nhưng không được chậm hơn»",
         ),
+        Row("other habit", r"(?:{at_times})(?!\w)", None, "«định kỳ» công khai sổ"),
         Row("front left", r"(?:(?:{front_left})(?!\w)[ ,]*)+", None, "«nhưng tối đa »trả lời"),
         Row(
             "its own label",
@@ -654,7 +655,8 @@ def _whole_list(text: str, begin: int, span: Span, end: int, others: list[Span])
         items = text[end + 1 : stop].strip()
         parts = items.split("; ")
         if any(
-            _DAY.match(each) or _REGULAR.match(each) or _body_acts(each, 0, len(each)) for each in parts
+            _DAY.match(each) or ACTS["other habit"].match(each) or _body_acts(each, 0, len(each))
+            for each in parts
         ):
             return right
     else:
@@ -664,7 +666,6 @@ def _whole_list(text: str, begin: int, span: Span, end: int, others: list[Span])
     return f"{right.rstrip()}{'' if led else ';'} {items}"
 
 
-_REGULAR = re.compile(r"(?:định kỳ|h[ằà]ng (?:tháng|quý|năm|tuần)|đột xuất|thường xuyên)(?!\w)")
 _DAY = re.compile(r"(?:[^\W\d_]+ ){0,2}\d{1,2}/\d")  #: a day that opens a clause
 
 
@@ -1137,6 +1138,17 @@ _NUMBER_CELL = re.compile(r"\d{1,3} \| ")  #: the cell of a row's number
 _QUOTES, _QUOTES_SHUT = ("“", '"'), ("”", '"')
 
 
+def _without_ends(words: str) -> str:
+    """Words without what is left at both ends where a day is taken out: ``nhưng tối đa``."""
+    left = ACTS["front left"].match(small(words))
+    words = words[left.end() :] if left is not None else words
+    for row in ("weekday", "number of the next", "label left", "day lead", "ends in nothing"):
+        end = ACTS[row].search(small(words))
+        if end is not None:
+            words = words[: end.start()].rstrip(_AROUND)
+    return words
+
+
 def _trimmed(words: str) -> str:
     """Words without what only leads to the day: ``theo``, ``(Thứ Sáu)``, a reason in front."""
     if words.startswith("(") and words.find(")") == len(words) - 1:
@@ -1146,12 +1158,7 @@ def _trimmed(words: str) -> str:
     for row in ("goes on", "settled first", "opening of speech"):
         front = ACTS[row].match(small(words))
         words = words[front.end() :] if front is not None else words
-    left = ACTS["front left"].match(small(words))
-    words = words[left.end() :] if left is not None else words
-    for row in ("weekday", "number of the next", "label left", "day lead", "ends in nothing"):
-        end = ACTS[row].search(small(words))
-        if end is not None:
-            words = words[: end.start()].rstrip(_AROUND)
+    words = _without_ends(words)
     passive = ACTS["passive end"].search(small(words))
     if passive is not None and has_act(words[: passive.start()]):
         words = words[: passive.start()]

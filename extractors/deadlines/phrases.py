@@ -932,7 +932,7 @@ ASKED = Patterns(
         ),
         Row(
             "looking back",
-            r",? (?:trở về trước|gần nhất|gần đây|liên tục|liên tiếp|trước đó|nói trên|nêu trên"
+            r",? (?:trở về trước|gần nhất|gần đây|liên tục|liên tiếp|liền|trước đó|nói trên|nêu trên"
             r"|tính đến (?:ngày|thời điểm))",
             None,
             " gần nhất",
