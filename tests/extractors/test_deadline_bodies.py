@@ -206,9 +206,9 @@ def test_a_regime_with_who_reports_or_to_whom_stays(body: str) -> None:
         ("Các đơn vị nộp báo cáo tháng trước ngày 20/4/2026.", "Các đơn vị"),
         ("Sở Y tế, Sở Tài chính thống nhất mức chi trước ngày 25/4/2026.", "Sở Y tế, Sở Tài chính"),
         (
-            "3. Nộp phí:\nChi nhánh điện tạm nộp phí theo thông báo.\n"
+            "3. Nộp phí:\nChi cục Thú y tạm nộp phí theo thông báo.\n"
             "Thời hạn nộp phí chậm nhất là ngày cuối quý.",
-            "Chi nhánh điện",
+            "Chi cục Thú y",
         ),
         (
             "Danh mục thuốc do Cục Quân y duyệt (chậm nhất ngày 31/3 hằng năm Sở Y tế phải đăng ký "
