@@ -12,7 +12,7 @@ from functools import cache
 
 from extractors.assignments.agents import leaning, split
 from extractors.assignments.first_words import head_end
-from extractors.assignments.owed import is_kind
+from extractors.assignments.owed import is_kind, is_person
 from extractors.assignments.verbs import begins_work
 from extractors.assignments.words import WORK
 from extractors.bodies.lists import names_from
@@ -87,7 +87,9 @@ _IN = Patterns(
     flags=re.IGNORECASE,
 )
 #: words that stand in no name of who has a duty
-_NO_NAME = (" là ", " thì ", " phải ", " không ", " có thể ", " bị ", ": ", "; ", ". ", " (", "”")
+_NO_NAME = (" là ", " thì ", " phải ", " không ", " có thể ", ": ", "; ", ". ", " (", "”")
+#: "Người vi phạm bị phạt | và phải bồi thường" tells what follows; not "Hộ bị thu đất phải dời nhà"
+_BEFALLS, _AND_HAS = " bị ", (" và", " hoặc", " còn", " đồng thời", ",")
 _LIABLE = "chịu trách nhiệm "  #: who answers for something: ``khoa chịu trách nhiệm quản lý môn học``
 _CASES = (" khi ", "Khi ")
 _BASES = ("Căn cứ ", "Trên cơ sở ", "Dựa trên ")
@@ -113,7 +115,12 @@ def duty_at(text: str, at: int, stop: int, *, law: bool = False) -> Duty | None:
     """
     if not holds(text, at, stop, _WORDS):
         return None
-    owed = WORK["owes"].search(text, at, stop)
+    known = _duty_by(text, at, stop, WORK["owes"].search(text, at, stop), law=law)
+    return known or _duty_by(text, at, stop, WORK["owes_any"].search(text, at, stop), law=law)
+
+
+def _duty_by(text: str, at: int, stop: int, owed: re.Match[str] | None, *, law: bool) -> Duty | None:
+    """Who has the duty whose word stands in a sentence."""
     if owed is None or text.startswith(_LIABLE, owed.start() + 1):
         return None
     if law and WORK["general_duty"].match(text, owed.start(), stop) is not None:
@@ -266,6 +273,8 @@ def _is_somebody(text: str, begin: int, end: int) -> bool:
     """Whether words are a class or bodies, each piece of their list for itself."""
     if not 2 < end - begin <= _LONGEST or holds(text, begin, end, _NO_NAME):
         return False
+    if _BEFALLS in text[begin:end] and (text[end] == "," or text.endswith(_AND_HAS, begin, end)):
+        return False
     names, stop = names_from(text, begin, end)
     if names and stop == end:
         return True
@@ -291,7 +300,7 @@ def _breaks_off() -> frozenset[str]:
 
 
 def _is_one(text: str, begin: int, end: int) -> bool:
-    if is_kind(text[begin:end]) or names_from(text, begin, end)[0]:
+    if is_kind(text[begin:end]) or names_from(text, begin, end)[0] or is_person(text[begin:end]):
         return True
     return head_end(text, begin, end) is not None and not WORK["no_body"].match(text, begin, end)
 

@@ -460,6 +460,8 @@ class Leads:
         request = WORK["plain_request"].match(self.text, at, stop)
         if request is None or self.entitles(p, request.start("asks")):
             return None
+        if WORK["paper_asks"].fullmatch(self.text, at, request.start("asks")) is not None:
+            return None  # "Hồ sơ đề nghị xét tặng gửi về Sở"
         begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
         if (case := self.case_asked(begin, request.start("asks"))) is not None:
             return Lead(case, request.end(), "de_nghi", tagged=True)
@@ -584,13 +586,15 @@ class Leads:
         """
         if self.tasks.dated(at, stop):
             return True
+        if WORK["owes_any"].search(self.text, max(0, at - 1), stop) is not None:
+            return True
         return owes_act(self.text, at, stop) if self.statute else owes(self.text, at, stop)
 
     def told_of(self, lead: Lead, at: int, stop: int) -> bool:
         """Whether a sentence of law only tells something of a body: ``bến có 5 thuyền từ 3/2027``."""
         if self.hangs(lead.names[-1]):
             return True  # "Người | có trách nhiệm kiểm tra được hưởng phụ cấp"
-        if owes(self.text, at, stop):
+        if owes(self.text, at, stop) or WORK["owes_any"].search(self.text, at, stop) is not None:
             return False
         tells = tells_right(self.text, lead.names[-1], lead.end, stop)
         return tells or not begins_work(self.text, lead.end, stop)

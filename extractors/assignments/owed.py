@@ -21,7 +21,7 @@ from extractors.letters import PLAIN_UPPER, flat
 from extractors.model import Assignment, Deadline, Role, Span
 from extractors.rules import Patterns, Row, vocabulary, whole
 
-__all__ = ["actor_in", "is_kind", "is_somebody", "joined", "obliged_in", "office_at", "with_owners"]
+__all__ = ["actor_in", "is_kind", "is_person", "is_somebody", "joined", "obliged_in", "office_at", "with_owners"]
 
 _LIST = 300  #: characters of a list of bodies at most
 _ORDER = 90  #: characters of who orders, in front of who is to do it
@@ -646,6 +646,16 @@ def is_kind(who: str) -> bool:
     if one.strip() in _alone():
         return True
     return (low.startswith(_obliged()) or one.startswith(_obliged())) and not one.startswith(_no_kind())
+
+
+def is_person(who: str) -> bool:
+    """Whether words begin with a word for persons by their work: ``thợ lặn nghỉ phép``, ``cứu hộ viên``.
+
+    >>> is_person("Thợ lặn nghỉ phép"), is_person("Phao đã hỏng")
+    (True, False)
+    """
+    low = flat(who)
+    return SAID["person"].match(low) is not None and not f"{low} ".startswith(_no_kind())
 
 
 @cache

@@ -386,7 +386,7 @@ class Owners:
         m = WORK["duty_list"].search(self.text, pos, end)
         if m is None or any(mark in self.text[pos : m.start()] for mark in ".;:"):
             return ()
-        if names_from(self.text, pos, m.start())[0] or not is_kind(self.text[pos : m.start()]):
+        if names_from(self.text, pos, m.start())[0]:
             return ()  # bodies that are known lead the list themselves
         return split(self.text, pos, m.start()) if self.works_below(end) else ()
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from extractors.assignments.agents import agent_at, agent_heading
 from extractors.assignments.behind import executed, named_behind
 from extractors.assignments.cases import case_of, with_case
+from extractors.assignments.each_of import named_in_front, past_each
 from extractors.assignments.ends import (
     acts_anew,
     by_rule,
@@ -156,7 +157,8 @@ class Paragraphs:
         self.reporter: Owner | None = None  # who reports, for the items that say when
         self.addressing = False  # whether the lines behind "Kính gửi:" are being read
         self.before: tuple[int, Owner] | None = None  # whom the paragraph above ordered, where it ends
-        self.papers: set[int] = set()  # items whose own items are papers to hand in
+        self.papers: set[int] = set()  # items whose bullets are papers to hand in
+        self.folders: set[int] = set()  # items that name such papers, and all below them
         self.under: tuple[int, Owner] | None = None  # where the line ends that heads the next paragraph
         self.listing = False  # whether a line tells who or what the items below it are
         self.members = Members(self.owners)
@@ -175,7 +177,7 @@ class Paragraphs:
         standing = is_standing(self.document, self.outline, p.start, p.section)
         if standing and not self.let_in(p):
             return  # law, or a charter's
-        if self.members.read(p):
+        if self.members.read(p) or self.is_paper(p):
             return
         owner = self.owners.headed(p.own, p.pos, p.end) if p.own is not None else self.line_owner(p)
         if owner is None:
@@ -375,7 +377,7 @@ class Paragraphs:
     def sentences(self, p: Paragraph) -> None:
         """The tasks of a paragraph: each goes from the sentence that leads to the next one."""
         owner = self.above(p)
-        if self.waiting.read(p) or self.is_paper(p):
+        if self.waiting.read(p):
             return
         if self.dates_items(p) or (owner is None and self.dates_above(p)):
             return
@@ -425,12 +427,17 @@ class Paragraphs:
         """
         if p.own is None:
             return False
-        if self.text[p.end - 1] == ":" and (
+        above = self.outline.sections[p.own].parent if self.papers or self.folders else None
+        if above in self.folders:
+            self.folders.add(p.own)
+            return True
+        if WORK["folder"].match(self.text, p.pos, p.end):
+            self.folders.add(p.own)
+        elif self.text[p.end - 1] == ":" and (
             WORK["papers_below"].search(self.text, p.pos, p.end) or self.is_made_of(p)
         ):
             self.papers.add(p.own)
-        listed = bool(self.papers) and self.outline.sections[p.own].parent in self.papers
-        return listed and self.owners.bullet(p.own)
+        return above in self.papers and self.owners.bullet(p.own)
 
     def is_made_of(self, p: Paragraph) -> bool:
         """Whether an item says who a group is, below it: ``5. Cơ sở điều trị bao gồm:``."""
@@ -495,6 +502,7 @@ class Paragraphs:
             if lead is None and task is not None:
                 lead = self.named_again(task, at, stop)
             if lead is not None:
+                lead = named_in_front(self.text, p.pos, at, past_each(self.text, lead, p.end))
                 self.close_before(task, at, p)
                 task = self.led(p, at, lead)
                 if task is None:

@@ -255,6 +255,8 @@ WORK = Patterns(
             "báo về Sở «để tổng hợp đề xuất »",
         ),
         # what work rests on, in front of it: "căn cứ chức năng, nhiệm vụ được giao | lập danh sách"
+        # each of the bodies in front of the colon: "Khoa A, Khoa B: mỗi khoa lập 02 quy trình"
+        Row("each_of_them", r"(?:mỗi|từng)[ ]{one_of_them}[ ]", None, "«mỗi đơn vị »cử 02 người"),
         Row(
             "duties_known",
             r"[Cc]ăn cứ (?:vào )?(?:(?:các )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm)"
@@ -413,12 +415,32 @@ WORK = Patterns(
             None,
             "Nộp «hồ sơ gồm:»",
         ),
+        # the papers of an application, whatever stands below: "Hồ sơ xin cấp thẻ gồm các giấy tờ:"
+        Row(
+            "folder",
+            r"thành[ ]phần[ ]hồ[ ]sơ(?!\w)[^.;:\n]{0,80}[.:]?$"
+            r"|(?:các[ ])?{papers}[ ][^.;:\n]{0,110}?(?<!\w)(?:gồm|có|sau)(?:[ ][^.;:\n]{0,50})?:$"
+            r"|(?:các[ ])?{papers}[ ](?:gồm|bao gồm|gồm có):$",
+            None,
+            "«Hồ sơ xin cấp lại thẻ gồm các giấy tờ:»",
+        ),
+        # "Hồ sơ đề nghị xét tặng": a paper that asks, nobody who asks
+        Row(
+            "paper_asks",
+            r"(?:(?:các|mọi|toàn[ ]bộ)[ ])?(?:{papers}|đơn|danh[ ]sách|tờ[ ]trình|phiếu|giấy|mẫu)[ ]",
+            None,
+            "«Hồ sơ »đề nghị",
+        ),
         # a paper by its name, no village that has to do something: "Bản báo cáo số liệu"
         Row(
             "paper_named",
             r"bản[ ](?:đăng[ ]ký|kê[ ]khai|kê|báo[ ]cáo|dự[ ]toán|cam[ ]kết|tự|thuyết[ ]minh"
             r"|giải[ ]trình|sao|chính|photo|mô[ ]tả|tổng[ ]hợp|kế[ ]hoạch|nhận[ ]xét|đánh[ ]giá"
-            r"|kiểm[ ]điểm)(?!\w)",
+            r"|kiểm[ ]điểm)(?!\w)"
+            r"|đơn[ ](?:theo|xin|đề[ ]nghị|đăng[ ]ký|trình[ ]bày|của)(?!\w)"
+            r"|giấy[ ](?:khám|xác[ ]nhận|chứng|giới[ ]thiệu|khai|ủy[ ]quyền|phép|tờ|khen)(?!\w)"
+            r"|phiếu[ ](?:đăng[ ]ký|khai|đề[ ]nghị|thu|lý[ ]lịch|kết[ ]quả)(?!\w)"
+            r"|sơ[ ]yếu[ ]lý[ ]lịch(?!\w)|trích[ ]lục[ ]bản[ ]đồ(?!\w)",
             None,
             "«Bản báo cáo» số liệu",
         ),
@@ -483,6 +505,13 @@ WORK = Patterns(
             None,
             "Chi nhánh« phải bảo đảm» tiêu chuẩn",
         ),
+        # a duty to do something that no list of verbs has, of somebody who is known to be a person or body
+        Row(
+            "owes_any",
+            r"[ ](?:phải|{duty})[ ](?!(?:{general_act}|{owed_state})(?!\w))(?=[^\W\d_])",
+            None,
+            "Chủ bến« phải »khoét hàu",
+        ),
         # the lead of a list of duties, of nothing else: "Chủ bến có trách nhiệm sau đây:"
         Row(
             "duty_list",
@@ -506,7 +535,7 @@ WORK = Patterns(
         # headings
         Row(
             "duties_of",
-            "(?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng)"
+            "(?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng|nghĩa[ ]vụ)"
             "(?:(?:,|[ ]và)[ ](?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng|quyền[ ]hạn|nghĩa[ ]vụ)){0,3}"
             "(?:[ ](?:cụ[ ]thể|thực[ ]hiện|chính|chung))?[ ]của[ ]",
             None,

@@ -172,6 +172,13 @@ ON_A_DAY = Table(
             "gửi báo cáo «chiều 2»0/3/2026",
         ),
         Row(
+            "in a stretch of days",
+            r"vào (?:khoảng )?(?P<day>(?=(?:tuần|(?:đầu|giữa|cuối|nửa|\d{1,2} ngày)[ ][^\d,;.\n]{0,14}"
+            r"(?:tháng|quý)|tháng|quý)[ ]))",
+            None,
+            "nộp báo cáo «vào »cuối tháng 12/2026",
+        ),
+        Row(
             "on a day by the letter's own",
             r"vào (?P<day>(?:ngày|sáng|chiều|tối) mai|(?:(?:sáng|chiều) )?"
             r"(?:thứ \w{1,3}|[cC]hủ [nN]hật) tuần (?:này|sau|tới))",
@@ -283,7 +290,7 @@ TERMS = Table(
             r"(?P<n>[0-9](?<![\w/.,].)\d{0,2})(?: ?\([^()\n]{2,25}\))? ?"
             r"(?P<unit>ngày|tuần|tháng(?! ?\d| (?:[cC]hạp|[gG]iêng))|năm(?! ?\d)"
             r"|(?:giờ(?! ?\d| phút| ngày \d|, ngày \d)|"
-            r"h(?=,? (?:kể từ|tính từ|sau khi|từ khi|từ lúc))))"
+            r"(?:h|tiếng)(?=,? (?:kể từ|tính từ|sau khi|từ khi|từ lúc))|tiếng(?= đồng hồ)))"
             rf"(?P<work>{_AGAIN} làm việc| hành chính| ?\(ngày làm việc\)|{_WORK_AGAIN})?"
             rf"(?:{_WORK_AGAIN}|{_AGAIN})(?![-/\d])"
             rf"(?:(?: ?\([^()\n]{{2,50}}\)|\))(?=,? (?:kể|tính|từ|sau) ))?{_FROM}",

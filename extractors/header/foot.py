@@ -49,9 +49,12 @@ _RANK = (
 _NAME = re.compile(
     rf"""(?x)(?:{_RANK}[ ]
       |(?:PGS|GS|T\.?S|TSKH|[Tt][Hh]\.?[Ss]|[Bb][Ss]|CN|KS|(?:BS\.?)?CK\.?I{{1,2}}|LS|KTS|DS)\.?[ ,.]*)*
-    (?P<name>(?:[{UPPER}][{LOWER}'’]+|[AHKY](?=[ ]))
+    (?P<name>(?:[HKY]['’][{UPPER}][{LOWER}]+|[{UPPER}][{LOWER}'’]+|[AHKY](?=[ ]))
       (?:[ -](?:[AHKY](?=[ ])|[{UPPER}]['’]?[{LOWER}'’{UPPER}]+
-        |[ÁÀÂÉÊÍÓÔƠÚƯÝ](?=[ ]*[.,]?$))){{1,5}})[ ]*[.,]?$"""
+        |(?![A-Z])[{UPPER}](?=[ ]*[.,]?$))){{1,5}})[ ]*[.,]?$"""
+)
+_HONOURED = (  #: a name behind rank, degree or title of honour: ``Đại tá, ThS.``, ``TTND.PGS.TS.``
+    rf"^(?:(?i:{{honour}})(?![{UPPER}{LOWER}])[ .,–-]*)+(?P<rest>[{UPPER}]\S*[ ].*)$"
 )
 _SHOUTED_NAME = re.compile(rf"(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})$")
 _CAPITALS_FIRST = re.compile(  # "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Nguyễn Văn A" on one line
@@ -80,6 +83,14 @@ _SHAPES = Patterns(
             None,
             "Lê Văn An« – Đã ký»",
         ),
+        Row("honoured", _HONOURED, None, "«TTND.PGS.TS. Lê Văn An»"),
+        Row(  # the mark of a signature between office and name on one line
+            "signed within",
+            r"(?i)(?<=\w)\s+[(\[](?:đã )?ký(?:[^()\[\]\n]{0,24})[)\]]\s+(?=\w)",
+            None,
+            "GIÁM ĐỐC« (Ký, đóng dấu) »Lê Văn An",
+        ),
+        Row("closing strokes", r"(?<=\w)\s?\./\.?$", None, "Lê Văn An«./.»"),
         Row("short office", r"TMT|CTV|PTMT|CHT", None, "TMT"),  # of the army, below the office in full
         Row("kept", r"(?i)l[ưu]u(?!\w)", None, "Lưu: VT"),
         Row("second mark", r"\s(?=(?:K\.?T\.|T\.?L\.|TUQ\.|K/T|T/L)\s?)", None, "BỘ TRƯỞNG« »KT. VỤ"),
@@ -293,7 +304,7 @@ class _Signature:
 
     def take(self, line: Line) -> Signer | None:
         """Read one more line; the signer where it holds the name."""
-        words_ = _in_full(_SHAPES["signed"].sub("", line.text.strip(" *_|")))
+        words_ = _in_full(_unmarked(line.text.strip(" *_|")))
         if len(words_) > _LINE:  # running text
             self.chain = []
             return None
@@ -310,6 +321,8 @@ class _Signature:
             return None
         if (clerk := _SHAPES["clerk in front"].match(words_)) is not None:
             words_, self._second = words_[clerk.end() :], True
+        if self.chain and (honoured := _honoured(words_)) is not None:
+            return self.signed(honoured, line)
         prefix = _PREFIX.match(words_)
         if prefix is not None and prefix.end() == len(words_):
             self._pending = prefix["prefix"]
@@ -413,6 +426,33 @@ class _Signature:
         position = _as_known(proper_name(own[0])) if own else None
         place = Span(chain[0].line.span.start, line.span.end)
         return Signer(name, position or None, authority, behalf, place)
+
+
+def _unmarked(words_: str) -> str:
+    """A line of a signature without what tells that it was signed, and without closing strokes.
+
+    >>> _unmarked("(Đã ký) Lê Văn An./."), _unmarked("GIÁM ĐỐC (Ký, đóng dấu) Lê Văn An")
+    ('Lê Văn An', 'GIÁM ĐỐC Lê Văn An')
+    """
+    words_ = _SHAPES["closing strokes"].sub("", words_)
+    return _SHAPES["signed within"].sub(" ", _SHAPES["signed"].sub("", words_))
+
+
+def _honoured(words_: str) -> str | None:
+    """The name behind rank, degree or title of honour, when the line holds nothing else.
+
+    >>> _honoured("Đại tá, ThS. Lê Văn An"), _honoured("PGS.TS. TRẦN ĐỨC VIÊN")
+    ('Lê Văn An', 'Trần Đức Viên')
+    >>> _honoured("Bác sĩ trưởng khoa"), _honoured("Lê Văn An")
+    (None, None)
+    """
+    found = _SHAPES["honoured"].match(words_)
+    if found is None or len(words_) > _LONGEST_NAME:
+        return None
+    if (name := _NAME.match(found["rest"])) is not None:
+        return name["name"]
+    loud = _SHOUTED_NAME.match(found["rest"])
+    return loud["name"].title() if loud is not None and _surname(loud["name"]) else None
 
 
 def _two_names(words_: str) -> tuple[str, str] | None:

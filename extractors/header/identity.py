@@ -44,6 +44,7 @@ from extractors.header.number_line import (
     doubted_year,
     illegible,
     is_doubted,
+    open_symbol,
     own_date,
     own_number,
 )
@@ -216,6 +217,10 @@ def _printed_number(draft: _Draft) -> NumberMention | None:
         draft.numbered(mention, status)
     elif line_there:
         draft.status = NumberStatus.BLANK
+        unknown = open_symbol(document, draft.head.zone)
+        if unknown is not None:
+            draft.code = unknown[1]
+            draft.point("number", unknown[0])
     return mention
 
 
@@ -235,6 +240,7 @@ def _printed_date(draft: _Draft) -> None:
     """Place and date of the letterhead; of a date that is hard to read only the year."""
     document = draft.document
     day, draft.place, place_span = own_date(document, draft.head, draft.dates)
+    day = day or _day_behind_number(draft)
     written = None
     if day is not None and day.date is not None and document.readings:
         written = written_day(document, day.span, day.date, *_bounds(draft, scanned=True))
@@ -254,6 +260,23 @@ def _printed_date(draft: _Draft) -> None:
         draft.dated(day)
         draft.blank_date = day is not None and day.blank
     draft.point("place", place_span)
+
+
+def _day_behind_number(draft: _Draft) -> DateMention | None:
+    """The day on the number's own line: ``Số 214/2001/QĐ-BTC ngày 23 tháng 4 năm 2001``."""
+    number = draft.evidence.get("number")
+    if number is None or draft.number is None:
+        return None
+    gap = _AND_DATE.match(draft.document.text, number.end)
+    at = number.end if gap is None else gap.end()
+    return next(
+        (
+            draft.dates[i]
+            for i in within(draft.dates, Span(at, at + 1))
+            if draft.dates[i].span.start == at
+        ),
+        None,
+    )
 
 
 _GROUPS = re.compile(r"[-/]")
@@ -333,6 +356,7 @@ def _from_title(draft: _Draft) -> bool:
         end += 1
     rest = " ".join(text[end : title.span.end].split()).rstrip(" ,;:.")
     of, rest = split_of(rest)
+    rest = rest.removesuffix(f" {title.of}")
     if of is not None and draft.issuer is None:
         draft.issuer = body_of_office(proper_name(of, draft.begin))
         draft.point("issuer", title.span)

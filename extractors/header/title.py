@@ -21,7 +21,7 @@ from extractors.header.title_bodies import (
     own_speech,
     split_of,
 )
-from extractors.header.title_end import Below, Verdict, verdict_on
+from extractors.header.title_end import Below, Verdict, behind_number, verdict_on
 from extractors.model import Document, Span
 from extractors.rules import Patterns, Row, alternatives
 
@@ -119,6 +119,8 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
         pieces.append((document[rest].strip(" *_"), rest))
     for line in head.lines[head.title + 1 : head.title + 1 + _TITLE_LINES]:
         words_ = line.text.strip(" *_")
+        if not any(_has_subject(piece) for piece, _ in pieces):
+            words_ = words_[behind_number(words_) or 0 :]
         calls = calling_authority(words_)
         if calls is not None:
             cut_at = line.span.start + line.text.find(words_) + calls
@@ -139,6 +141,15 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
         if verdict in (Verdict.STOP, Verdict.CUT):
             break
     return pieces, None
+
+
+def _has_subject(piece: str) -> bool:
+    """Whether a piece of a title is more than the body behind the type: ``CỦA BỘ TRƯỞNG ...``."""
+    of, rest = split_of(piece)
+    return of is None or rest.count(" ") >= _NAME_GOES_ON
+
+
+_NAME_GOES_ON = 3  #: words behind what a table has of a body's name
 
 
 def _of_type(words_: str, below: str) -> bool:

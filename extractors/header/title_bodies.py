@@ -33,7 +33,13 @@ _SHAPES = Patterns(
             "HỘI ĐỒNG NHÂN DÂN TỈNH SƠN LA« KHÓA XV - KỲ HỌP THỨ BA»",
         ),
         Row("next body", r"(?i)\s*(?:,|và)\s+", None, "BỘ CHÍNH TRỊ«, »BAN BÍ THƯ"),
-        Row("calls", r"\s*(?:điện|gửi)\s*:\s*$", None, "THỦ TƯỚNG CHÍNH PHỦ« điện:»"),
+        Row(  # the number behind a body, or the subject: what stands in front is the body's name
+            "body ends",
+            r"(?i)\s+(?=số\s*[:.]?\s*\d|về việc(?!\w)|v/v(?!\w))",
+            None,
+            "CỦA BỘ CÔNG NGHIỆP NHẸ« »SỐ 5/1995/QĐ-BCNN",
+        ),
+        Row("calls", r"(?i)\s*(?:điện|gửi)\s*:\s*$", None, "THỦ TƯỚNG CHÍNH PHỦ« điện:»"),
     ],
     "phrases",
     spelled=alternatives,
@@ -81,10 +87,19 @@ def split_of(text: str) -> tuple[str | None, str]:
     ('BỘ CHÍNH TRỊ, BAN BÍ THƯ', 'VỀ CÔNG TÁC CÁN BỘ')
     """
     m = _SHAPES["of"].match(text)
-    found = _behind_of(text, m.end()) if m is not None else None
-    if m is None or found is None:
+    if m is None:
         return None, text
-    return text[m.end() : found].strip(" ,"), text[found:].strip(" ,")
+    stop = _SHAPES["body ends"].search(text, m.end())
+    found = _behind_of(text if stop is None else text[: stop.start()], m.end())
+    if found is None:
+        return None, text
+    if stop is not None and 0 < text.count(" ", found, stop.start()) <= _OLD_NAME:
+        found = stop.start()  # a body that no table has: "BỘ CÔNG NGHIỆP NHẸ"
+    body, rest = text[m.end() : found].strip(" ,"), text[found:].strip(" ,")
+    return body, rest.removesuffix(f" {body}")
+
+
+_OLD_NAME = 3  #: words of a body's name behind what a table has of it
 
 
 def _behind_of(text: str, at: int) -> int | None:
