@@ -51,7 +51,8 @@ def task_end(text: str, start: int, stop: int) -> int:
     if said.endswith(")") and (figure := _FIGURE.search(said[-_FIGURE_LONGEST:])) is not None:
         said = said[: len(said) - len(figure[0])]  # "...; (2)": the figure of the next item
     # without "và": "... và | báo cáo trước ngày 15/3"
-    return start + len(said.rstrip(_SIGNS).removesuffix(" và").rstrip(_SIGNS))
+    said = said.rstrip(_SIGNS).removesuffix(" và").rstrip(_SIGNS)
+    return start + len(said.removesuffix(" đồng thời").rstrip(_SIGNS))
 
 
 def whole(text: str, name: Span) -> bool:

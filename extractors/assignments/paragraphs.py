@@ -91,6 +91,7 @@ _ADDRESSING = ("K", "k", "Đ", "đ")  #: first letters of what names addressees
 _BESIDES = ("Đồng thời", "Bên cạnh đó", "Ngoài ra")  #: how a paragraph goes on with the one above
 _BESIDE = ("; đồng thời ", "; đồng thời, ")  #: in front of what is done besides
 _BELOW = (" sau.", " đây.")  #: how the lead of a list ends that has no colon
+_NEXT = (". ", "; ")  #: in front of a later sentence or clause
 _SUCH_AS = " như: "  #: in front of examples
 _AND_ALSO = re.compile(r"[,;] đồng thời,? ")
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
@@ -553,9 +554,12 @@ class Paragraphs:
         return stop < p.end and self.text[stop - 2 : stop] == ", "
 
     def in_other_case(self, p: Paragraph, at: int) -> bool:
-        """Whether a later sentence tells of a case: ``Quá hạn, | tổ chức tín dụng nộp lại hồ sơ``."""
+        """Whether a later sentence tells of a case: ``Quá hạn, | tổ chức tín dụng nộp lại hồ sơ``.
+
+        Behind a semicolon too: ``...; sau khi dập lửa, | các thôn cử người canh``.
+        """
         return (
-            self.text[at - 2 : at] == ". " and WORK["in_case"].match(self.text, at, p.end) is not None
+            self.text[at - 2 : at] in _NEXT and WORK["in_case"].match(self.text, at, p.end) is not None
         )
 
     def named_again(self, task: _Open, at: int, stop: int) -> Lead | None:

@@ -674,14 +674,14 @@ _OPEN_ENDS = (
     ),
     Reason(
         "body-across",  # "đề nghị Văn phòng | Trung ương Đảng in tài liệu": the sentence goes on behind it
-        lambda s: not s.apart and not s.line.caps and body_across(s.text, s.begin),
+        lambda s: s.line.gap == 0 and not s.line.caps and body_across(s.text, s.begin),
         " ",
         "Đề nghị Trạm Quản lý thủy nông⏎Suối Hai mở cống lấy nước",
     ),
     Reason(
         "whom-due",  # "..., báo cáo | Ủy ban nhân dân tỉnh trước ngày 5/3"
         lambda s: (
-            not s.apart
+            s.line.gap == 0
             and not s.line.caps
             and _WHOM_DUE.search(s.text[-40:]) is not None
             and opens_with_body(s.begin)
