@@ -803,7 +803,7 @@ class Leads:
         text = self.text
         if text[begin].isupper() or FORMS["several"].match(text, begin) is not None:
             return True
-        if text[begin - 4 : begin].lower() in ("với ", "thì "):
+        if text[begin - 4 : begin].lower() in ("với ", "thì ") or text.endswith(", riêng ", 0, begin):
             return True
         if begin == at:
             return False

@@ -1183,7 +1183,7 @@ FORMS = Patterns(
         Row(
             "comma_subject",
             rf",[ ](?:(?:và[ ]|riêng[ ])?(?=[{UPPER}])|(?:còn[ ]|riêng[ ])?(?=(?:các|mỗi|từng)[ ])"
-            r"|riêng[ ](?=(?:xã|phường|thôn|bản|huyện|trường|khoa|phòng|tổ|trạm|đội|ban|trung tâm)[ ]))",
+            r"|riêng[ ](?={apart_unit}[ ]))",
             None,
             "phân luồng xe«, còn »các xã",
         ),

@@ -673,10 +673,10 @@ _OPEN_ENDS = (
         "a) Chủ trì, phối hợp với Ban⏎Thường trực Hội Nông dân tỉnh",
     ),
     Reason(
-        "body-across",  # "đề nghị Văn phòng | Trung ương Đảng in tài liệu": the sentence goes on behind it
+        "body-across",  # "đề nghị Văn phòng | Trung ương Đảng in tài liệu"
         lambda s: s.line.gap == 0 and not s.line.caps and body_across(s.text, s.begin),
         " ",
-        "Đề nghị Trạm Quản lý thủy nông⏎Suối Hai mở cống lấy nước",
+        "Đề nghị Ban Quản lý⏎Khu công nghệ cao mở cổng phụ",
     ),
     Reason(
         "whom-due",  # "..., báo cáo | Ủy ban nhân dân tỉnh trước ngày 5/3"
