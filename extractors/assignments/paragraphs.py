@@ -108,6 +108,7 @@ class _Open:
     led: bool = False  # whether a sentence of its own names the owner, not a heading
 
 
+_LISTED_BELOW = ("folder", "cases_below")  #: rows of what heads papers or cases, no work
 _LEADS_ON = ("only_reports", "marred_lead")  #: rows of what leads to the text below
 _NOTED = ("note_label", "measured")  #: rows of what an item notes: a remark, a standard
 _ENDED = _Open(Owner(()), 0, 0)  #: what is left of a paragraph gives no work
@@ -342,7 +343,10 @@ class Paragraphs:
             self.listing = (
                 own is None
                 and self.text[end - 1] == ":"
-                and (heading_kind(self.text[pos:end]) == "story")
+                and (
+                    heading_kind(self.text[pos:end]) == "story"
+                    or WORK["cases_below"].match(self.text, pos, end) is not None
+                )
             )
         elif self.listing:
             region = "story"
@@ -432,7 +436,7 @@ class Paragraphs:
         if above in self.folders:
             self.folders.add(p.own)
             return True
-        if WORK["folder"].match(self.text, p.pos, p.end):
+        if any(WORK[row].match(self.text, p.pos, p.end) for row in _LISTED_BELOW):
             self.folders.add(p.own)
         elif self.text[p.end - 1] == ":" and (
             WORK["papers_below"].search(self.text, p.pos, p.end) or self.is_made_of(p)

@@ -945,7 +945,14 @@ def behind_commas(text: str, begin: int, end: int) -> tuple[bool, bool, bool]:
 
 
 _APART = "riêng "  #: in front of one of those who are told, with work of its own
-_GROUPS = ("các ", "mỗi ", "từng ", "còn các ", "còn mỗi ", "riêng ")  #: what opens a group behind a comma
+_GROUPS = (
+    "các ",
+    "mỗi ",
+    "từng ",
+    "còn các ",
+    "còn mỗi ",
+    "riêng ",
+)  #: what opens a group behind a comma
 _SMALL_UNITS = frozenset("kpttđbc")  #: first letters of the row ``small_body``
 
 

@@ -439,6 +439,14 @@ WORK = Patterns(
             None,
             "«Hồ sơ xin cấp lại thẻ gồm các giấy tờ:»",
         ),
+        # the cases something is for, below: "Các trường hợp được hoàn phí bao gồm:"
+        Row(
+            "cases_below",
+            r"(?:(?:các|những)[ ])?(?:trường[ ]hợp|đối[ ]tượng)[ ][^.;:\n]{0,110}?"
+            r"(?<!\w)(?:gồm(?:[ ]có)?|sau(?:[ ]đây)?):$",
+            None,
+            "«Các trường hợp được hoàn phí bao gồm:»",
+        ),
         # "Hồ sơ đề nghị xét tặng": a paper that asks, nobody who asks
         Row(
             "paper_asks",
