@@ -186,7 +186,7 @@ _FEWEST = 3  #: words of a work in front of such a bracket
 
 
 def _aside(text: str, task: Span) -> Span | None:
-    """The words of the bracket behind a work that say who does it; None where it says something else."""
+    """The words of the bracket behind a work that say who does it; None where it says other things."""
     found = _ASIDE.search(text, task.start, task.end)
     if found is None or len(text[task.start : found.start()].split()) < _FEWEST:
         return None

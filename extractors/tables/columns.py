@@ -22,8 +22,8 @@ from extractors.bodies.lists import names_from
 from extractors.letters import PLAIN_UPPER
 from extractors.model import Block, BlockKind, Document, Span
 from extractors.tables.heads import (
-    OWNERS,
     LEAD_AND_WITH,
+    OWNERS,
     WHO_AND_WHEN,
     Kinds,
     about_others,

@@ -17,8 +17,8 @@ from extractors.letters import key
 from extractors.model import Block, Document
 
 __all__ = [
-    "OWNERS",
     "LEAD_AND_WITH",
+    "OWNERS",
     "WHO_AND_WHEN",
     "Kinds",
     "about_others",

@@ -147,7 +147,7 @@ def test_a_row_without_an_owners_column_names_the_owner_in_brackets():
     text = (
         "| STT | Nội dung | Thời gian |\n|---|---|---|\n"
         "| 1 | Họp dân các thôn ven biển (Trưởng thôn thực hiện) | Tháng 5/2026 |\n"
-        "| 2 | Ký cam kết với chủ thuyền (Hạt Quản lý đê chủ trì, Công an xã phối hợp) | Tháng 6/2026 |\n"
+        "| 2 | Ký cam kết với chủ thuyền (Hạt Quản lý đê chủ trì, Công an xã phối hợp) | 6/2026 |\n"
         "| 3 | Hội nghị tổng kết (Nhà văn hóa thôn 2) | Tháng 7/2026 |\n"
     )
     found = extract_text(TABLE + text)["assignments"]

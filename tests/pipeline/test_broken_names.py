@@ -1,4 +1,4 @@
-"""Names of bodies that a line's end cuts in front of a capital letter, in text with hard line breaks."""
+"""Names of bodies that a line's end cuts in front of a capital letter, where lines are hard."""
 
 from __future__ import annotations
 
