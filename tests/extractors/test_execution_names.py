@@ -55,7 +55,12 @@ HEAD = "Số: 12/QĐ-SYT\nHuế, ngày 5 tháng 3 năm 2024\nQUYẾT ĐỊNH\nV�
         ),
         (
             "Cục trưởng Cục Bảo tồn, Chánh Thanh tra Bộ và các Vụ trưởng, Giám đốc các viện trực thuộc Bộ",
-            ["Cục trưởng Cục Bảo tồn", "Chánh Thanh tra Bộ", "các Vụ trưởng", "Giám đốc các viện trực thuộc Bộ"],
+            [
+                "Cục trưởng Cục Bảo tồn",
+                "Chánh Thanh tra Bộ",
+                "các Vụ trưởng",
+                "Giám đốc các viện trực thuộc Bộ",
+            ],
         ),
         (
             "Chánh Văn phòng, Thủ trưởng Y tế các Bộ, ngành và Thủ trưởng các viện có liên quan",
@@ -74,7 +79,11 @@ HEAD = "Số: 12/QĐ-SYT\nHuế, ngày 5 tháng 3 năm 2024\nQUYẾT ĐỊNH\nV�
         ),
         (
             "Tổng giám đốc và Người đại diện phần vốn tại Bến xe Hồng Gai, các tổ chức có liên quan",
-            ["Tổng giám đốc", "Người đại diện phần vốn tại Bến xe Hồng Gai", "các tổ chức có liên quan"],
+            [
+                "Tổng giám đốc",
+                "Người đại diện phần vốn tại Bến xe Hồng Gai",
+                "các tổ chức có liên quan",
+            ],
         ),
         (
             "Hiệu trưởng các trường tiểu học, trung học cơ sở và các ông, bà có tên tại Điều 1",
