@@ -45,6 +45,7 @@ from extractors.assignments.sentences import (
     second_lead,
     side_by_side,
     small_bodies,
+    small_persons,
     tells_of_owner,
     work_at,
 )
@@ -657,6 +658,7 @@ class Paragraphs:
                 found.update(small_bodies(self.text, begin, stop))
             if others:
                 found.update(in_turn(self.text, begin, stop))
+                found.update(small_persons(self.text, begin, stop))
         return found
 
     def second_act(self, at: int, end: int) -> bool:

@@ -66,6 +66,14 @@ APART = [
         ],
     ),
     (
+        "- Khoa Dược cấp thuốc, điều dưỡng ghi sổ, hộ lý thu gom vỏ lọ.\n",
+        [("Khoa Dược", "cấp thuốc"), ("điều dưỡng", "ghi sổ"), ("hộ lý", "thu gom vỏ lọ")],
+    ),
+    (
+        "- Trạm Y tế tập huấn y tế thôn, nhân viên trường học sử dụng máy đo.\n",
+        [("Trạm Y tế", "tập huấn y tế thôn, nhân viên trường học sử dụng máy đo")],
+    ),
+    (
         "- Chi cục Thủy sản phải kiểm tra tàu cũ. Sổ theo dõi được lập thành ba bản tại bến.\n",
         [("Chi cục Thủy sản", "phải kiểm tra tàu cũ")],
     ),
