@@ -34,6 +34,7 @@ from extractors.assignments.sentences import (
     led_in,
     names_nobody,
     opens_with_verb,
+    orders_at,
     owes,
     owes_act,
     whole_pair,
@@ -249,12 +250,22 @@ class Leads:
         lead = lead or self.next_one(p, at, stop, inside=free or inside)
         return lead or self.in_its_case(p, at, stop)
 
+    def class_ordered(self, at: int, stop: int) -> Lead | None:
+        """A class that no list of bodies knows behind a word of order: ``giao | thủ kho phát phao``."""
+        order = WORK["modality"].match(self.text, at, stop)
+        if order is None or not orders_at(self.text, at, stop):
+            return None
+        agent = agent_at(self.text, order.end(), stop, asked=True)
+        if agent is None or agent.colon or not begins_work(self.text, agent.begin, stop):
+            return None
+        return Lead(agent.names, agent.begin, modality_of(order["word"]))
+
     def small_one(self, at: int, stop: int) -> Lead | None:
-        """A person told by his office in small letters, behind a comma: ``..., | điều dưỡng ghi sổ``."""
+        """Who acts behind a comma, an office in small letters: ``..., | điều dưỡng ghi sổ``."""
         if FORMS["small_person"].match(self.text, at - len(", "), stop) is None:
             return None
         agent = agent_at(self.text, at, stop)
-        if agent is None or agent.colon or not begins_work(self.text, agent.begin, stop):
+        if agent is None or agent.colon or WORK["verb"].match(self.text, agent.begin, stop) is None:
             return None
         return Lead(agent.names, agent.begin)
 

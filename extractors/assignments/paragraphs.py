@@ -506,7 +506,7 @@ class Paragraphs:
             free = (owner is None and task is None) or (at > p.pos and self.in_other_case(p, at))
             lead = self.leads.lead(p, at, stop, free=free, clause=clause)
             if lead is None and task is not None:
-                lead = self.named_again(task, at, stop)
+                lead = self.named_again(task, at, stop) or self.next_order(task, at, stop)
             if lead is not None:
                 lead = named_in_front(self.text, p.pos, at, past_each(self.text, lead, p.end))
                 self.close_before(task, at, p)
@@ -584,6 +584,13 @@ class Paragraphs:
         if adverb is None or not begins_work(text, adverb.end, stop):
             return None
         return Lead((Span(place, begin - 1),), begin)
+
+    def next_order(self, task: _Open, at: int, stop: int) -> Lead | None:
+        """Whom the same asks next, a class that no list knows: ``...; | giao thủ kho phát phao``."""
+        ordered = task.led and task.owner.modality is not None
+        if not ordered or self.text[at - 2 : at] not in _NEXT:
+            return None
+        return self.leads.class_ordered(at, stop)
 
     def beside(self, p: Paragraph, at: int) -> bool:
         """Whether at a place only an example is named, or whom a sentence means."""

@@ -1158,9 +1158,9 @@ def small_persons(text: str, begin: int, end: int) -> list[int]:
             text, since, m.start()
         ):
             return found
-        if front.count(" ") < 1 or FORMS["small_person"].search(f", {front} ") is not None:
+        if front.count(" ") < 1 or FORMS["person_in"].search(front) is not None:
             return found  # "mời giáo viên, | cán bộ lớp dự họp"
-        if agent is None or agent.colon or not begins_work(text, agent.begin, end):
+        if agent is None or agent.colon or WORK["verb"].match(text, agent.begin, end) is None:
             return found
         found.append(at)
         since = agent.begin

@@ -1232,6 +1232,12 @@ FORMS = Patterns(
             None,
             "cấp thuốc«, »điều dưỡng ghi sổ",
         ),
+        Row(
+            "person_in",
+            r"(?<!\w)(?:{small_person}|{plural_person})(?!\w)",
+            None,
+            "cử «cán bộ»",
+        ),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row(
             "counted",  # behind "có": what there is, not which ones are meant
