@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors import gazetteers
-from extractors.letters import PLAIN_UPPER, SYMBOL
+from extractors.letters import LOWER, PLAIN_UPPER, SYMBOL
 from extractors.model import Repair
 
 __all__ = [
@@ -40,7 +40,8 @@ __all__ = [
 _CODE = re.compile(rf"[{SYMBOL}][{SYMBOL}a-zđ0-9&.]*(?:-[{SYMBOL}][{SYMBOL}a-zđ0-9&]*)*")
 #: dashes and slashes, and what a scanner sees for them: "26/2011/NĐ~CP", "163⁄2004"
 _GROUP = re.compile(
-    r"(\s*)([-/\u2010-\u2015\u2212_~\u2044\u2215]?)(\s*)([^\s/\u2010-\u2015\u2212_~\u2044\u2215-]+)"
+    r"(\s*)([-/\u2010-\u2015\u2212_~\u2044\u2215]?)(\s*)([^\s/\u2010-\u2015\u2212_~\u2044\u2215-]+"
+    rf"(?:(?:\s&\s?|(?<=&)\s)(?=[{SYMBOL}]{{2}})[{SYMBOL}]+)*)"
 )
 _TERM = re.compile(r"(QH|UBTVQH)([0-9IlOoSB]{1,3})")
 _TERMS = frozenset({"QH", "UBTVQH"})  #: a term of the National Assembly follows
@@ -48,7 +49,12 @@ _NUMBERED = re.compile(r"(?:QH|UBTVQH|HĐNN|HĐND|NHNN|UBND)[0-9]{1,2}")
 _OCR = str.maketrans("OoIlSB", "001158")
 _SHORT_ISSUERS = frozenset({"CP", "TU", "TW", "UB", "ĐU", "HU", "QU"})
 _COMMITTEES = frozenset({"TU", "HU", "QU", "ĐU", "TW"})  #: of the Party, by their level
-_POINT_TAIL = re.compile(rf"[{SYMBOL}&]{{2,6}}[0-9]?")  #: behind a point, what is part of a code
+#: behind a point, what is part of a code: ``.NVY``, ``.ĐTXD1``, ``.K61``
+_POINT_TAIL = re.compile(rf"[{SYMBOL}&]{{2,12}}[0-9]{{0,3}}|[{SYMBOL}][0-9]{{1,3}}")
+_AMPERSAND = re.compile(rf"\s?&\s?(?=[{SYMBOL}]{{2}})")  #: between two parts of one group
+#: a group of capitals follows
+_GOES_ON = re.compile(rf"\s?[-/\u2010-\u2015\u2212_]\s?[{SYMBOL}]{{2}}(?![{LOWER}])")
+_NO_WORD = frozenset("bcdghklmnpqrstvx")  #: letters that are no word of their own: "ĐTh", "QLTr"
 _TYPIST = re.compile(r"[a-zđ]{2,3}")  #: who typed it, behind a last stroke: ``1140-CV/VPTU/tm``
 _LATIN_TAIL = re.compile(r"[a-zđ]+$")
 _NOTED = re.compile(rf"([{PLAIN_UPPER}&]{{3,}}|CP|TTg|TW|TU)[0-9]{{1,2}}")
@@ -295,7 +301,7 @@ def _before_point(text: str, wanted: str | None) -> _Mended | None:
 def _before_small_letters(text: str, wanted: str | None) -> _Mended | None:
     """A word of the sentence that lost the blank in front of it."""
     tail = _LATIN_TAIL.search(text)
-    if tail is None or tail.start() < 2 or tail[0] == "r":  # "QLTr" ends so, no word is "r"
+    if tail is None or tail.start() < 2 or tail[0] in _NO_WORD:
         return None
     for cut in range(len(text) - 1, tail.start() - 1, -1):
         if text[:cut] in known_codes() and text[cut:].islower():
@@ -422,6 +428,7 @@ class _CodeReader:
         self.used = 0
         self.certain = False
         self._blanks = False
+        self._printed = 0  #: groups as they are printed, of which a point makes one
 
     def take(self, match: re.Match[str]) -> bool:
         """Read one more group; False where the code ends, before the group or within it."""
@@ -429,7 +436,7 @@ class _CodeReader:
         first = not self.groups
         if not self._may_follow(match):
             return False
-        pieces, mended, count, known = _group(piece, self.wanted if first else None)
+        pieces, mended, count, known = self._pieces(match, first)
         if dash == "/" and len(self.groups) > 1 and _TYPIST.fullmatch(piece):
             pieces, mended, count, known = (piece,), (), len(piece), True
         blank = bool(before or after) and not first
@@ -448,9 +455,32 @@ class _CodeReader:
         separator = "" if first else "/" if dash in _SLASHES else "-"
         self.text += separator + "-".join(pieces)
         self.groups.extend(pieces)
+        self._printed += 1
         self.certain = self.certain or known
         self.used = match.start(4) + count
         return count >= len(piece)
+
+    def _pieces(
+        self, match: re.Match[str], first: bool
+    ) -> tuple[tuple[str, ...], tuple[Repair, ...], int, bool]:
+        """A group as it is meant: without the blanks round its ``&``, with the figure of an office.
+
+        A figure is no mark of a footnote where a group follows it (``UBND2-VX``), nor behind the
+        office that drafted a letter (``UBND-KGVX1``).
+        """
+        piece = match[4]
+        whole = _AMPERSAND.sub("&", piece)
+        if whole != piece:
+            self.repairs.append(Repair.BLANK_INSIDE)
+        pieces, mended, count, known = _group(whole, self.wanted if first else None)
+        office = len(self.groups) > 0 and self.groups[0] not in type_codes()
+        if Repair.FOOTNOTE_MARK in mended and (
+            office or _GOES_ON.match(match.string, match.end()) is not None
+        ):
+            return (whole,), (), len(piece), known
+        if whole != piece:
+            count = len(piece) if count == len(whole) else min(count, len(piece))
+        return pieces, mended, count, known
 
     def _may_follow(self, match: re.Match[str]) -> bool:
         """Whether a group may stand where it does; a bare figure is the term of a body."""
@@ -479,7 +509,7 @@ class _CodeReader:
 
     def _of_sentence(self, before: str, dash: str, after: str) -> bool:
         """``12/QĐ-UBND - Phòng ...``: whether a dash between blanks belongs to the sentence."""
-        return bool(before and dash and after) and len(self.groups) > 1 and not self._blanks
+        return bool(before and dash and after) and self._printed > 1 and not self._blanks
 
 
 @lru_cache(maxsize=8192)

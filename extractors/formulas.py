@@ -380,7 +380,7 @@ def recipients_lists(text: str) -> Iterator[Span]:
 
 #: By whose right a signer signs; without its point only before capitals (``TMCP`` is none).
 AUTHORITY = (
-    r"T\.?M\.|K\.?T\.|T\.?L\.|T\.?U\.?Q\.|Q\.(?=\s)|T/M|K/T|T/L|T/UQ"
+    r"T\.?M\.|K\.?T\.|T\.?L\.|T\.?U\.?Q\.|Q\.(?=\s|(?:GIÁM|HIỆU|TRƯỞNG|CHÁNH|CHỦ)\s)|T/M|K/T|T/L|T/UQ"
     rf"|(?:TM|KT|TL)(?=\s[{UPPER}]{{2}})|TUQ(?=\s)|(?:TM|KT|TL)/(?=\s?[{UPPER}]{{2}})"
 )
 

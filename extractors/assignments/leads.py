@@ -18,6 +18,7 @@ from extractors.assignments.agents import (
 )
 from extractors.assignments.duties import Duty, better_named, duty_at, in_event, tells_right
 from extractors.assignments.first_words import head_end, may_name
+from extractors.assignments.named_parts import bare_name, groups_of, with_its_kind, without_maker
 from extractors.assignments.owed import office_at
 from extractors.assignments.owners import Owners
 from extractors.assignments.resewn import resewn
@@ -39,7 +40,7 @@ from extractors.assignments.sentences import (
     owes_act,
     whole_pair,
 )
-from extractors.assignments.stretches import Paragraph
+from extractors.assignments.stretches import Paragraph, sentence_starts
 from extractors.assignments.subject_lists import with_basis
 from extractors.assignments.tasks import Tasks
 from extractors.assignments.verbs import begins_work, no_work_at
@@ -86,6 +87,7 @@ _ADDRESSED = frozenset(("CV", "CĐ"))  #: letters tell in sentences, ask in item
 _ASKING_KINDS = frozenset(("BB", "GM", "TTr", "BC", "TB", None))  #: what only tells or asks
 _EXAMPLE = "í dụ: "  #: in front of whom an example tells of
 _CIRCULARS = frozenset(("TT", "TTLT"))
+_RULES = frozenset(("QC", "QyĐ", "Nội quy", "Thể lệ", "ĐL", "Điều lệ"))  #: what lays down rules
 _ENDS_SENTENCE = ("; ", ". ")
 _RECEIVED = "nNsSkK"  #: first letters of the row ``received``
 
@@ -142,6 +144,8 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
+        if (inline := self.inline(p, at, stop)) is not None:
+            return self.noted(self.trimmed(inline))
         if not self.bound(p, at, stop, clause=clause):
             return None  # a sentence of law beside one that lays a duty on somebody
         if self.speaks and not p.report and (said := self.quoted(at, stop)) is not None:
@@ -153,7 +157,8 @@ class Leads:
         if lead is not None:
             return self.noted(lead)
         if self.nobody(p, at, stop):
-            return self.duty(p, None, at, stop)
+            duty = self.duty(p, None, at, stop)
+            return self.trimmed(duty) if duty is not None else None
         lead = self.known(p, at, stop)
         if lead is not None and not free and self.no_lead(p, lead, at):
             return None
@@ -161,8 +166,21 @@ class Leads:
             opens = clause or at == p.pos
             lead = self.less_known(p, at, stop, free=free, inside=inside, opens=opens)
         if (duty := self.duty(p, lead, at, stop) or self.office(p, lead, at, stop)) is not None:
-            return self.noted(duty)
+            return self.noted(self.trimmed(duty))
         return self.settled(p, lead, at, stop) if lead is not None else None
+
+    def inline(self, p: Paragraph, at: int, stop: int) -> Lead | None:
+        """Whose duties stand behind the colon of an article: ``Chủ bến có trách nhiệm: | Lập sổ``."""
+        if not self.owners.in_article(p.section) or not self.text.startswith(": ", stop - 2):
+            return None
+        led = WORK["duty_inline"].search(self.text, at, p.end)
+        if led is None or led.end() != stop or not begins_work(self.text, stop, p.end):
+            return None
+        name = self.text[at : led.start()]
+        if len(name) > _SUBJECT or not name[:1].isupper() or any(mark in name for mark in ".;:("):
+            return None
+        names, end = names_from(self.text, at, led.start())
+        return Lead(names if end == led.start() else split(self.text, at, led.start()), stop)
 
     def settled(self, p: Paragraph, lead: Lead, at: int, stop: int) -> Lead | None:
         """A lead with whole names; None where what it leads is no work of theirs."""
@@ -170,8 +188,20 @@ class Leads:
             return None
         if (p.law and self.told_of(lead, at, p.end)) or self.entitled(p, lead, stop):
             return None
+        if self.owners.in_article(p.section) and WORK["only_state"].match(self.text, lead.end, stop):
+            return None  # "Phòng kho phải kín, có khóa"
         whole = widened(self.text, self.by_office(p, lead, stop), p.end)
+        whole = self.trimmed(whole) if whole is not None else None
         return self.named(self.before_its_role(whole), at) if whole is not None else None
+
+    def trimmed(self, lead: Lead) -> Lead:
+        """A lead whose names are whole, and no more: ``cơ quan | Thuế``, ``Tổ | do hội bầu``."""
+        if not lead.names:
+            return lead
+        first = with_its_kind(self.text, lead.names[0])
+        names = (first, *lead.names[1:])
+        last = bare_name(self.text, without_maker(self.text, names[-1]))
+        return replace(lead, names=(*names[:-1], last))
 
     def before_its_role(self, lead: Lead) -> Lead:
         """A lead whose last name ends before how the body works: ``Đội xe | chủ trì, phối hợp với``."""
@@ -191,7 +221,8 @@ class Leads:
 
     def duty(self, p: Paragraph, lead: Lead | None, at: int, stop: int) -> Lead | None:
         """Who has a duty by a sentence of an article, where nobody or a piece of the name leads."""
-        if not (p.law or self.owners.in_article(p.section)):
+        rules = self.kind(p) in _RULES and p.own is not None
+        if not (p.law or rules or self.owners.in_article(p.section)):
             return None
         if self.text[p.end - 1] == ":" and not self.text.endswith(_MADE_OF, at, p.end):
             return None
@@ -383,7 +414,7 @@ class Leads:
             if whole is not None and whole.end == at:
                 names.append(Span(name.start, at))
                 name = Span(at + len(_AND), name.end)
-            names.append(name)
+            names += groups_of(self.text, name)
         return lead if len(names) == len(lead.names) else replace(lead, names=tuple(names))
 
     def noted(self, lead: Lead) -> Lead:
@@ -624,13 +655,18 @@ class Leads:
         """
         if self.tasks.dated(at, stop):
             return True
+        begin = max(0, at - 1)
+        if any(
+            WORK[row].search(self.text, begin, stop) for row in ("owes_any", "must_by", "duty_inline")
+        ):
+            return True
         return owes_act(self.text, at, stop) if self.statute else owes(self.text, at, stop)
 
     def told_of(self, lead: Lead, at: int, stop: int) -> bool:
         """Whether a sentence of law only tells something of a body: ``bến có 5 thuyền từ 3/2027``."""
         if self.hangs(lead.names[-1]):
             return True  # "Người | có trách nhiệm kiểm tra được hưởng phụ cấp"
-        if owes(self.text, at, stop):
+        if owes(self.text, at, stop) or WORK["owes_any"].search(self.text, at, stop) is not None:
             return False
         tells = tells_right(self.text, lead.names[-1], lead.end, stop)
         return tells or not begins_work(self.text, lead.end, stop)
@@ -651,12 +687,18 @@ class Leads:
 
         In a circular whatever it says that an office does: ``Cơ quan thuế | mở sổ theo dõi``.
         """
-        names, stop = names_from(self.text, p.pos, p.end)
+        return any(self.delegates_at(p, at) for at in sentence_starts(self.text, p.pos, p.end))
+
+    def delegates_at(self, p: Paragraph, at: int) -> bool:
+        """Whether the sentence at an offset leaves a body something to do."""
+        names, stop = names_from(self.text, at, p.end)
         if not names:
             return False
-        if self.kind(p) in _CIRCULARS and begins_work(self.text, stop + 1, p.end):
+        if at == p.pos and self.kind(p) in _CIRCULARS and begins_work(self.text, stop + 1, p.end):
             return self.text.startswith(" ", stop)
-        return WORK["delegated"].match(self.text, stop, p.end) is not None
+        return any(
+            WORK[row].match(self.text, stop, p.end) is not None for row in ("delegated", "presides")
+        )
 
     def dated(self, p: Paragraph, at: int) -> bool:
         """Whether the sentence at an offset says by when, also behind a colon."""

@@ -524,17 +524,64 @@ WORK = Patterns(
         # what law asks of anybody at any time
         Row(
             "general_duty",
-            r"[ ](?:phải|{duty})[ ](?:{general_act})(?!\w)",
+            r"[ ](?:phải|{duty})[ ](?!thực hiện[ ](?:việc[ ])?{verb}(?!\w))(?:{general_act})(?!\w)",
             None,
             "Chi nhánh« phải bảo đảm» tiêu chuẩn",
+        ),
+        # a duty to do what no list of verbs has, of somebody who is known to be a person or a body
+        Row(
+            "owes_any",
+            r"[ ](?:phải|{duty})[ ](?!(?:{general_act}|{owed_state})(?!\w)|từ[ ]\d)"
+            r"(?=[^\W\d_])",
+            None,
+            "Chủ bến« phải »khoét hàu",
+        ),
+        # what somebody or something has to be, no act
+        Row("only_state", r"phải[ ](?:{owed_state})(?!\w)", None, "Kho« phải kín»"),
+        # a body that has to do something to a matter before it goes on
+        Row("must_by", r"[ ]phải[ ]được[ ](?=[^\W\d_])", None, "Phao« phải được »Cảng vụ kiểm tra"),
+        Row("approves", r"(?:{approves})(?!\w)", None, "phải được Sở Y tế «chấp thuận»"),
+        # a body that leads others in something, wherever law says so
+        Row(
+            "presides",
+            r"[ ](?:(?:có trách nhiệm|chịu trách nhiệm|sẽ)[ ])?chủ trì(?:,|[ ])",
+            None,
+            "Bộ Y tế« chủ trì »cùng với Bộ Tài chính",
+        ),
+        # the lead of a list of rights: its items give nobody work
+        Row(
+            "rights_list",
+            r"[ ](?:chỉ[ ])?có[ ](?:các |những )?quyền(?:[ ]hạn)?"
+            r"(?:[ ](?:sau đây|như sau|sau))?[ ]?:[ ]*$",
+            None,
+            "Chủ bến« có quyền:»",
+        ),
+        Row("right_act", r"(?:{right_act})(?!\w)", None, "«Được» trả công vớt"),
+        # what a list of duties ends with: "Các nghĩa vụ khác theo quy định"
+        Row(
+            "other_duties",
+            r"(?:các |những )?(?:quyền|nghĩa vụ|trách nhiệm|nhiệm vụ|công việc)"
+            r"(?:(?:,| và)[ ](?:quyền|nghĩa vụ|trách nhiệm|nhiệm vụ)(?: hạn)?)*[ ](?:hạn )?khác(?!\w)",
+            None,
+            "«Các nghĩa vụ khác» theo quy định",
         ),
         # the lead of a list of duties, of nothing else: "Chủ bến có trách nhiệm sau đây:"
         Row(
             "duty_list",
-            r"[ ](?:phải[ ]|sẽ[ ])?có[ ](?:các |những )?(?:trách nhiệm|nghĩa vụ)"
-            r"(?:[ ](?:sau đây|như sau|sau))?[ ]?:?[ ]*$",
+            r"[ ](?:(?:còn |phải |sẽ )*có[ ](?:các |những )?(?:trách nhiệm|nghĩa vụ)|phải)"
+            r"(?:[ ](?:thực hiện|làm)(?:[ ]đúng|[ ]đầy đủ)?"
+            r"(?:[ ](?:các|những)[ ][^\W\d_]+(?:[ ][^\W\d_]+)?)?)?"
+            r"(?:[ ](?:sau đây|như sau|dưới đây|sau))?[ ]?:?[ ]*$",
             None,
             "Chủ bến« có trách nhiệm:»",
+        ),
+        # the lead of duties in the same paragraph: "Chủ bến có trách nhiệm: Lập sổ; khóa tủ"
+        Row(
+            "duty_inline",
+            r"[ ](?:(?:còn |phải |sẽ )*có[ ](?:các |những )?(?:trách nhiệm|nghĩa vụ)|phải)"
+            r"(?:[ ](?:sau đây|như sau|sau))?[ ]?:[ ](?=[^\W\d_])",
+            None,
+            "Chủ bến« có trách nhiệm: »Lập sổ; khóa tủ",
         ),
         # who answers for something has nothing to do by that alone
         Row(
@@ -551,7 +598,8 @@ WORK = Patterns(
         # headings
         Row(
             "duties_of",
-            "(?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng)"
+            "(?:quyền(?:[ ](?:hạn|lợi))?(?:,|[ ]và)[ ](?=trách|nghĩa))?"
+            "(?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng|nghĩa[ ]vụ)"
             "(?:(?:,|[ ]và)[ ](?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng|quyền[ ]hạn|nghĩa[ ]vụ)){0,3}"
             "(?:[ ](?:cụ[ ]thể|thực[ ]hiện|chính|chung))?[ ]của[ ]",
             None,

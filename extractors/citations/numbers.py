@@ -27,10 +27,12 @@ __all__ = ["find_numbers"]
 
 _SEP = r"[-/\u2010-\u2015\u2212_~\u2044\u2215]"  #: the last three as a scanner sees dash and slash
 _JUNK = "!?‡†|£€§¥©®¢"  #: what a scanner saw where a figure stands
+#: ``BNN & PTNT``: blanks round the sign in one group
+_JOINED = rf"(?:\s&\s?|(?<=&)\s)(?=[{SYMBOL}]{{2}})"
 _PIECES = {
     "sep": _SEP,
-    "first": rf"[{SYMBOL_LIKE}](?:[{SYMBOL_ANY}0-9&]|[.+](?=[{SYMBOL}]))*+",
-    "next": rf"[{SYMBOL_ANY}](?:[{SYMBOL_ANY}0-9&]|[.+](?=[{SYMBOL}]))*+",
+    "first": rf"[{SYMBOL_LIKE}](?:[{SYMBOL_ANY}0-9&]|[.+](?=[{SYMBOL}])|{_JOINED})*+",
+    "next": rf"[{SYMBOL_ANY}](?:[{SYMBOL_ANY}0-9&]|[.+](?=[{SYMBOL}])|{_JOINED})*+",
     "rest": r"(?: \s{0,4}+ {sep} \s{0,8}+ {next} ){0,8}",
     # 102-SL/L-004, 39/2001/PL-UBTVQH 10
     "whole": r"{first} {rest} (?: (?<=SL/L) -[0-9]{1,3} )? (?: (?<=QH) \s [0-9]{1,2} (?![0-9/.,]) )?",
@@ -49,6 +51,13 @@ _FIGURED: Table[None] = Table(
             r"(?P<code>{whole})",
             None,
             "20/2019/QĐ-TTg",
+        ),
+        Row(
+            "small letters",
+            r"\s{0,2}+ / \s{0,2}+ (?: (?P<year>[12][0-9]{3}) / )?"
+            r"(?P<code> [a-zđ&]{2,8}+ (?:-[a-zđ&]{2,8}+){1,4}+ (?![\w/-]) )",
+            None,
+            "184/qđ-ubnd",
         ),
         Row(
             "separator lost",
@@ -102,7 +111,8 @@ _SHAPES = Patterns(
         ),
         Row(  # or the place and day of the right column follow
             "ends a line",
-            rf"[ \t]*(?:[\n|]|\Z)|[ \t]+(?={PLACE_DAY})",
+            rf"[ \t]*(?:[\n|]|\Z)|[ \t]+(?={PLACE_DAY})|[ ]?\t|[ ]{{2,}}(?=\S)"
+            r"|[ ](?=(?i:độc lập|cộng hòa|cộng hoà|đảng cộng sản)\b)",
             None,
             "« \n»Sơn La",
         ),
@@ -139,6 +149,8 @@ _SHAPES = Patterns(
             "«CV-31-CV-DU-ve-Tet.pdf»",
         ),
         Row("address", r"(?i)(?:://|www\.)[^\s()\[\]<>\"“”]{0,300}\Z", None, "https«://a.vn/tep/»"),
+        Row("thousands", r"(?i)số\s?:?\s?(?P<figure>[1-9][0-9]{0,2})\.\Z", None, "Công văn «số 2.»145"),
+        Row("three figures", r"[0-9]{3}\s{0,2}/", None, "«145/»QĐ-UBND"),
         Row("another number", rf"[0-9]\s*[-/]\s*[0-9{SYMBOL}]", None, "số 1«2/Q»Đ"),
     ]
 )
@@ -159,6 +171,7 @@ _FAR = 220  #: how far in front of "số" the type word may stand: ``Luật <nam
 _NEAR = 48
 _TYPE = 6  #: words of the longest type: ``Quy chế phối hợp công tác``
 _LIST = 90  #: characters of a list in front of its last member
+_POINTED = 10  #: characters of "số" and the thousands of a figure
 _ADDRESS = 320  #: characters of an address in front of what looks like a number
 _RANGE = 20  #: ``từ số 01 đến số 05/TB-SNV`` is spelled out up to this many numbers
 
@@ -254,8 +267,10 @@ def _far_word(text: str, at: int, code: Code) -> tuple[int, str, str] | None:
 
 @cache
 def _type_name() -> re.Pattern[str]:
-    """The words of a type as the head of a name has them, with a capital."""
-    return re.compile(rf"(?<!\w){wide(w[0].upper() + w[1:] for w in sorted(word_types()))}(?!\w)")
+    """The words of a type as the head of a name has them, with a capital or all in capitals."""
+    listed = sorted(word_types())
+    heads = (*(w[0].upper() + w[1:] for w in listed), *map(str.upper, listed))
+    return re.compile(rf"(?<!\w){wide(dict.fromkeys(heads))}(?!\w)")
 
 
 def _accepted(front: _Front, code: Code, year: str | None, figure: str, *, listed: bool) -> bool:
@@ -355,7 +370,8 @@ def _read(
     text: str, form: Found[Any], start: int, before: Sequence[NumberMention]
 ) -> Iterator[NumberMention]:
     """The mentions of one form whose figure stands at ``start``: one, or several that share a tail."""
-    front, members = _in_front(text, start)
+    begin = _of_thousands(text, start)
+    front, members = _in_front(text, begin)
     if front is None:
         return
     figure = _figure(text, form, start, front)
@@ -365,6 +381,7 @@ def _read(
     middle = text[start + len(figure.printed) : form.span("code")[0]]
     tail, mended = _tail(middle, figure.year, code)
     repairs = [
+        *((Repair.THOUSANDS_POINT,) if begin < start else ()),
         *((Repair.DOUBLED_SO,) if front.doubled else ()),
         *((Repair.OCR_DIGIT,) if figure.mended else ()),
         *mended,
@@ -382,23 +399,31 @@ def _read(
     lost = _SHAPES["lost term"].match(text, end) if code.groups[-1] in _ASSEMBLY else None
     if lost is not None:
         end = lost.end()  # "46/2010/QH‡2"
-    number: str | None = figure.meant + tail
+    number: str | None = text[begin:start].replace(".", "") + figure.meant + tail
     if lost is not None or _SHAPES["cut code"].match(text, end) or text[end : end + 1].isupper():
         number = None
         repairs.append(Repair.UNREADABLE_NUMBER)
     mends = tuple(dict.fromkeys(repairs))
     if members:
         shared = _Shared(abbr, tail, code.text, (*mends, Repair.SHARED_TAIL))
-        yield from _members(text, members, start, outer, word, shared)
+        yield from _members(text, members, begin, outer, word, shared)
     yield NumberMention(
-        Span(start if members else outer, end),
-        Span(start, end),
+        Span(begin if members else outer, end),
+        Span(begin, end),
         abbr,
         number,
         code.text,
         word if not members else None,
         mends,
     )
+
+
+def _of_thousands(text: str, start: int) -> int:
+    """Where a figure begins that has a point of thousands in it: ``số 2.145/QĐ-UBND``."""
+    if not text.endswith(".", 0, start) or _SHAPES["three figures"].match(text, start) is None:
+        return start
+    found = _SHAPES["thousands"].search(text, max(0, start - _POINTED), start)
+    return found.start("figure") if found is not None else start
 
 
 def _in_front(text: str, start: int) -> tuple[_Front | None, str]:
@@ -416,7 +441,8 @@ def _in_front(text: str, start: int) -> tuple[_Front | None, str]:
 def _figure(text: str, form: Found[Any], start: int, front: _Front) -> _Figure | None:
     """The figure of a form and its code; None where what follows is no code."""
     year = form["year"]
-    code = parse_code(form["code"] or "", front.type, year is not None)
+    raw = form["code"] or ""
+    code = _in_capitals(raw) if raw.islower() else parse_code(raw, front.type, year is not None)
     if code is None:
         return None
     end = form.span("code")[0] + code.used
@@ -440,6 +466,15 @@ def _figure(text: str, form: Found[Any], start: int, front: _Front) -> _Figure |
     if len(figure) > 1 and figure[-1] in _NO_SUFFIX:
         return _Figure(figure, figure.translate(_DIGITS), True, year, code, end)
     return _Figure(figure, figure, False, year, code, end)
+
+
+def _in_capitals(raw: str) -> Code | None:
+    """A code typed in small letters, all of whose groups are known: ``qđ-ubnd``."""
+    code = parse_code(raw.upper(), None, False)
+    known = known_codes()
+    if code is None or code.used < len(raw) or code.type is None or not known.issuperset(code.groups):
+        return None
+    return replace(code, repairs=tuple(dict.fromkeys((Repair.CASE, *code.repairs))))
 
 
 def _is_number(
@@ -589,7 +624,7 @@ def _left_open(text: str, form: Found[Any], before: Sequence[NumberMention]) -> 
     front = _front(text, at)
     wanted = front.type if front is not None else None
     code = parse_code(form["code"] or "", wanted, form["year"] is not None)
-    if front is None or code is None or not code.certain:
+    if front is None or code is None or not (code.certain or (wanted and len(code.text) > 1)):
         return
     end = form.span("code")[0] + code.used
     yield NumberMention(
@@ -652,7 +687,7 @@ _MARRED: Table[str] = Table(
             "left open",
             r"""(?P<gap> \s{0,40}+ :? [\s.…_]{0,80}+ ) [/-] \s{0,4}+
             (?: (?P<year> [12][0-9]{3}) \s{0,2}+ / \s{0,2}+ )?
-            (?P<code>{first} (?: {sep} {next} ){0,8})""",
+            (?P<code>{first}{rest})""",
             "open",
             "Số: ....../BC-VPUB",
         ),

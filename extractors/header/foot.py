@@ -25,7 +25,7 @@ from extractors.letters import LOWER, UPPER, flat, fold
 from extractors.model import Document, Signer, Span
 from extractors.rules import Patterns, Row, alternatives
 
-__all__ = ["Foot", "read_foot"]
+__all__ = ["Foot", "lead_signer", "read_foot"]
 
 _PREFIX = re.compile(rf"(?P<prefix>{AUTHORITY})\s*")
 _NORMAL = {
@@ -49,9 +49,12 @@ _RANK = (
 _NAME = re.compile(
     rf"""(?x)(?:{_RANK}[ ]
       |(?:PGS|GS|T\.?S|TSKH|[Tt][Hh]\.?[Ss]|[Bb][Ss]|CN|KS|(?:BS\.?)?CK\.?I{{1,2}}|LS|KTS|DS)\.?[ ,.]*)*
-    (?P<name>(?:[{UPPER}][{LOWER}'’]+|[AHKY](?=[ ]))
+    (?P<name>(?:[HKY]['’][{UPPER}][{LOWER}]+|[{UPPER}][{LOWER}'’]+|[AHKY](?=[ ]))
       (?:[ -](?:[AHKY](?=[ ])|[{UPPER}]['’]?[{LOWER}'’{UPPER}]+
-        |[ÁÀÂÉÊÍÓÔƠÚƯÝ](?=[ ]*[.,]?$))){{1,5}})[ ]*[.,]?$"""
+        |(?![A-Z])[{UPPER}](?=[ ]*[.,]?$))){{1,5}})[ ]*[.,]?$"""
+)
+_HONOURED = (  #: a name behind rank, degree or title of honour: ``Đại tá, ThS.``, ``TTND.PGS.TS.``
+    rf"^(?:(?i:{{honour}})(?![{UPPER}{LOWER}])[ .,–-]*)+(?P<rest>[{UPPER}]\S*[ ].*)$"
 )
 _SHOUTED_NAME = re.compile(rf"(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})$")
 _CAPITALS_FIRST = re.compile(  # "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Nguyễn Văn A" on one line
@@ -80,6 +83,14 @@ _SHAPES = Patterns(
             None,
             "Lê Văn An« – Đã ký»",
         ),
+        Row("honoured", _HONOURED, None, "«TTND.PGS.TS. Lê Văn An»"),
+        Row(  # the mark of a signature between office and name on one line
+            "signed within",
+            r"(?i)(?<=\w)\s+[(\[](?:đã )?ký(?:[^()\[\]\n]{0,24})[)\]]\s+(?=\w)",
+            None,
+            "GIÁM ĐỐC« (Ký, đóng dấu) »Lê Văn An",
+        ),
+        Row("closing strokes", r"(?<=\w)\s?\./\.?$", None, "Lê Văn An«./.»"),
         Row("short office", r"TMT|CTV|PTMT|CHT", None, "TMT"),  # of the army, below the office in full
         Row("kept", r"(?i)l[ưu]u(?!\w)", None, "Lưu: VT"),
         Row("second mark", r"\s(?=(?:K\.?T\.|T\.?L\.|TUQ\.|K/T|T/L)\s?)", None, "BỘ TRƯỞNG« »KT. VỤ"),
@@ -293,15 +304,12 @@ class _Signature:
 
     def take(self, line: Line) -> Signer | None:
         """Read one more line; the signer where it holds the name."""
-        words_ = _in_full(_SHAPES["signed"].sub("", line.text.strip(" *_|")))
+        words_ = _in_full(_unmarked(line.text.strip(" *_|")))
         if len(words_) > _LINE:  # running text
             self.chain = []
             return None
-        if "ký" in words_[-8:].lower():
-            words_ = _SHAPES["signed behind"].sub("", words_)
-        if END_OF_PART.match(words_) or _ITEM.match(words_):
-            words_ = _right_column(words_)
-        if not words_ or _SHAPES["noise"].match(words_) or is_english(words_):
+        words_ = _of_signature(words_)
+        if not words_:
             return None
         if self.chain and _SHAPES["short office"].fullmatch(words_):
             return None
@@ -310,6 +318,8 @@ class _Signature:
             return None
         if (clerk := _SHAPES["clerk in front"].match(words_)) is not None:
             words_, self._second = words_[clerk.end() :], True
+        if self.chain and (honoured := _honoured(words_)) is not None:
+            return self.signed(honoured, line)
         prefix = _PREFIX.match(words_)
         if prefix is not None and prefix.end() == len(words_):
             self._pending = prefix["prefix"]
@@ -415,6 +425,42 @@ class _Signature:
         return Signer(name, position or None, authority, behalf, place)
 
 
+def _of_signature(words_: str) -> str:
+    """What of a line may belong to a signature: nothing of marks, of English, of the recipients."""
+    if "ký" in words_[-8:].lower():
+        words_ = _SHAPES["signed behind"].sub("", words_)
+    if END_OF_PART.match(words_) or _ITEM.match(words_):
+        words_ = _right_column(words_)
+    return "" if _SHAPES["noise"].match(words_) or is_english(words_) else words_
+
+
+def _unmarked(words_: str) -> str:
+    """A line of a signature without what tells that it was signed, and without closing strokes.
+
+    >>> _unmarked("(Đã ký) Lê Văn An./."), _unmarked("GIÁM ĐỐC (Ký, đóng dấu) Lê Văn An")
+    ('Lê Văn An', 'GIÁM ĐỐC Lê Văn An')
+    """
+    words_ = _SHAPES["closing strokes"].sub("", words_)
+    return _SHAPES["signed within"].sub(" ", _SHAPES["signed"].sub("", words_))
+
+
+def _honoured(words_: str) -> str | None:
+    """The name behind rank, degree or title of honour, when the line holds nothing else.
+
+    >>> _honoured("Đại tá, ThS. Lê Văn An"), _honoured("PGS.TS. TRẦN ĐỨC VIÊN")
+    ('Lê Văn An', 'Trần Đức Viên')
+    >>> _honoured("Bác sĩ trưởng khoa"), _honoured("Lê Văn An")
+    (None, None)
+    """
+    found = _SHAPES["honoured"].match(words_)
+    if found is None or len(words_) > _LONGEST_NAME:
+        return None
+    if (name := _NAME.match(found["rest"])) is not None:
+        return name["name"]
+    loud = _SHOUTED_NAME.match(found["rest"])
+    return loud["name"].title() if loud is not None and _surname(loud["name"]) else None
+
+
 def _two_names(words_: str) -> tuple[str, str] | None:
     """Two names on one line, a rank in front of the second or more words than one person's have.
 
@@ -474,6 +520,52 @@ def _as_known(position: str) -> str:
     """
     known = _known_positions()
     return known.get(flat(position)) or known.get(fold(position), position)
+
+
+def lead_signer(document: Document, main: Span, lead: str) -> Signer | None:
+    """Of those who sign a joint document the one of the body that leads, where offices name it.
+
+    ``lead``: the first body of the letterhead.  Several sign below or beside each other; whose office
+    names no body tells nothing.
+    """
+    foot = end_of_text(document.text, main.start, main.end)
+    last = len(document.blocks) if foot is None else document.block_at(foot)
+    lines = _lines(document, main, max(0, last - _JOINT_REACH), last + _REACH)
+    signature, found = _Signature(), 0
+    for line in lines:
+        signer = signature.take(line)
+        if signer is None:
+            continue
+        found += 1
+        chain = [office.words for office in signature.chain]
+        beside = _beside(chain, line, lead)
+        if beside is not None:
+            return replace(
+                signer, name=beside[1], position=beside[0], on_behalf_of=None, authority=None
+            )
+        if any(f" {flat(lead)} " in f"{flat(words_)} " for words_ in chain):
+            return signer
+        signature = _Signature()
+    return None
+
+
+_JOINT_REACH = 25  #: blocks at the end of a text in which several sign
+
+
+def _beside(chain: list[str], line: Line, lead: str) -> tuple[str, str] | None:
+    """Office and name on the right of two that sign beside each other, where the right one leads."""
+    words_ = _unmarked(line.text.strip(" *_|"))
+    parts = words_.split()
+    names = _two_names(words_)
+    if names is None and len(parts) == _THREE_AND_THREE and words_.istitle():
+        names = " ".join(parts[: len(parts) // 2]), " ".join(parts[len(parts) // 2 :])
+    first = _side_by_side(chain[0]) if chain else None
+    if names is None or first is None:
+        return None
+    right = chain[0][len(first) :].strip()
+    if flat(lead) not in flat(right) or flat(lead) in flat(first):
+        return None
+    return _as_known(proper_name(right)), names[1]
 
 
 def _signer(lines: list[Line]) -> tuple[Signer | None, tuple[str, ...]]:

@@ -23,7 +23,7 @@ from extractors.formulas import PLACE
 from extractors.header.account import account
 from extractors.header.enacting import better_title, enacted_title
 from extractors.header.first_line import first_line
-from extractors.header.foot import Foot, read_foot
+from extractors.header.foot import Foot, lead_signer, read_foot
 from extractors.header.handwriting import written_day
 from extractors.header.head import Head, paper_of, read_head
 from extractors.header.head_line import CONSOLIDATED
@@ -44,6 +44,7 @@ from extractors.header.number_line import (
     doubted_year,
     illegible,
     is_doubted,
+    open_symbol,
     own_date,
     own_number,
 )
@@ -178,12 +179,28 @@ def _from_letterhead(draft: _Draft) -> None:
     _printed_date(draft)
     draft.title_text = draft.title.text
     draft.point("title", draft.title.span)
-    joint = draft.kind in _JOINT or _JOINT_CODE.search(draft.number or draft.code or "") is not None
+    joint = _is_joint(draft)
     draft.issuer, draft.parent = letterhead_issuer(head, draft.begin, joint=joint)
     if head.doubtful:  # what stands above it is the parent, not who issues
         draft.issuer, draft.parent = None, draft.issuer
     if head.mended:
         draft.repairs.append(Repair.OCR_LETTER)
+
+
+def _is_joint(draft: _Draft) -> bool:
+    """Whether several bodies issue the document, by its type or its symbol."""
+    return draft.kind in _JOINT or _JOINT_CODE.search(draft.number or draft.code or "") is not None
+
+
+def _of_the_lead(draft: _Draft) -> Signer | None:
+    """Who signs a joint document for the body that leads, the first of the letterhead."""
+    if draft.foot.signer is None or draft.issuer is None or not _is_joint(draft):
+        return None
+    bodies = _PARTED.split(draft.issuer)
+    return lead_signer(draft.document, draft.main, bodies[0]) if len(bodies) > 1 else None
+
+
+_PARTED = re.compile(r",\s|\s[-–]\s")  #: between the bodies of a joint document
 
 
 def _is_initials(code: str, left: Sequence[str]) -> bool:
@@ -216,6 +233,10 @@ def _printed_number(draft: _Draft) -> NumberMention | None:
         draft.numbered(mention, status)
     elif line_there:
         draft.status = NumberStatus.BLANK
+        unknown = open_symbol(document, draft.head.zone)
+        if unknown is not None:
+            draft.code = unknown[1]
+            draft.point("number", unknown[0])
     return mention
 
 
@@ -235,6 +256,7 @@ def _printed_date(draft: _Draft) -> None:
     """Place and date of the letterhead; of a date that is hard to read only the year."""
     document = draft.document
     day, draft.place, place_span = own_date(document, draft.head, draft.dates)
+    day = day or _day_behind_number(draft)
     written = None
     if day is not None and day.date is not None and document.readings:
         written = written_day(document, day.span, day.date, *_bounds(draft, scanned=True))
@@ -254,6 +276,23 @@ def _printed_date(draft: _Draft) -> None:
         draft.dated(day)
         draft.blank_date = day is not None and day.blank
     draft.point("place", place_span)
+
+
+def _day_behind_number(draft: _Draft) -> DateMention | None:
+    """The day on the number's own line: ``Số 214/2001/QĐ-BTC ngày 23 tháng 4 năm 2001``."""
+    number = draft.evidence.get("number")
+    if number is None or draft.number is None:
+        return None
+    gap = _AND_DATE.match(draft.document.text, number.end)
+    at = number.end if gap is None else gap.end()
+    return next(
+        (
+            draft.dates[i]
+            for i in within(draft.dates, Span(at, at + 1))
+            if draft.dates[i].span.start == at
+        ),
+        None,
+    )
 
 
 _GROUPS = re.compile(r"[-/]")
@@ -333,6 +372,7 @@ def _from_title(draft: _Draft) -> bool:
         end += 1
     rest = " ".join(text[end : title.span.end].split()).rstrip(" ,;:.")
     of, rest = split_of(rest)
+    rest = rest.removesuffix(f" {title.of}")
     if of is not None and draft.issuer is None:
         draft.issuer = body_of_office(proper_name(of, draft.begin))
         draft.point("issuer", title.span)
@@ -669,7 +709,7 @@ def identity(
     _fill(draft)
     _place_of_origin(draft)
     issuer = draft.issuer if draft.spoken else _issuer(draft)
-    signer = draft.foot.signer or draft.signer
+    signer = _of_the_lead(draft) or draft.foot.signer or draft.signer
     draft.point("signer", signer.span if signer is not None else None)
     if signer is not None and _is_put_right(document, signer):
         draft.repairs.append(Repair.OCR_LETTER)

@@ -20,6 +20,7 @@ __all__ = [
     "doubted_year",
     "illegible",
     "is_doubted",
+    "open_symbol",
     "own_date",
     "own_number",
 ]
@@ -84,7 +85,7 @@ _SHAPES = Patterns(
         Row("no year", r"\d+/\d{2,3}/", None, "«2/42/»KH-SYT"),  # a stroke within a figure
         Row(  # /QĐ-TTg, /2024/NQ-HĐND, also behind strokes taken for letters
             "code",
-            r"""(?x) (?: [-/]\s? (?:[12]\d{3}\s?/\s?)? (?P<code> {group} (?:[-/]{group})* )
+            r"""(?x) (?: [-/]\s? (?:[12]\d{3}\s?/\s?)? (?P<code> {first} (?:\s?[-/–]\s?{first})* )
               | (?<!{capital}) (?P<bare> {group} (?:[-/]{group})+ ) )""",
             None,
             "Số: 1‡«/2024/NQ-HĐND»",
@@ -95,6 +96,8 @@ _SHAPES = Patterns(
         "numbered": "Luật|Bộ luật|Pháp lệnh|Nghị quyết|Sắc lệnh",
         "capital": f"[{SYMBOL_LIKE}]",
         "group": f"[{SYMBOL_LIKE}][{SYMBOL_ANY}]*",
+        "first": rf"[{SYMBOL_LIKE}][{SYMBOL_ANY}0-9]*"
+        rf"(?:(?:\.|[ ]?&[ ]?)[{SYMBOL_LIKE}][{SYMBOL_ANY}0-9]*)*",
     },
 )
 _LEAD = 30  #: characters in front of a number in which its "số" stands
@@ -269,24 +272,47 @@ def illegible(document: Document, zone: Span) -> tuple[Span, str | None] | None:
     A form that was left open has no doubtful words: nothing stands there to be read.  In the text of a
     scan a figure stands there that makes no number: ``Số: 5Ï/SYT-VP``.
     """
-    lines = _SHAPES["number line"].finditer(document.text, zone.start, zone.end)
-    line = next((each for each in lines if not _told_of(document.text, each.start())), None)
+    line = _number_line(document, zone)
     if line is None:
         return None
-    span = Span(line.start(), line.end())
-    code, there, figure = None, False, False
-    for found in _SHAPES["code"].finditer(document.text, line.start("rest"), line.end()):
-        raw = found["code"] or found["bare"]
-        parsed = parse_code(raw, None, False)
-        if parsed is not None and parsed.used == len(raw) and len(parsed.text) > 1:
-            span, code = Span(line.start(), found.end()), parsed.text
-            shown = document.text[line.start("rest") : found.start()]
-            there = any(map(str.isalnum, shown))
-            figure = any(map(str.isdigit, shown))
-            break
+    begin, rest = line
+    place, code = _symbol(document, rest)
+    shown = document.text[rest.start : place.start] if code is not None else ""
+    there = any(map(str.isalnum, shown))
+    figure = any(map(str.isdigit, shown))
+    span = Span(begin, place.end)
     scanned = document.source.text_source == TextSource.OCR
     doubted = document.is_marked(span, MarkKind.DOUBTFUL) or figure or (scanned and there)
     return (span, code) if doubted else None
+
+
+def open_symbol(document: Document, zone: Span) -> tuple[Span, str] | None:
+    """A number line left open, with a symbol that no table has: ``Số:      /KHTC.TH``."""
+    line = _number_line(document, zone)
+    if line is None:
+        return None
+    begin, rest = line
+    place, code = _symbol(document, rest)
+    if code is None or any(map(str.isalnum, document.text[rest.start : place.start])):
+        return None
+    return Span(begin, place.end), code
+
+
+def _number_line(document: Document, zone: Span) -> tuple[int, Span] | None:
+    """Where the number line of a letterhead begins, and what stands behind its ``Số:``."""
+    lines = _SHAPES["number line"].finditer(document.text, zone.start, zone.end)
+    found = next((each for each in lines if not _told_of(document.text, each.start())), None)
+    return (found.start(), Span(*found.span("rest"))) if found is not None else None
+
+
+def _symbol(document: Document, line: Span) -> tuple[Span, str | None]:
+    """The symbol of a number line, read whole, and where it stands."""
+    for found in _SHAPES["code"].finditer(document.text, line.start, line.end):
+        raw = found["code"] or found["bare"]
+        parsed = parse_code(raw, None, False)
+        if parsed is not None and parsed.used == len(raw) and len(parsed.text) > 1:
+            return Span(*found.span()), parsed.text
+    return line, None
 
 
 def doubted_year(document: Document, zone: Span, dates: Sequence[DateMention]) -> DateMention | None:

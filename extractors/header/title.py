@@ -19,9 +19,10 @@ from extractors.header.title_bodies import (
     glued_authority,
     own_name,
     own_speech,
+    speaks,
     split_of,
 )
-from extractors.header.title_end import Below, Verdict, verdict_on
+from extractors.header.title_end import Below, Verdict, behind_number, verdict_on
 from extractors.model import Document, Span
 from extractors.rules import Patterns, Row, alternatives
 
@@ -119,12 +120,19 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
         pieces.append((document[rest].strip(" *_"), rest))
     for line in head.lines[head.title + 1 : head.title + 1 + _TITLE_LINES]:
         words_ = line.text.strip(" *_")
+        if not any(_has_subject(piece) for piece, _ in pieces):
+            words_ = words_[behind_number(words_) or 0 :]
         calls = calling_authority(words_)
         if calls is not None:
             cut_at = line.span.start + line.text.find(words_) + calls
             pieces.append((words_[:calls].strip(), Span(line.span.start, cut_at)))
             return pieces, Line(line.index, Span(cut_at, line.span.end), words_[calls:])
         verdict = verdict_on(Below(words_, tuple(piece for piece, _ in pieces), line.text.strip(" _")))
+        if verdict is Verdict.KEEP and words_.endswith((".", ":")):
+            if pieces and speaks(words_, 0, head.left):
+                break
+            if own_speech(words_, head.left) is not None:
+                verdict = Verdict.CUT
         if verdict is Verdict.KEEP:
             words_ = _SHAPES["rubbish"].sub("", words_) if not pieces else words_
             pieces.append((words_, line.span))
@@ -139,6 +147,15 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
         if verdict in (Verdict.STOP, Verdict.CUT):
             break
     return pieces, None
+
+
+def _has_subject(piece: str) -> bool:
+    """Whether a piece of a title is more than the body behind the type: ``CỦA BỘ TRƯỞNG ...``."""
+    of, rest = split_of(piece)
+    return of is None or rest.count(" ") >= _NAME_GOES_ON
+
+
+_NAME_GOES_ON = 3  #: words behind what a table has of a body's name
 
 
 def _of_type(words_: str, below: str) -> bool:

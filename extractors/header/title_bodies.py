@@ -16,6 +16,7 @@ __all__ = [
     "glued_authority",
     "own_name",
     "own_speech",
+    "speaks",
     "split_of",
     "without_call",
     "without_term",
@@ -33,7 +34,13 @@ _SHAPES = Patterns(
             "HỘI ĐỒNG NHÂN DÂN TỈNH SƠN LA« KHÓA XV - KỲ HỌP THỨ BA»",
         ),
         Row("next body", r"(?i)\s*(?:,|và)\s+", None, "BỘ CHÍNH TRỊ«, »BAN BÍ THƯ"),
-        Row("calls", r"\s*(?:điện|gửi)\s*:\s*$", None, "THỦ TƯỚNG CHÍNH PHỦ« điện:»"),
+        Row(  # the number behind a body, or the subject: what stands in front is the body's name
+            "body ends",
+            r"(?i)\s+(?=số\s*[:.]?\s*\d|về việc(?!\w)|v/v(?!\w))",
+            None,
+            "CỦA BỘ CÔNG NGHIỆP NHẸ« »SỐ 5/1995/QĐ-BCNN",
+        ),
+        Row("calls", r"(?i)\s*(?:điện|gửi)\s*:\s*$", None, "THỦ TƯỚNG CHÍNH PHỦ« điện:»"),
     ],
     "phrases",
     spelled=alternatives,
@@ -81,10 +88,19 @@ def split_of(text: str) -> tuple[str | None, str]:
     ('BỘ CHÍNH TRỊ, BAN BÍ THƯ', 'VỀ CÔNG TÁC CÁN BỘ')
     """
     m = _SHAPES["of"].match(text)
-    found = _behind_of(text, m.end()) if m is not None else None
-    if m is None or found is None:
+    if m is None:
         return None, text
-    return text[m.end() : found].strip(" ,"), text[found:].strip(" ,")
+    stop = _SHAPES["body ends"].search(text, m.end())
+    found = _behind_of(text if stop is None else text[: stop.start()], m.end())
+    if found is None:
+        return None, text
+    if stop is not None and 0 < text.count(" ", found, stop.start()) <= _OLD_NAME:
+        found = stop.start()  # a body that no table has: "BỘ CÔNG NGHIỆP NHẸ"
+    body, rest = text[m.end() : found].strip(" ,"), text[found:].strip(" ,")
+    return body, rest.removesuffix(f" {body}")
+
+
+_OLD_NAME = 3  #: words of a body's name behind what a table has of it
 
 
 def _behind_of(text: str, at: int) -> int | None:
@@ -144,7 +160,34 @@ def own_name(text: str, left: list[str]) -> int | None:
 
 def own_speech(words_: str, left: list[str]) -> int | None:
     """Where the body of the letterhead begins to speak behind a title: ``… Sở Y tế thông báo:``."""
-    name, low = flat(left[-1]) if left else "", flat(words_)
-    at = low.find(f" {name}", SHORT_TITLE) if name else -1
-    spoken = at >= 0 and self_verbs().match(words_, at + 1 + len(name)) is not None
-    return at if spoken else None
+    low = flat(words_)
+    head = " ".join(flat(left[-1]).split(" ")[:_SHORTEST_NAME]) if left else ""
+    at = low.find(f" {head} ", SHORT_TITLE) if " " in head else -1
+    while at >= 0:
+        if speaks(words_, at + 1, left):
+            return at
+        at = low.find(f" {head} ", at + 1)
+    return None
+
+
+def speaks(words_: str, at: int, left: list[str]) -> bool:
+    """Whether the body of a letterhead speaks from ``at`` on; the text may leave out how its name ends.
+
+    >>> speaks("Chi cục thuế thông báo danh sách", 0, ["CHI CỤC THUẾ KHU VỰC NÀ LƠI"])
+    True
+    >>> speaks("Chi cục thuế quản lý hộ khoán", 0, ["CHI CỤC THUẾ KHU VỰC NÀ LƠI"])
+    False
+    """
+    name, low = flat(left[-1]).split(" ") if left else [], flat(words_)
+    head = " ".join(name[:_SHORTEST_NAME])
+    if len(name) < _SHORTEST_NAME or not low.startswith(f"{head} ", at) or not words_[at].isupper():
+        return False
+    end = at + len(head)
+    for word in name[_SHORTEST_NAME:]:
+        if not low.startswith(f" {word} ", end):
+            break
+        end += 1 + len(word)
+    return self_verbs().match(words_, end) is not None
+
+
+_SHORTEST_NAME = 2  #: words by which a body names itself: ``Chi cục thông báo``

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from extractors.bodies.grammar import name_at
 from extractors.formulas import PLACE, is_rule
 from extractors.header.head_line import end_of_about
 from extractors.header.letterhead import is_right_column, shouted
@@ -13,7 +15,7 @@ from extractors.header.title_bodies import SHORT_TITLE, authority_line, decides,
 from extractors.letters import LOWER, UPPER
 from extractors.rules import Patterns, Reason, Reasons, Row, alternatives
 
-__all__ = ["Below", "Verdict", "verdict_on"]
+__all__ = ["Below", "Verdict", "behind_number", "verdict_on"]
 
 _SHAPES = Patterns(
     [
@@ -24,12 +26,21 @@ _SHAPES = Patterns(
             None,
             "«Luật số: 5/2024/»QH15",
         ),
+        Row(  # number, day and subject on one line
+            "number in front",
+            r"(?i)(?:luật\s+|nghị quyết\s+)?số\s*[:.]?\s*\S*\d+[/-]\S+[\s,]+"
+            r"(?:ngày\s+\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})[\s,]+)?"
+            r"(?=(?:về|v/v)\s)",
+            None,
+            "«Số 5/2001/QĐ-BTC ngày 3 tháng 4 năm 2001 »Về việc",
+        ),
         Row(
             "next sentence",
             rf"(?<=[{LOWER}]{{2}})[.] (?=[{UPPER}][{LOWER}]* [{LOWER}])",
             None,
             "Đàn bò khỏe«. »Trại báo cáo",
         ),
+        Row("order", r"{opening_order}(?!\w)", None, "«Đề nghị» các trạm phun thuốc."),
         Row("clause", r"[,;:] ", None, "Trại có 40 con«, »mỗi con"),
     ],
     "phrases",
@@ -39,6 +50,10 @@ _SHORTEST_SENTENCE = 60  #: characters
 _SENTENCE = 230  #: characters of a line that is a sentence, not a title
 _WHOLE_PARAGRAPH = 600
 _LONGEST_TITLE = 3000  #: characters of a title that names every text it amends
+
+
+#: the end of a title that asks for nothing more: not ``về việc``, ``của``, ``và``
+_CLOSED = re.compile(r"[\w)”\"](?<!\bviệc)(?<!\bvề)(?<!\bcủa)(?<!\bvà)(?<!\bcho)(?<!\bvới)\Z")
 
 
 class Verdict(Enum):
@@ -85,6 +100,13 @@ def _is_sentence(words_: str) -> bool:
     if _SHAPES["next sentence"].search(words_) is not None:
         return True
     return words_.endswith(".") and _SHAPES["clause"].search(words_) is not None
+
+
+def _orders(line: Below) -> bool:
+    """Whether a whole sentence below a title orders or tells what a body does, with its point."""
+    if not line.words.endswith(".") or shouted(line.words) or _CLOSED.search(line.last) is None:
+        return False
+    return _SHAPES["order"].match(line.words) is not None or name_at(line.words, 0) is not None
 
 
 def _opens_text(line: Below) -> bool:
@@ -183,6 +205,12 @@ _BELOW: Reasons[Below] = Reasons(
             "Về phòng bệnh mùa hè",
         ),
         Reason(
+            "orders",
+            _orders,
+            f"{_TYPE}Về phòng bệnh mùa hè\nĐề nghị các trạm phun thuốc.",
+            "Về phòng bệnh mùa hè",
+        ),
+        Reason(
             "small letters",
             _leaves_capitals,
             f"{_TYPE}VỀ VIỆC PHÒNG BỆNH MÙA HÈ NĂM 2024\nDịch bệnh mùa hè lan nhanh",
@@ -231,6 +259,7 @@ _VERDICTS = {
     "text begins": Verdict.STOP,
     "authority": Verdict.AUTHORITY,
     "prose": Verdict.STOP,
+    "orders": Verdict.STOP,
     "small letters": Verdict.STOP,
     "decider": Verdict.AUTHORITY,
     "marks lost": Verdict.STOP,
@@ -238,6 +267,12 @@ _VERDICTS = {
     "announcement": Verdict.CUT,
     "body speaks": Verdict.STOP,
 }
+
+
+def behind_number(words_: str) -> int | None:
+    """Where the subject begins on a line that opens with number and day; None where there is none."""
+    found = _SHAPES["number in front"].match(words_)
+    return found.end() if found is not None else None
 
 
 def verdict_on(line: Below) -> Verdict:
