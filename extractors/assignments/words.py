@@ -965,7 +965,7 @@ FORMS = Patterns(
         Row(
             "within",  # behind a body: how far its competence goes, which is no part of its name
             r",?[ ](?:trong phạm vi|theo)[ ]"
-            r"(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|quản lý|phạm vi)"
+            r"(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|quản lý|phạm vi|lĩnh vực)"
             r"(?:(?:,|[ ]và)?[ ](?:nhiệm vụ|quyền hạn|quản lý|chức năng|được giao|của mình"
             r"|thẩm quyền|được phân công|phụ trách))*(?!\w)",
             None,
