@@ -179,11 +179,11 @@ def _may_be_misread(
 
     What a text that was born digital prints, on both sides, no machine misread.
     """
-    if not all(one_figure(row.citation.date, likely) for row in odd if row.citation.date != likely):
+    others = [row for row in odd if row.citation.date is not None and row.citation.date != likely]
+    days = {row.citation.date for row in others if row.citation.date is not None}
+    if not days or not all(one_figure(each, likely) for each in days):
         return False
-    if all(view.pictured(row.document_id) for row in odd if row.citation.date != likely) and any(
-        row.citation.date != likely for row in odd
-    ):
+    if all(view.pictured(row.document_id) for row in others):
         return True
     own = document.date == likely and document.held
     tellers = [row.document_id for row in usual] + ([document.id] if own else [])
