@@ -366,7 +366,12 @@ def _telling() -> re.Pattern[str]:
 
 
 def _any_of(table: str, *kinds: str) -> re.Pattern[str]:
-    return re.compile(whole(filter(str.islower, vocabulary(table, *kinds))))
+    return re.compile(_written(table, *kinds))
+
+
+@kept
+def _written(table: str, *kinds: str) -> str:
+    return whole(filter(str.islower, vocabulary(table, *kinds)))
 
 
 @cache

@@ -10,9 +10,28 @@ __all__ = ["VALUES", "claim", "is_own", "kept"]
 
 Make = TypeVar("Make", bound=Callable[..., Any])
 
-#: What was made, each under what it was made by: whoever keeps some between two runs, as long as
-#: neither code nor tables of this package have changed, puts them here.
-VALUES: dict[object, Any] = {}
+
+class Values(dict[object, Any]):
+    """What was made, each under what it was made by.
+
+    Whoever keeps some between two runs, as long as neither code nor tables of this package have
+    changed, says by ``earlier`` what is kept; KeyError for what is not.
+    """
+
+    __slots__ = ("earlier",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.earlier: Callable[[object], Any] | None = None
+
+    def __missing__(self, about: object) -> Any:
+        if self.earlier is None:
+            raise KeyError(about)
+        found = self[about] = self.earlier(about)
+        return found
+
+
+VALUES = Values()
 
 
 _OWN: list[bool] = []
@@ -38,8 +57,9 @@ def kept(make: Make) -> Make:
     @wraps(make)
     def made(*asked: str) -> Any:
         about = (name, *asked)
-        if about not in VALUES:
-            VALUES[about] = make(*asked)
-        return VALUES[about]
+        try:
+            return VALUES[about]
+        except KeyError:
+            return VALUES.setdefault(about, make(*asked))
 
     return cast("Make", cache(made))

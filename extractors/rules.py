@@ -372,9 +372,10 @@ class _Written:
         if _BRACES.search(pattern) is None or self._about is None:
             return self._filled(pattern)
         about = _digest(f"{self._about} {pattern}")
-        if about not in VALUES:
-            VALUES[about] = self._filled(pattern)
-        return cast("str", VALUES[about])
+        try:
+            return cast("str", VALUES[about])
+        except KeyError:
+            return cast("str", VALUES.setdefault(about, self._filled(pattern)))
 
     def _filled(self, pattern: str) -> str:
         for _ in range(_DEEP):
@@ -580,10 +581,11 @@ def anchors(pattern: re.Pattern[str]) -> tuple[Anchor, ...] | None:
     [(4, ' nhất n', 'Cc', ''), (1, 'rước n', 'Tt', '')]
     """
     about = _digest(f"anchors {pattern.flags} {pattern.pattern}")
-    if about not in VALUES:
+    try:
+        known = VALUES[about]
+    except KeyError:
         found = _anchors(pattern)
-        VALUES[about] = None if found is None else tuple((*each,) for each in found)
-    known = VALUES[about]
+        known = VALUES[about] = None if found is None else tuple((*each,) for each in found)
     return None if known is None else tuple(Anchor(*each) for each in known)
 
 

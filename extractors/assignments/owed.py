@@ -8,7 +8,7 @@ which an order goes) gives way to the one that has the task.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -21,7 +21,16 @@ from extractors.letters import PLAIN_UPPER, flat
 from extractors.model import Assignment, Deadline, Role, Span
 from extractors.rules import Patterns, Row, vocabulary, whole
 
-__all__ = ["actor_in", "is_kind", "is_somebody", "joined", "obliged_in", "office_at", "with_owners"]
+__all__ = [
+    "actor_in",
+    "is_kind",
+    "is_person",
+    "is_somebody",
+    "joined",
+    "obliged_in",
+    "office_at",
+    "with_owners",
+]
 
 _LIST = 300  #: characters of a list of bodies at most
 _ORDER = 90  #: characters of who orders, in front of who is to do it
@@ -101,6 +110,14 @@ SAID = Patterns(
             r"(?: [^\W\d_]+){1,4}?(?= (?:{work_words:verb}|{office_does}))",
             None,
             "« miền biển» thực hiện",
+        ),
+        # where the body of a kind is, told behind its name
+        Row(
+            "where it is",
+            r" nơi (?:[^\W\d_]+ ){1,8}?[^\W\d_]+"
+            r"(?=,? (?:{work_words:verb}|{office_does}|{obliges})(?!\w))",
+            None,
+            "Ủy ban nhân dân xã« nơi có bến» gửi ý kiến",
         ),
         Row("sends", r" (?:{sends_to}) ", None, "các đơn vị được giao việc« gửi »Sở Y tế"),
         Row("duty of it", r"(?:{obliges}) ", None, "«phải »trình diện"),
@@ -194,7 +211,8 @@ def with_owners(
 ) -> tuple[Deadline, ...]:
     """The deadlines, each with the body or bodies whose task it is, where a task has it."""
     owed: dict[int, list[Assignment]] = {}
-    for task in tasks:
+    tasks_told = list(tasks)
+    for task in tasks_told:
         if task.deadline is not None and task.role is not Role.PHOI_HOP:
             owed.setdefault(task.deadline, []).append(task)
     known = (_whose(each, owed.get(n, []), text) for n, each in enumerate(deadlines))
@@ -203,21 +221,64 @@ def with_owners(
         replace(
             each,
             what=_from_whom(each.agency, each.what),
-            agency=_with_those_in_front(
-                _in_full(_without_act(each.agency, each.what), each.what), each.what
-            ),
+            agency=_whole(each.agency, each.what),
         )
         if each.agency
         else each
-        for each in known
+        for each in _of_same_work(known, tasks_told)
     )
+
+
+def _whole(agency: str, what: str | None) -> str:
+    """A body with the rest of its name and of its list, and without what it does."""
+    named = _in_full(_without_act(agency, what), what)
+    return _with_those_behind(_with_those_in_front(named, what), what)
+
+
+def _of_same_work(deadlines: Iterable[Deadline], tasks: Sequence[Assignment]) -> Iterator[Deadline]:
+    """Deadlines of steps that nobody is named beside, with who has the same work elsewhere.
+
+    ``- Trước ngày 20/4: lắp rạp tại sân vận động`` under a schedule, ``1. Ban Quản lý chợ: lắp rạp tại
+    sân vận động`` under who does what.
+    """
+    by_words: dict[tuple[str, ...], set[str]] | None = None
+    for each in deadlines:
+        if each.agency is not None or not each.what or (key := _key(each.what)) is None:
+            yield each
+            continue
+        if by_words is None:
+            by_words = {}
+            for task in tasks:
+                if task.role is not Role.PHOI_HOP and (of := _key(task.task)) is not None:
+                    by_words.setdefault(of, set()).add(task.agency)
+        bodies = {body for body in by_words.get(key, ()) if agency_at(body, 0) or is_kind(body)}
+        yield replace(each, agency=next(iter(bodies))) if len(bodies) == 1 else each
+
+
+def _key(words: str) -> tuple[str, ...] | None:
+    """What tells one work from another: its words in order; None where they are too few to tell.
+
+    >>> _key("Lắp rạp, âm thanh tại sân vận động.")
+    ('lắp', 'rạp', 'âm', 'thanh', 'tại', 'sân', 'vận', 'động')
+    """
+    found = _KEY.findall(flat(words))
+    return tuple(found[:_KEYED]) if len(found) >= _TELLING else None
+
+
+_KEY = re.compile(r"\w+")
+_TELLING, _KEYED = 5, 12  #: words of a work that tell it from others, at least and at most
 
 
 def _in_full(agency: str, what: str | None) -> str:
     """A body with the rest of its name, without to whom it sends: ``các đơn vị được giao gửi Sở``."""
+    named = SAID["persons act"].match(flat(what)) if what else None
+    if what and named is not None and len(agency) < named.end("who") and what.startswith(agency):
+        return what[: named.end("who")]  # "người trúng | đấu giá nộp tiền"
     if agency.isupper() and what and (at := flat(what).find(flat(agency))) >= 0:
         return what[at : at + len(agency)]  # of a heading in capitals
     rest = what[len(agency) :] if what and what.startswith(agency) else ""
+    if (place := SAID["where it is"].match(flat(rest))) is not None:
+        return agency + rest[: place.end()]
     if rest[:1] == " " and rest[1:2].isupper():  # "Kho bạc | Miền biển thực hiện"
         on = SAID["goes on"].match(flat(rest))
         if on is not None and may_open(agency, 0) and agency_at(rest, 1) is None:
@@ -226,6 +287,20 @@ def _in_full(agency: str, what: str | None) -> str:
         if agency_at(agency, sends.end()) is not None:
             return agency[: sends.start()]
     return agency
+
+
+def _with_those_behind(agency: str, what: str | None) -> str:
+    """The body that opens words with the others of its list: ``Sở Y tế, | Sở Tài chính thống nhất``."""
+    if not what or not what.startswith(agency):
+        return agency
+    end = len(agency)
+    while (joint := BETWEEN["joint"].match(what, end)) is not None and may_open(what, joint.end()):
+        body = agency_at(what, joint.end())
+        if body is None or body.end > _LIST:
+            break
+        end = body.end
+    listed = end > len(agency) and what[end : end + 1] == " " and begins_work(what, end + 1, len(what))
+    return what[:end] if listed else agency
 
 
 def _with_those_in_front(agency: str, what: str | None) -> str:
@@ -246,9 +321,33 @@ def _whose(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadli
     told = _in_charge(deadline, text)
     if told.agency is not None and deadline.agency is None:
         return told
+    if (opens := _another_opens(deadline, text)) is not None:
+        return replace(deadline, agency=opens)
     if tasks and not (_of_another(deadline, tasks, text) or _opens_it(deadline, tasks)):
         return _owned(deadline, tasks, text)
     return _acted(deadline)
+
+
+def _another_opens(deadline: Deadline, text: str) -> str | None:
+    """The body that opens the words of a deadline, where the one told does not stand in them.
+
+    ``Hằng quý, trạm xã báo cáo huyện, sáu tháng một lần, Trung tâm Y tế báo cáo Sở``.  Who stands
+    between the words and their day, as in the cell of a row, keeps it.
+    """
+    what, agency = deadline.what, deadline.agency
+    if not what or not agency or agency in what or not what[0].isupper() or not may_open(what, 0):
+        return None
+    body = agency_at(what, 0)
+    if body is None or what[body.end : body.end + 1] != " ":
+        return None
+    if not begins_work(what, body.end + 1, len(what)):
+        return None
+    at = text.rfind(what[: body.end], max(0, deadline.span.start - _ROW), deadline.span.start)
+    between = at >= 0 and text.find(agency, at + body.end, deadline.span.start) >= 0
+    return None if between else what[: body.end]
+
+
+_ROW = 2_000  #: characters of a row in front of its day
 
 
 def _opens_it(deadline: Deadline, tasks: Sequence[Assignment]) -> bool:
@@ -447,12 +546,14 @@ def _without_act(agency: str, what: str | None) -> str:
 def _cut_by(agency: str, what: str) -> str:
     """A body that opens words, without a verb at its end where no verb follows it in them."""
     on = len(agency) + 1
+    last = agency.rfind(" ") + 1
+    if last and agency[last:] in _handing() and begins_work(what, on, len(what)):
+        return agency[: last - 1]  # "Các đơn vị nộp | báo cáo tháng"
     if what[on - 1] == " " and (
         begins_work(what, on, len(what)) or SAID["behind a name"].match(flat(what), on) is not None
     ):
         return agency
     body = agency_at(agency, 0) if may_open(agency, 0) else None
-    last = agency.rfind(" ") + 1
     short = body is None or body.end < last
     if short and what[on : on + 1].islower() and begins_work(agency, last, len(agency)):
         return agency[: last - 1]  # "Ban Giám khảo chấm | sơ khảo"
@@ -463,6 +564,12 @@ def _cut_by(agency: str, what: str) -> str:
         if flat(agency[: gap.start()]) not in _needing():
             return agency[: gap.start()]
     return agency
+
+
+@cache
+def _handing() -> frozenset[str]:
+    """Verbs of handing over: ``nộp``, which ``báo cáo`` is the object of."""
+    return frozenset(vocabulary("deadline_words", "hands_over"))
 
 
 @cache
@@ -504,15 +611,20 @@ def obliged_in(what: str) -> str | None:
         at = duty.start()
         front = low[:at]
         free = not front or front.endswith((", ", " thì ")) or duty["each"]
+        free = free and not duty["who"].endswith(_JOINTS)
         if free and is_kind(duty["who"]) and SAID["leans"].search(front) is None:
             return what[at : duty.end("who")]
     return None
 
 
+_JOINTS = (" và", " hoặc", " rồi")  #: what does not end a name
+
+
 def _acting(what: str, at: int) -> str | None:
     """Who acts or has to, where they open the words at ``at``."""
     owes = BETWEEN["owes"].match(what, at)
-    if owes is not None and (is_class(what, at, owes.end()) or is_kind(owes["who"])):
+    two = owes is not None and owes["who"].endswith(_JOINTS)  # "Cảng vụ soát hồ sơ và phải trả lời"
+    if owes is not None and not two and (is_class(what, at, owes.end()) or is_kind(owes["who"])):
         return owes["who"]
     if begins_work(what, at, len(what)):
         return None
@@ -543,6 +655,16 @@ def is_kind(who: str) -> bool:
     if one.strip() in _alone():
         return True
     return (low.startswith(_obliged()) or one.startswith(_obliged())) and not one.startswith(_no_kind())
+
+
+def is_person(who: str) -> bool:
+    """Whether words begin with a word for persons by their work: ``thợ lặn nghỉ phép``.
+
+    >>> is_person("Thợ lặn nghỉ phép"), is_person("Phao đã hỏng")
+    (True, False)
+    """
+    low = flat(who)
+    return SAID["person"].match(low) is not None and not f"{low} ".startswith(_no_kind())
 
 
 @cache

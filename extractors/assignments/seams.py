@@ -16,8 +16,10 @@ from __future__ import annotations
 
 import itertools
 import json
+import marshal
 import math
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -25,7 +27,7 @@ from typing import NamedTuple
 from extractors import gazetteers
 from extractors.assignments.first_words import head_end
 from extractors.bodies.lists import names_from
-from extractors.kept import kept
+from extractors.kept import is_own, kept
 from extractors.letters import flat
 from extractors.once import OfText
 from extractors.rules import vocabulary
@@ -162,8 +164,65 @@ _SURE_BY = 219  #: by less than that above another no place is sure: 1 / (1 + e^
 
 @cache
 def _tables() -> dict[str, dict[str, int]]:
+    """The weights of each group; in a process of the program's own those of words that were met."""
+    if not is_own():
+        return _stored()
+    tables: dict[str, dict[str, int]] = {group: {} for group in GROUPS}
+    for word in ("", "$"):
+        _fill(tables, word)
+    return tables
+
+
+def _stored() -> dict[str, dict[str, int]]:
     weights = json.loads(files("extractors").joinpath("data", "seams.json").read_text("utf-8"))
     return {group: weights["weights"].get(group, {}) for group in GROUPS}
+
+
+#: Groups whose signs begin with a word of the sentence: a hundred thousand, of which a text asks few.
+_BY_WORD = frozenset(
+    {
+        *("next", "next_two", "last", "last_two", "across", "second", "third"),
+        *("last_verb", "first_place", "first_two_place", "second_verb"),
+    }
+)
+
+
+def _first(sign: str) -> str:
+    return sign.split(" ", 1)[0].lstrip("-")
+
+
+@kept
+def _by_word() -> dict[str, bytes]:
+    """The weights by the word that a sign begins with, packed; those of the other groups under none."""
+    found: dict[str, dict[str, dict[str, int]]] = {}
+    for group, table in _stored().items():
+        for sign, weight in table.items():
+            word = _first(sign) if group in _BY_WORD else ""
+            found.setdefault(word, {}).setdefault(group, {})[sign] = weight
+    return {word: marshal.dumps(weights) for word, weights in found.items()}
+
+
+@cache
+def _unmet() -> dict[str, bytes]:
+    """The weights of words that were not met, packed."""
+    return dict(_by_word()) if is_own() else {}
+
+
+def _meet(words: Iterable[str]) -> None:
+    """See that the weights of some words are there."""
+    unmet = _unmet()
+    for word in words:
+        first = word.lstrip("-")
+        if first in unmet:
+            _fill(_tables(), first)
+
+
+def _fill(tables: dict[str, dict[str, int]], word: str) -> None:
+    for group, weights in marshal.loads(_unmet().pop(word, _NONE)).items():  # packed above
+        tables[group].update(weights)
+
+
+_NONE = marshal.dumps({})
 
 
 class _Few:
@@ -221,6 +280,7 @@ class _Sums:
 
     def __init__(self, told: _Signs) -> None:
         self.told = told
+        _meet(told.low)
         self.words = [*map(_of_word, told.low), _of_word("$"), _of_word("$")]  # two behind the last
         self.sizes = [*(min(each, 2) for each in told.verbs), *[0] * _MOST]
         self.nobody = _weight_of_nobody(told)

@@ -466,8 +466,7 @@ def _code_groups(type: str | None, number: str) -> tuple[list[str], bool]:  # no
 @cache
 def _provincial() -> dict[str, str]:
     """Codes every province has, and whose they are."""
-    rows = (row for row in gazetteers.table("agency_words") if row["kind"] == "provincial")
-    return {row["note"]: row["word"] for row in rows}
+    return {code: name for name, code in noted("agency_words", "provincial")}
 
 
 def _shown_issuer(row: gazetteers.Issuer, locality: str | None) -> str | None:

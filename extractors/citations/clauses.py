@@ -138,7 +138,8 @@ _SHAPES = Patterns(
         ),
         Row(
             "exchanged",
-            r"(?i)(?<!\w)(?:từ|bằng|thành|từ\s+ngữ|thuật\s+ngữ)\s*(?:cụm\s+từ\s*)?[“\"][^”\"\n]{0,160}\Z",
+            r"(?i)(?<!\w)(?:từ|bằng|thành|từ\s+ngữ|thuật\s+ngữ)\s*(?:cụm\s+từ\s*)?"
+            r"(?:[“\"][^”\"\n]{0,160}|['‘][^'’\n]{0,160}|«[^»\n]{0,160})\Z",
             None,
             "thay cụm «từ “theo »",
         ),
@@ -182,6 +183,7 @@ _FEW_WORDS = 12
 _PURPOSES = ("Để ", "Nhằm ")
 _NEAR_LEAD = 60  #: characters between a lead and what it is about
 _AT_ONCE = 24  #: characters between the words of a purpose and what is carried out
+_MARKS = "“\"'‘«"  #: in which exchanged words stand
 _EXCHANGE = 200  #: characters in front of a citation in which exchanged words begin
 _ACTS = frozenset(
     {
@@ -235,7 +237,7 @@ def _exchanged(text: str, start: int) -> bool:
     """Whether it is part of words that are put in or taken out: ``Thay cụm từ “...” bằng “...”``."""
     low = max(0, start - _EXCHANGE)
     near = text[low:start]
-    return ("“" in near or '"' in near) and _SHAPES["exchanged"].search(near) is not None
+    return any(mark in near for mark in _MARKS) and _SHAPES["exchanged"].search(near) is not None
 
 
 def _is_lent(text: str, found: list[Found], index: int) -> bool:

@@ -135,14 +135,15 @@ class LawName:
 def _laws() -> dict[str, tuple[Law, ...]]:
     """Names under their key, those of ``old_laws.tsv`` included."""
     found = dict(gazetteers.laws_by_key())
+    keys = gazetteers.keys_of("laws") | gazetteers.keys_of("old_laws")
     for row in gazetteers.table("old_laws"):
         day = dt.date.fromisoformat(row["date_promulgated"]) if row["date_promulgated"] else None
         law = Law(row["number"] or None, row["name"], (), day, None, (), day.year if day else None, "D")
-        at = key(row["name"])
+        at = keys[row["name"]]
         if all(law.number != other.number for other in found.get(at, ())):
             found[at] = (law, *found.get(at, ()))
     for at, laws in list(found.items()):
-        bare = key(laws[-1].name)
+        bare = keys[laws[-1].name]
         if at.endswith(tuple("0123456789")) and bare != at:
             found.pop(at)  # "BLHS 1999" is name and year, not a name
     for at, laws in list(found.items()):

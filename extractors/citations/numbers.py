@@ -149,6 +149,8 @@ _SHAPES = Patterns(
             "«CV-31-CV-DU-ve-Tet.pdf»",
         ),
         Row("address", r"(?i)(?:://|www\.)[^\s()\[\]<>\"“”]{0,300}\Z", None, "https«://a.vn/tep/»"),
+        Row("thousands", r"(?i)số\s?:?\s?(?P<figure>[1-9][0-9]{0,2})\.\Z", None, "Công văn «số 2.»145"),
+        Row("three figures", r"[0-9]{3}\s{0,2}/", None, "«145/»QĐ-UBND"),
         Row("another number", rf"[0-9]\s*[-/]\s*[0-9{SYMBOL}]", None, "số 1«2/Q»Đ"),
     ]
 )
@@ -169,6 +171,7 @@ _FAR = 220  #: how far in front of "số" the type word may stand: ``Luật <nam
 _NEAR = 48
 _TYPE = 6  #: words of the longest type: ``Quy chế phối hợp công tác``
 _LIST = 90  #: characters of a list in front of its last member
+_POINTED = 10  #: characters of "số" and the thousands of a figure
 _ADDRESS = 320  #: characters of an address in front of what looks like a number
 _RANGE = 20  #: ``từ số 01 đến số 05/TB-SNV`` is spelled out up to this many numbers
 
@@ -367,7 +370,8 @@ def _read(
     text: str, form: Found[Any], start: int, before: Sequence[NumberMention]
 ) -> Iterator[NumberMention]:
     """The mentions of one form whose figure stands at ``start``: one, or several that share a tail."""
-    front, members = _in_front(text, start)
+    begin = _of_thousands(text, start)
+    front, members = _in_front(text, begin)
     if front is None:
         return
     figure = _figure(text, form, start, front)
@@ -377,6 +381,7 @@ def _read(
     middle = text[start + len(figure.printed) : form.span("code")[0]]
     tail, mended = _tail(middle, figure.year, code)
     repairs = [
+        *((Repair.THOUSANDS_POINT,) if begin < start else ()),
         *((Repair.DOUBLED_SO,) if front.doubled else ()),
         *((Repair.OCR_DIGIT,) if figure.mended else ()),
         *mended,
@@ -394,23 +399,31 @@ def _read(
     lost = _SHAPES["lost term"].match(text, end) if code.groups[-1] in _ASSEMBLY else None
     if lost is not None:
         end = lost.end()  # "46/2010/QH‡2"
-    number: str | None = figure.meant + tail
+    number: str | None = text[begin:start].replace(".", "") + figure.meant + tail
     if lost is not None or _SHAPES["cut code"].match(text, end) or text[end : end + 1].isupper():
         number = None
         repairs.append(Repair.UNREADABLE_NUMBER)
     mends = tuple(dict.fromkeys(repairs))
     if members:
         shared = _Shared(abbr, tail, code.text, (*mends, Repair.SHARED_TAIL))
-        yield from _members(text, members, start, outer, word, shared)
+        yield from _members(text, members, begin, outer, word, shared)
     yield NumberMention(
-        Span(start if members else outer, end),
-        Span(start, end),
+        Span(begin if members else outer, end),
+        Span(begin, end),
         abbr,
         number,
         code.text,
         word if not members else None,
         mends,
     )
+
+
+def _of_thousands(text: str, start: int) -> int:
+    """Where a figure begins that has a point of thousands in it: ``số 2.145/QĐ-UBND``."""
+    if not text.endswith(".", 0, start) or _SHAPES["three figures"].match(text, start) is None:
+        return start
+    found = _SHAPES["thousands"].search(text, max(0, start - _POINTED), start)
+    return found.start("figure") if found is not None else start
 
 
 def _in_front(text: str, start: int) -> tuple[_Front | None, str]:

@@ -26,8 +26,8 @@ _SHAPES = Patterns(
             "provision",
             r"""(?xi) (?<!\w) (?P<all>các\s+)? (?:
               (?:điểm|tiết) \s+ (?P<diem>[a-zđ0-9.]{1,6}(?:{listed}[a-zđ](?![^\W\d_]))*)
-            | khoản \s+ (?P<khoan>{figures})
-            | điều \s+ (?P<dieu>{figures})
+            | khoản \s+ (?:từ\s+)? (?P<khoan>{figures})
+            | điều \s+ (?:từ\s+)? (?P<dieu>{figures})
             | chương \s+ (?P<chuong>{roman}(?:{listed}{roman}(?!\w))*)
             | phụ\s+lục (?:\s+(?:số\s+)?(?P<phu_luc>(?:{roman}[A-Z]?)(?:{listed}{roman}(?!\w))*))?
             | mục \s+ (?P<muc>[IVX]+|[0-9]+) ) (?!\w)""",
@@ -36,7 +36,7 @@ _SHAPES = Patterns(
         ),
         Row(
             "between provisions",
-            r"\s*(?:,|của|và|hoặc|tại|đến|;|từ|ban hành|kèm theo|thuộc)?\s*"
+            r"\s*(?:,|của|và|hoặc|tại|đến|[-–]|;|từ|ban hành|kèm theo|thuộc)?\s*"
             r"(?:,|của|kèm theo|tại|các|từ)?\s*",
             None,
             "« và »khoản 3",
@@ -165,14 +165,14 @@ def _pins(tokens: Sequence[_Token]) -> Pins | None:
 
 
 def _ranges(tokens: Sequence[_Token]) -> list[_Token]:
-    """``từ Điều 12 đến Điều 18`` is one range: ``12 đến 18``."""
+    """``từ Điều 12 đến Điều 18``, ``Điều 12 - Điều 18`` is one range: ``12 đến 18``."""
     merged: list[_Token] = []
     for token in tokens:
         last = merged[-1] if merged else None
         if (
             last is not None
             and last.level == token.level
-            and token.joint.strip().startswith("đến")
+            and token.joint.strip().startswith(("đến", "-", "–"))
             and last.value
             and token.value
         ):

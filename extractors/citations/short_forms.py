@@ -45,6 +45,19 @@ _SHAPES = Patterns(
         # "trên" is looked for, as a literal, and what stands before it by hand
         Row("back", r"trên(?<=\s....)(?!\w)", None, "Công văn nêu «trên»"),
         Row("told", r"(?<!\w)(?:nêu|nói|dẫn|kể|nhắc)\s+(?:ở\s+)?\Z", None, "Công văn «nêu ở »"),
+        # without "trên": looked for as literals too, what stands around them by hand
+        Row(
+            "told before",
+            r"(?:dẫn|nêu)(?:(?<=\sđã\s(?:...))|(?<=\svừa\s(?:...)))(?!\s(?:trên|ở))",
+            None,
+            "Công văn đã «dẫn»",
+        ),
+        Row(
+            "alone",
+            r"(?:\sđây)?(?=[,.;:)\n]|\Z|\s(?:bị|được|đã|thì|và|không|chưa|có)(?!\w))",
+            None,
+            "trên« đây», xã",
+        ),
         Row(
             "word in front",
             r"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+){0,3})\s(?:đã\s+|vừa\s+|được\s+)?\Z",
@@ -240,6 +253,7 @@ def call_by_number(text: str, found: list[Found]) -> None:
 
 # --- pointing back ---------------------------------------------------------------------------------
 
+_ADVERBS = ("đã", "vừa", "được")  #: "Công văn đã nêu trên"
 _FAR_BACK = 2500  #: characters behind which nobody points back to a document
 
 
@@ -278,11 +292,7 @@ def call_back(text: str, found: list[Found], parts: Sequence[Part]) -> None:
     Two of that type in the paragraph just before leave it open, with both as candidates.
     """
     named = _Named(found, parts)
-    for match in _SHAPES["back"].finditer(text):
-        pointed = _type_told(text, match.start())
-        if pointed is None:
-            continue
-        start, kind = pointed
+    for start, end, kind in _pointing(text):
         if _SHAPES["several"].search(text, max(0, start - 16), start):
             continue
         near = [] if named.covers(start, len(text)) else named.before(start, kind)
@@ -290,21 +300,41 @@ def call_back(text: str, found: list[Found], parts: Sequence[Part]) -> None:
             continue
         paragraph = text.rfind("\n", 0, near[-1].ref.start) + 1
         last = {str(_name(item.ref)) for item in near if item.ref.start >= paragraph}
-        ref = Reference(start, match.end(), start, match.end(), kind, None, None)
+        ref = Reference(start, end, start, end, kind, None, None)
         read_pinpoint(text, ref, near[-1].ref.end)
         alias = last.pop() if len(last) == 1 else None
         found.append(Found(ref, alias=alias, candidates=tuple(sorted(last)), back=True))
 
 
+def _pointing(text: str) -> Iterator[tuple[int, int, str]]:
+    """Words that point back: where they begin and end, and the type they name.
+
+    ``Công văn nêu trên``, ``Công văn đã dẫn``; ``Công văn trên`` where nothing else follows that it
+    could stand on (``Kế hoạch trên địa bàn``).
+    """
+    for match in _SHAPES["back"].finditer(text):
+        told = _SHAPES["told"].search(text, max(0, match.start() - 14), match.start())
+        alone = _SHAPES["alone"].match(text, match.end()) if told is None else None
+        if told is not None or alone is not None:
+            at, end = (told.start(), match.end()) if told is not None else (match.start(), match.end())
+            found = _type_told(text, at)
+            if found is not None:
+                yield found[0], alone.end() if alone is not None else end, found[1]
+    for match in _SHAPES["told before"].finditer(text):
+        if _SHAPES["alone"].match(text, match.end()) is not None:
+            found = _type_told(text, match.start())
+            if found is not None:
+                yield found[0], match.end(), found[1]
+
+
 def _type_told(text: str, at: int) -> tuple[int, str] | None:
-    """The type in ``Công văn nêu trên``: where it begins, which it is; ``at``: where ``trên`` does."""
-    told = _SHAPES["told"].search(text, max(0, at - 14), at)
-    if told is None:
-        return None
-    before = _SHAPES["word in front"].search(text, max(0, told.start() - 48), told.start())
+    """The type in ``Công văn nêu trên``: where it begins, which it is; ``at``: where ``nêu`` does."""
+    before = _SHAPES["word in front"].search(text, max(0, at - 48), at)
     if before is None:
         return None
     words = before["word"].split()
+    while words and words[-1] in _ADVERBS:
+        words.pop()
     lengths = range(min(4, len(words)), 0, -1)
     count = next((n for n in lengths if " ".join(words[-n:]).lower() in word_types()), 0)
     if not count:

@@ -218,6 +218,11 @@ SILENT: Reasons[Site] = Reasons(
             "Trong trường hợp trước ngày 20/12/2025 còn thiếu, các xã hoàn thành bản kê",
         ),
         Reason(
+            "the bound of a leave",
+            lambda s: s.kind == "by" and s.begins("không") and s.says("bound of a leave"),
+            "Chủ bến chỉ được thuê kho để hoàn thành lô hàng nhưng tối đa không quá ngày 20/12/2025",
+        ),
+        Reason(
             "put off",
             lambda s: (
                 s.kind in ("until", "by") and (s.begins("đến") or s.begins("tới")) and s.says("put off")
@@ -589,7 +594,11 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
         begin = clause_start(text, on.start, _ASKED)
         before = small(text[begin : on.start])
         listed = periods_at(text, on.span("day")[0])
-        if listed is None or listed.periods[0].grain != "day" or listed.periods[0].rrule is not None:
+        if listed is None or listed.periods[0].rrule is not None:
+            continue
+        grain = listed.periods[0].grain
+        if grain != "day":
+            yield from _asked_within(on, listed, before, frame)
             continue
         day = frame.complete(listed.periods[0]).first
         if day is None or day < frame.day:
@@ -612,6 +621,23 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
                 confidence=0.49,
                 repairs=(Repair.YEAR_INFERRED,) if period.year is None else (),
             )
+
+
+def _asked_within(on: Found[None], listed: Listed, before: str, frame: Frame) -> Iterator[Deadline]:
+    """A stretch to come in which something is handed in: ``gửi danh sách vào cuối tháng 12/2026``."""
+    full = frame.complete(listed.periods[0])
+    if frame.day is None or full.last is None or full.last <= frame.day or len(listed.periods) > 1:
+        return
+    if on.row.name == "in a stretch of days" and _handed_in(before):
+        inferred = (Repair.YEAR_INFERRED,) if listed.periods[0].year is None else ()
+        yield Deadline(
+            Span(on.start, full.end),
+            DeadlineKind.DATE,
+            due=full.last,
+            bound=full.last,
+            confidence=0.49,
+            repairs=inferred,
+        )
 
 
 def opened(text: str, frame: Frame) -> Iterator[Deadline]:

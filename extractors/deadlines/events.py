@@ -56,6 +56,7 @@ LISTED = Patterns(
             None,
             "ngày nhập học« và chỉ được» bảo lưu một lần",
         ),
+        Row("then", r" (?:thì|nhưng|song)(?= [^\W\d_])", None, "ngày nhận giống« thì» trạm gieo mạ"),
         Row(
             "and then",
             r"(?:và|rồi|đồng thời) (?:{work_words:verb})(?!\w)",
@@ -114,6 +115,8 @@ def end_of_event(text: str, begin: int, opened: bool = False) -> int:
     high = min(len(text), begin + _LONGEST)
     if opened and (purpose := LISTED["so that"].search(text, begin, high)) is not None:
         high = purpose.start()
+    if (then := LISTED["then"].search(text, begin, high)) is not None:
+        high = then.start()
     if (other := LISTED["another rule"].search(text, begin, high)) is not None:
         high = other.start()
     at = begin

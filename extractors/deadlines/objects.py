@@ -16,7 +16,7 @@ from extractors.letters import PLAIN_UPPER
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Patterns, Row, whole
 
-__all__ = ["has_act", "is_rest", "what_is_due"]
+__all__ = ["has_act", "is_rest", "level_of", "what_is_due"]
 
 #: Characters of what is due, of its clause in front of the day, and behind it.
 _LONGEST, _BEFORE, _AFTER = 480, 700, 480
@@ -39,7 +39,7 @@ ACTS = Patterns(
         ),
         Row(
             "right behind",
-            r"(?:,? (?:(?:và|hoặc|đồng thời|riêng|sau đó) )?)?$",
+            r"(?:,? (?:(?:và|hoặc|đồng thời|riêng|sau đó|nhưng|song) )?)?$",
             None,
             "đợt 1 ngày 5/6«, và »",
         ),
@@ -66,10 +66,26 @@ ACTS = Patterns(
             "«- thời gian hoàn thành: »",
         ),
         Row("left over", r"(?<!\w)(?:{left_over})\s*$", None, "«chậm nhất »"),
+        # what is left at both ends where a day is taken out
+        Row(
+            "day lead",
+            r"[ ,;(–-]*(?<!\w)(?:{day_lead})[ ,:(]*$",
+            None,
+            "nộp bản sao« nhưng không được chậm hơn»",
+        ),
+        Row("other habit", r"(?:{at_times})(?!\w)", None, "«định kỳ» công khai sổ"),
+        Row("front left", r"(?:(?:{front_left})(?!\w)[ ,]*)+", None, "«nhưng tối đa »trả lời"),
+        Row(
+            "its own label",
+            r"[,;] (?:{label_of_act}) (?P<act>[^\W\d_]+(?: [^\W\d_]+){0,2})$",
+            None,
+            "việc gia hạn được xem xét«, thời gian xem xét»",
+        ),
         Row("place behind", r"[\s,;(]*(?:tại|ở|địa điểm)(?!\w)[^\n]*$", None, "«, tại Hội trường xã»"),
         Row(
             "ends in nothing",
-            r"(?<!tiếp)(?<!kèm)(?<! sở)(?<!hiện)(?:[ ,;]+(?:{leads_on}))+$",
+            r"(?<!tiếp)(?<!kèm)(?<! sở)(?<!hiện)(?<!mặt)(?<!công)(?<!cân)(?<!văn)"
+            r"(?:[ ,;]+(?:{leads_on}))+$",
             None,
             "báo cáo« theo»",
         ),
@@ -140,6 +156,7 @@ ACTS = Patterns(
         Row("labelled line", r"\W*(?:[^\W_]+ ?){1,7}:", None, "«- Đơn vị chủ trì:» Sở Y tế"),
         Row("order in front", r"(?:{order_in_front})(?: cho)?:? ", None, "«đề nghị »các trường gửi"),
         Row("any work", r"(?:{any_work})(?!\w)|(?:{bare_work})\W*$", None, "«tổ chức thực hiện»"),
+        Row("bare work", r"(?:và )?(?:{bare_work})", None, "«triển khai thực hiện»"),
         Row(
             "settled first",
             r"[^;:\n]*?(?:{agrees})(?!\w)[^;:\n]*? và (?=(?:{order_in_front}) |(?:{work_words:verb}))",
@@ -192,7 +209,7 @@ ACTS = Patterns(
         Row("habit in front", r"(?:định kỳ),? (?=[^\W\d])", None, "«định kỳ »phòng rà soát"),
         Row(
             "passive end",
-            r" được (?:thực hiện|tiến hành)(?: (?:vào|từ|trong) (?:tháng|quý|ngày) \d{1,2})?$",
+            r" được (?:{done_by_rule})(?: (?:vào|từ|trong) (?:tháng|quý|ngày) \d{1,2})?$",
             None,
             "việc xếp hạng bến« được thực hiện»",
         ),
@@ -331,11 +348,13 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
         left = _shared(text, sentence, [*spans, span])  # "gửi trước ngày 20 và trước ngày 25 với quý"
     left = _front(left, inner, right)
     left = _whole_order(text, begin, sentence, spans, left)
-    left = _second_duty(left, right)
+    left = _last_actor(_second_duty(left, right))
     right = _other_times(left + inner, _rest(left + inner, right))
     told = _joined(left, inner, right)
     if told is not None and (elsewhere := _elsewhere(text, span, sentence, told, spans)) is not None:
         return elsewhere
+    if told is not None and ACTS["bare work"].fullmatch(small(told)) is not None:
+        return _after_its_object(text, sentence, [*spans, span], told)
     if told is not None and _for_what(told) and not right.strip(_AROUND):
         above = _heading(text, begin)  # "2. Thời hạn trả kết quả" over "a) Đối với mẫu nước: 05 ngày"
         return f"{above}: {told}" if above else told
@@ -353,6 +372,12 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
         or _sentence_before(text, begin)
         or _procedure(text, deadline.span)
     )
+
+
+def _after_its_object(text: str, sentence: int, spans: list[Span], told: str) -> str:
+    """Work without its object, behind the words that tell it: ``lập đề án, triển khai thực hiện``."""
+    front = _joined(_without_leads(_shared(text, sentence, spans)), "", "")
+    return f"{front}, {told}" if front and has_act(front) else told
 
 
 def _of_turn(text: str, begin: int, span: Span, left: str) -> str | None:
@@ -418,7 +443,9 @@ def _named(text: str, begin: int, span: Span, left: str, right: str) -> tuple[st
     """What a label, a turn or a heading tells a day is for; None where the clause around it does."""
     term = text[span.slice]
     if (labelled := _of_label(term, left, right)) is not None:
-        return (labelled,)
+        return (_with_object(text, begin, span, labelled),)
+    if (item := _of_item(text, begin, left, right)) is not None:
+        return (item,)
     if (turn := _of_turn(text, begin, span, left)) is not None:
         return (turn,)
     if _is_month_over(text, span):
@@ -431,6 +458,45 @@ def _named(text: str, begin: int, span: Span, left: str, right: str) -> tuple[st
     return None
 
 
+def _with_object(text: str, begin: int, span: Span, act: str) -> str:
+    """A bare act of a label with what it is done to, told in front: ``niêm yết (thời gian niêm yết:``.
+
+    The words are those of the clause, or of the sentence before the label's.
+    """
+    if act.count(" ") >= _WORDS:
+        return act
+    low = small(act)
+    line = text.rfind("\n", 0, span.start) + 1
+    clause = text[begin : span.start]
+    opened = clause.rfind("(")
+    front = clause[:opened] if opened >= 0 else ""
+    if not front.strip(_AROUND):
+        stop = text.rfind(".", max(line, begin - _WORDS), begin)
+        front = text[clause_start(text, stop, _BEFORE, ".\n") : stop] if stop > line else ""
+    at = small(front).rfind(f" {low} ")
+    if at < 0 or not front[at + len(low) + 2 :].strip():
+        return act
+    return _joined(front, "", "") or act
+
+
+def _of_item(text: str, begin: int, left: str, right: str) -> str | None:
+    """The words of an item in one line with its lead: ``Kho xuất gạo: a) đợt 1 ...; b) đợt 2 ...``.
+
+    An item that tells an act needs none.
+    """
+    mark = _IN_LINE.match(left)
+    if mark is None or has_act(left[mark.end() :]) or has_act(right):
+        return None
+    sentence = clause_start(text, begin, _SENTENCE, ".\n")
+    colon = text.rfind(_FIRST_ITEM, sentence, begin)
+    own = left[mark.end() :].strip(_AROUND)
+    if colon < 0 or not own or not text[sentence:colon].strip(_AROUND):
+        return None
+    return _joined(f"{text[sentence:colon]}: {own}", "", "")
+
+
+_IN_LINE, _FIRST_ITEM = re.compile(r"\s*[b-zđ]\) "), ": a) "  #: marks of items in one line
+
 _OBJECT = 4  #: blanks in the name of a thing
 
 
@@ -441,6 +507,39 @@ def _behind_semicolon(text: str, begin: int, span: Span) -> str | None:
     at = span.end + len("; ")
     right = text[at : clause_end(text, at, _AFTER)]
     return _joined("", "", right) if _opens(right) else None
+
+
+def _last_actor(left: str) -> str:
+    """The last of two bodies that each do their own work, a comma between them, in front of one day.
+
+    ``Ngân hàng chi tiền cho hộ nghèo, | Trạm Y tế chốt sổ``; not ``trình Sở, | UBND tỉnh duyệt``.
+    """
+    words = _unmarked(left)
+    order = ACTS["order in front"].match(small(words))
+    begin = order.end() if order is not None else 0
+    if not may_open(words, begin) or not _body_acts(words, begin, len(words)):
+        return left
+    for comma in reversed(list(_COMMA.finditer(words, begin))):
+        if _body_acts(words, comma.end(), len(words)):
+            body = first_agency(words, comma.end(), len(words))
+            if body is not None and words.startswith(" phối hợp ", body.end):
+                return left
+            return left if _ends_in_body(words, comma.start()) else words[comma.end() :]
+    return left
+
+
+def _ends_in_body(words: str, comma: int) -> bool:
+    """Whether bodies are listed in front of a comma, or a reason is told: ``để Sở A duyệt, Sở B``."""
+    begin = max(words.rfind(", ", 0, comma) + 2, 0)
+    if _FOR in f" {words[begin:comma]} ":
+        return True
+    body = first_agency(words, begin, comma)
+    while body is not None and body.end < comma:
+        body = first_agency(words, body.end, comma)
+    return body is not None and body.end == comma
+
+
+_FOR = " để "
 
 
 def _second_duty(left: str, right: str) -> str:
@@ -564,7 +663,10 @@ def _whole_list(text: str, begin: int, span: Span, end: int, others: list[Span])
         stop = clause_end(text, span.end, _AFTER, ".\n")
         items = text[end + 1 : stop].strip()
         parts = items.split("; ")
-        if any(_DAY.match(part) or _body_acts(part, 0, len(part)) for part in parts):
+        if any(
+            _DAY.match(each) or ACTS["other habit"].match(each) or _body_acts(each, 0, len(each))
+            for each in parts
+        ):
             return right
     else:
         return right
@@ -885,6 +987,8 @@ def _unbracketed(left: str, right: str) -> tuple[str, str]:
     if opened < 0 or ")" in left[opened:]:
         return left, right
     shut = right.find(")")
+    if shut >= 0 and not left[opened + 1 :].strip(_AROUND) and _opens(right[:shut].lstrip(" ,")):
+        return "", right[:shut]  # "(chậm nhất 31/3 hằng năm Sở Y tế phải đăng ký số lượng)"
     if shut >= 0 and "(" not in right[:shut] and _own_sentence(left[opened + 1 :]):
         return left[opened + 1 :], right[:shut]  # "(Sở Y tế công bố trước 20/5 trên mạng)"
     if not right.lstrip().startswith(")"):
@@ -924,10 +1028,30 @@ def _front(left: str, inner: str, right: str) -> str:
         return ""  # "sơ kết năm 2027 và tổng kết năm 2030": the act stands in the deadline itself
     leads = [m.end() for row in ("lead-in", "by which") for m in ACTS[row].finditer(small(left))]
     left = left[max(leads) :] if leads else left
-    for row in ("left over", "so many days", "from a day"):
-        over = ACTS[row].search(small(left))
-        left = left[: over.start()] if over is not None else left
+    left = _without_leads(left)
     return "" if ACTS["as planned"].fullmatch(small(left)) and has_act(right) else left
+
+
+def _without_leads(left: str) -> str:
+    """Words in front of a day without what led to it, in however many words.
+
+    >>> _without_leads("Đội nộp bản sao, tuy nhiên thời gian không quá ")
+    'Đội nộp bản sao'
+    """
+    for _ in range(_LED):
+        before = left
+        for row in ("left over", "so many days", "from a day", "day lead"):
+            over = ACTS[row].search(small(left))
+            left = left[: over.start()] if over is not None else left
+        if left == before:
+            break
+    label = ACTS["its own label"].search(small(left).rstrip())
+    if label is not None and label["act"] in small(left[: label.start()]):
+        left = left[: label.start()]
+    return left
+
+
+_LED = 4  #: words that lead to a day, one in front of the other
 
 
 def _rest(left: str, right: str) -> str:
@@ -966,7 +1090,7 @@ def _joined(left: str, inner: str, right: str) -> str | None:
     if seam:
         parts = (f"{parts[0].strip(_AROUND)}\0", inner, parts[2])  # "Dựa vào sổ của mình, các hộ nộp"
     words = " ".join(" ".join(part.strip(_AROUND).split()) for part in parts if part.strip(_AROUND))
-    words = words.replace("\0", seam)
+    words = _ITEM.sub("", words.replace("\0", seam))
     aside = words[words.rfind("(") + 1 :] if words.count("(") == words.count(")") + 1 else ""
     if aside.count(" ") > _ASIDE and has_act(aside):
         words += ")"
@@ -975,6 +1099,9 @@ def _joined(left: str, inner: str, right: str) -> str | None:
             at = words.rfind(opening) if opening == "(" else words.find(opening)
             words = " ".join((words[:at] + " " + words[at + 1 :]).split()).replace(" ,", ",")
     return _short(_trimmed(words.strip(_AROUND))) or None
+
+
+_ITEM = re.compile(r"(?<=: )(?:[a-zđ]|\d)\) (?=[^\W\d])")  #: the first item of a list in one line
 
 
 def _seam(left: str, right: str) -> str:
@@ -1022,6 +1149,17 @@ _NUMBER_CELL = re.compile(r"\d{1,3} \| ")  #: the cell of a row's number
 _QUOTES, _QUOTES_SHUT = ("“", '"'), ("”", '"')
 
 
+def _without_ends(words: str) -> str:
+    """Words without what is left at both ends where a day is taken out: ``nhưng tối đa``."""
+    left = ACTS["front left"].match(small(words))
+    words = words[left.end() :] if left is not None else words
+    for row in ("weekday", "number of the next", "label left", "day lead", "ends in nothing"):
+        end = ACTS[row].search(small(words))
+        if end is not None:
+            words = words[: end.start()].rstrip(_AROUND)
+    return words
+
+
 def _trimmed(words: str) -> str:
     """Words without what only leads to the day: ``theo``, ``(Thứ Sáu)``, a reason in front."""
     if words.startswith("(") and words.find(")") == len(words) - 1:
@@ -1031,10 +1169,7 @@ def _trimmed(words: str) -> str:
     for row in ("goes on", "settled first", "opening of speech"):
         front = ACTS[row].match(small(words))
         words = words[front.end() :] if front is not None else words
-    for row in ("weekday", "number of the next", "label left", "ends in nothing"):
-        end = ACTS[row].search(small(words))
-        if end is not None:
-            words = words[: end.start()].rstrip(_AROUND)
+    words = _without_ends(words)
     passive = ACTS["passive end"].search(small(words))
     if passive is not None and has_act(words[: passive.start()]):
         words = words[: passive.start()]
@@ -1118,7 +1253,7 @@ def _above(text: str, label: int, begin: int) -> str | None:
     if begin > line + (mark.end() if mark is not None else 0):
         stop = begin - 1
         return _joined(text[clause_start(text, stop, _BEFORE, ".\n") : stop], "", "")
-    level = _level(mark[0]) if mark is not None and numbered else ""
+    level = level_of(mark[0]) if mark is not None and numbered else ""
     dashed, below = text.startswith(_DASHES, line), line - 1
     for _ in range(_LINES):
         stop = line - 1
@@ -1128,7 +1263,7 @@ def _above(text: str, label: int, begin: int) -> str | None:
         words = text[line:stop]
         if level:  # a numbered label is a section of its own: what it tells of stands a level above
             over = MARK.match(words)
-            if over is None or _level(over[0]) in ("", level):
+            if over is None or level_of(over[0]) in ("", level):
                 continue
         over_them = _over_bullets(text, line, words)
         if words.strip() and (over_them or level or not _is_aside(words, dashed, stop < below)):
@@ -1171,7 +1306,7 @@ def _over_bullets(text: str, line: int, words: str) -> str | None:
             stop, line = line - 1, text.rfind("\n", 0, max(line - 1, 0)) + 1
             words = text[line : max(stop, 0)]
             continue
-        if _level(mark[0]):
+        if level_of(mark[0]):
             bare = words.rstrip()
             told = not bare.endswith(":") and not bare.isupper() and has_act(words)
             return words if bullets > 1 and told and not _of_any_work(words) else None
@@ -1190,14 +1325,14 @@ def _heading(text: str, begin: int) -> str | None:
     """The act of the label a level above the line of a term."""
     line = text.rfind("\n", 0, begin + 1) + 1
     mark = MARK.match(text[line : line + _MARK])
-    level = _level(mark[0]) if mark is not None else ""
+    level = level_of(mark[0]) if mark is not None else ""
     for _ in range(_LINES):
         stop = line - 1
         if stop <= 0 or not level:
             return None
         line = text.rfind("\n", 0, stop) + 1
         over = MARK.match(text[line:stop])
-        if over is None or _level(over[0]) in ("", level):
+        if over is None or level_of(over[0]) in ("", level):
             continue
         words = text[line:stop]
         label = ACTS["label in front"].match(small(words[over.end() :]))
@@ -1213,7 +1348,7 @@ def _names(line: str) -> bool:
     return ACTS["event"].match(small(line[mark.end() :])) is not None
 
 
-def _level(mark: str) -> str:
+def level_of(mark: str) -> str:
     """The kind of a number in front of a line, ``1.1.`` of ``2.3.``; "" for a bullet."""
     if not any(map(str.isalnum, mark)):
         return ""

@@ -37,9 +37,11 @@ _WEEKDAYS = {
 }  # fmt: skip
 _DAYS_OF_WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEK, _FULL_WEEKS = 7, 4
+_HALF_A_MONTH, _MOST_DAYS = 15, 20  #: "10 ngày đầu tháng"
 _WEEKS = {"đầu": 1, "nhất": 1, "1": 1, "hai": 2, "2": 2, "ba": 3, "3": 3, "tư": 4, "4": 4, "cuối": 5}
 _CENTURY, _THIS_CENTURY = 100, 70  #: a year of two figures is of this century up to here
-_AS_DIGITS = str.maketrans("OoIl", "0011")
+_SHORT_YEARS = range(13, 50)  #: of two figures, where nothing but them tells a day
+_AS_DIGITS = str.maketrans("OoIlSB", "001158")
 _FREQUENCIES = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
 
 
@@ -65,7 +67,7 @@ class Period:
     hour: bool = False
     invalid: bool = False
     mended: bool = False  #: a letter was read for a figure
-    week: int = 0  #: of a month; the last one is 5
+    part: tuple[int, int] | None = None  #: of a month: its first and last day, from the end below zero
     #: told by the document's own day: which unit, how many on from its own, which day of that
     near: tuple[str, int, int | None] | None = None
     next_month: bool = False  #: ``ngày 15 của tháng kế tiếp``: which months, the context says
@@ -75,10 +77,9 @@ class Period:
         if self.month is None:
             return self
         first, last = _bounds(year, self.month, self.day, self.span_months)
-        if self.week and first is not None and last is not None:
-            end = last.day if self.week > _FULL_WEEKS else _WEEK * self.week
-            last = last.replace(day=end)
-            first = last.replace(day=end - _WEEK + 1)
+        if self.part is not None and last is not None:
+            begin, end = (day if day > 0 else last.day + 1 + day for day in self.part)
+            first, last = last.replace(day=begin), last.replace(day=end)
         return replace(self, year=year, first=first, last=last, invalid=first is None)
 
     def seen_from(self, today: dt.date) -> Period:
@@ -237,8 +238,25 @@ def _week(m: Found[Maker]) -> Period | None:
     month = _figure(m, "m")
     if not 1 <= month <= 12:
         return None
-    year, week = _year(m), _WEEKS[(m["week"] or "").lower()]
-    found = Period(m.start, m.end, "week", None, month, week=week)
+    week = _WEEKS[(m["week"] or "").lower()]
+    days = (-_WEEK, -1) if week > _FULL_WEEKS else (_WEEK * (week - 1) + 1, _WEEK * week)
+    return _part_of_month(m, month, days)
+
+
+def _some_days(m: Found[Maker]) -> Period | None:
+    """``nửa đầu tháng 11``, ``10 ngày cuối tháng 12``: days at an end of a month."""
+    count, month = int(m["n"] or _HALF_A_MONTH), _figure(m, "m")
+    if not (1 <= count <= _MOST_DAYS and 1 <= month <= 12):
+        return None
+    last = (m["edge"] or "").lower() == "cuối"
+    if m["n"] is None:
+        return _part_of_month(m, month, (count + 1, -1) if last else (1, count))
+    return _part_of_month(m, month, (-count, -1) if last else (1, count))
+
+
+def _part_of_month(m: Found[Maker], month: int, days: tuple[int, int]) -> Period:
+    year = _year(m)
+    found = Period(m.start, m.end, "week", None, month, part=days)
     return found.in_year(year) if year is not None else found
 
 
@@ -298,7 +316,7 @@ def _day(m: Found[Maker]) -> Period | None:
     year = _year(m)
     worded, hour = m["word"] is not None, m["hour"] is not None
     worded = worded or (day > 12 and m["s"] is None)  # "trước 30 tháng 6"
-    if len(m["y"] or "    ") == 2 and not (worded or m["s"] == "/"):
+    if len(m["y"] or "    ") == 2 and not (worded or m["s"] == "/" or _is_day(m)):
         return None  # "1.2.15" is a heading's number
     misprint = not (1 <= day <= 31 and 1 <= month <= 12)
     if misprint and (year is None or not worded):  # "ngày 15/13/2026" is still a day, of no calendar
@@ -308,6 +326,15 @@ def _day(m: Found[Maker]) -> Period | None:
     rule = f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}" if m["yearly"] else None
     found = Period(m.start, m.end, "day", None, month, day, rrule=rule, hour=hour)
     return found if year is None or rule else found.in_year(year)
+
+
+def _is_day(m: Found[Maker]) -> bool:
+    """Whether figures with dots or hyphens and a short year can be nothing else: ``15.11.24``."""
+    day, month, year = m["d"] or "", m["m"] or "", _figure(m, "y")
+    full = len(day) == len(month) == 2
+    return (
+        full and year in _SHORT_YEARS and calendar.day_of(2000 + year, int(month), int(day)) is not None
+    )
 
 
 def _stretch(grain: str, count: int, first: Callable[[Found[Maker]], int]) -> Maker:
@@ -372,7 +399,7 @@ _PIECES: dict[str, Piece] = {
     "of_it": r"đó|báo\scáo|kê\skhai|kế\shoạch|đánh\sgiá",
     # a month has no figure above 12, so "9/26" is no day
     "short": r"(?P<y>\d{4}(?!\d)|(?:1[3-9]|[2-9]\d)(?![\d/]|[.,]\d|\s?%))",
-    "scanned": "[0-9OoIl]",
+    "scanned": "[0-9OoIlSB]",
     "part": r"(?:(?P<part>(?:ngày\s)?cuối(?:\scùng\scủa)?|hết|giữa|đầu)\s)?",
     "in_words": r"\s?,?\s?năm\s?(?P<y>\d{4}|\d{2}(?!\s?[%/]))(?!\d)",
 }
@@ -444,13 +471,13 @@ FORMS: Table[Maker] = Table(
         Row(
             "day in figures",
             r"{date}\s?(?P<s>[/.\-])\s?(?P<m>\d{1,2})(?!\d|(?!(?P=s))[-–]\d|\s(?:ngày|giờ|buổi)\b)"
-            r"(?:\s?(?P=s)\s?(?P<y>\d{4}|\d{2}(?![./-]\d|/))(?!\d)|\s?năm\s?(?P<y>\d{4})(?!\d))?{again}?",
+            r"(?:\s?(?P=s)\s?(?:['’](?=\d\d))?(?P<y>\d{4}|\d{2}(?![./-]\d|/))(?!\d)|\s?năm\s?(?P<y>\d{4})(?!\d))?{again}?",
             _day,
             "17 giờ 00, thứ Sáu, ngày 20/3/2026",
         ),
         Row(
             "day with letters for figures",
-            r"ngày\s(?=[\d/]{0,9}[OoIl])(?P<d>{scanned}{1,2})/(?P<m>{scanned}{1,2})/"
+            r"ngày\s(?=[\d/]{0,9}[OoIlSB])(?P<d>{scanned}{1,2})/(?P<m>{scanned}{1,2})/"
             r"(?P<y>{scanned}{4})(?!\w)",
             _mended,
             "ngày l5/10/2024",
@@ -468,6 +495,13 @@ FORMS: Table[Maker] = Table(
             r"\stháng\s?(?P<m>\d{1,2})(?!\d)(?:\s?[/\-.]\s?{short}|{in_words})?",
             _week,
             "tuần đầu tháng 10/2024",
+        ),
+        Row(
+            "days at an end of a month",
+            r"(?:nửa|(?P<n>\d{1,2})\sngày)\s(?P<edge>đầu|cuối)(?:\s(?:tiên|cùng))?(?:\scủa)?"
+            r"\stháng\s?(?P<m>\d{1,2})(?!\d)(?:\s?[/\-.]\s?{short}|{in_words})?",
+            _some_days,
+            "nửa đầu tháng 11/2024",
         ),
         Row(
             "month",

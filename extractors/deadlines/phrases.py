@@ -69,7 +69,7 @@ LEADS = Table(
         ),
         Row(
             "last day of something",
-            r"(?:[hH]ạn (?:cuối|chót) \w+|[hH]ạn (?:{hand_word}))(?: \w+){0,4}(?: là|:) ?",
+            r"(?:[hH]ạn (?:cuối|chót) \w+|(?<!hời )[hH]ạn (?:{hand_word}))(?: \w+){0,4}(?: là|:) ?",
             "by",
             "«Hạn cuối nhận hồ sơ là »ngày 20/4/2026",
         ),
@@ -172,6 +172,13 @@ ON_A_DAY = Table(
             "gửi báo cáo «chiều 2»0/3/2026",
         ),
         Row(
+            "in a stretch of days",
+            r"vào (?:khoảng )?(?P<day>(?=(?:tuần|(?:đầu|giữa|cuối|nửa|\d{1,2} ngày)[ ][^\d,;.\n]{0,14}"
+            r"(?:tháng|quý)|tháng|quý)[ ]))",
+            None,
+            "nộp báo cáo «vào »cuối tháng 12/2026",
+        ),
+        Row(
             "on a day by the letter's own",
             r"vào (?P<day>(?:ngày|sáng|chiều|tối) mai|(?:(?:sáng|chiều) )?"
             r"(?:thứ \w{1,3}|[cC]hủ [nN]hật) tuần (?:này|sau|tới))",
@@ -247,6 +254,35 @@ _FROM = (
     "|(?P<back>,? (?:trước(?= (?:ngày|khi|thời điểm|lúc))|so với))"
     r"|(?P<event>,? (?:sau|(?P<ahead>trước))(?= (?:(?:mỗi|từng|các|khi) )?(?i:{event_noun})(?!\w))))?"
 )
+_DIGITS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+
+def _spelt() -> dict[str, int]:
+    """Counts in words up to ninety-nine, and the hundreds that terms are of.
+
+    >>> spelt = _spelt()
+    >>> spelt["mười lăm"], spelt["hai mươi mốt"], spelt["một trăm hai mươi"]
+    (15, 21, 120)
+    """
+    ones = dict(zip(_DIGITS, range(1, 10), strict=True))
+    spelt = {**ones, "mười": 10, "mười lăm": 15}
+    spelt.update({f"mười {word}": 10 + n for word, n in ones.items() if n != ones["năm"]})
+    behind = {**ones, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
+    for tens, ten in ones.items():
+        if ten > 1:
+            spelt[f"{tens} mươi"] = ten * 10
+            spelt.update({f"{tens} mươi {word}": ten * 10 + n for word, n in behind.items()})
+    hundred = {f"một trăm {word}": 100 + n for word, n in spelt.items() if n >= 10}
+    return {**spelt, "một trăm": 100, **hundred}
+
+
+#: counts as old laws write them, without a figure beside
+NUMBERS = _spelt()
+_COUNT = alternatives(NUMBERS)
+_UNIT = "(?:ngày|tuần|tháng|năm|giờ)"
+# the same count once more, in brackets: "30 ngày (ba mươi ngày) làm việc", "sáu mươi ngày (60 ngày)"
+_AGAIN = rf"(?: ?\((?:(?i:{_COUNT})|\d{{1,3}}) {_UNIT}\))?"
+_WORK_AGAIN = rf" ?\((?:(?i:{_COUNT})|\d{{1,3}}) {_UNIT} làm việc\)"
 TERMS = Table(
     [
         Row(
@@ -254,29 +290,24 @@ TERMS = Table(
             r"(?P<n>[0-9](?<![\w/.,].)\d{0,2})(?: ?\([^()\n]{2,25}\))? ?"
             r"(?P<unit>ngày|tuần|tháng(?! ?\d| (?:[cC]hạp|[gG]iêng))|năm(?! ?\d)"
             r"|(?:giờ(?! ?\d| phút| ngày \d|, ngày \d)|"
-            r"h(?=,? (?:kể từ|tính từ|sau khi|từ khi|từ lúc))))"
-            r"(?P<work> làm việc| hành chính| ?\(ngày làm việc\))?(?![-/\d])"
-            rf"(?:(?: ?\(ngày theo lịch\)|\))(?=,? (?:kể|tính|từ|sau) ))?{_FROM}",
+            r"(?:h|tiếng)(?=,? (?:kể từ|tính từ|sau khi|từ khi|từ lúc))|tiếng(?= đồng hồ)))"
+            rf"(?P<work>{_AGAIN} làm việc| hành chính| ?\(ngày làm việc\)|{_WORK_AGAIN})?"
+            rf"(?:{_WORK_AGAIN}|{_AGAIN})(?![-/\d])"
+            rf"(?:(?: ?\([^()\n]{{2,50}}\)|\))(?=,? (?:kể|tính|từ|sau) ))?{_FROM}",
             None,
             "«15 (mười lăm) ngày làm việc, kể từ» ngày nhận",
         )
     ],
     _WORDS,
 )
-#: counts as old laws write them, without a figure beside
-NUMBERS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
-    "mười": 10, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "bốn mươi lăm": 45, "sáu mươi": 60,
-    "chín mươi": 90,
-}  # fmt: skip
 TERMS_IN_WORDS = Table(
     [
         Row(
             "words",
-            rf"(?:(?<=hời hạn )|(?<=rong )|(?<= vòng )|(?<= quá )|(?<= nhất ))"
-            rf"(?P<n>{alternatives(NUMBERS)}) "
+            rf"(?:(?<=hời hạn )|(?<=rong )|(?<= vòng )|(?<= quá )|(?<= nhất )|(?<= đa )|(?<= là ))"
+            rf"(?P<n>{_COUNT})(?: \(\d{{1,3}}\))? "
             r"(?P<unit>ngày|tuần|tháng(?! \d)|năm(?! \d)|giờ)(?!\w)"
-            rf"(?P<work> làm việc)?{_FROM}",
+            rf"(?P<work>{_AGAIN} làm việc|{_WORK_AGAIN})?(?:{_WORK_AGAIN}|{_AGAIN}){_FROM}",
             None,
             "Trong thời hạn «ba mươi ngày kể từ» ngày nhận đơn",
         )
@@ -284,23 +315,34 @@ TERMS_IN_WORDS = Table(
     _WORDS,
 )
 
+# the further periods of a list: "hằng tháng, quý, 6 tháng và cả năm"
+_MORE_OFTEN = (
+    r"(?P<more>(?:(?: ?, ?(?:và )?| và | hoặc |/)(?:định kỳ )?(?:h[ằà]ng |mỗi |một )?"
+    r"(?:tuần|tháng|quý|qúy|quí|0?[369] tháng|sáu tháng|(?:cả |0?1 ?|một )?năm)"
+    r"(?! ?\d|[ ][IV]+(?!\w))(?!\w)){LIST})"
+)
 OFTEN = Table(
     [
         Row(
             "every",
             "(?P<period>[đĐ]ịnh kỳ )?(?:[hH][ằà]ng|[mM]ỗi) (?P<unit>ngày|tuần|tháng|quý|qúy|quí|năm)"
-            r"(?P<more>(?:(?: ?, ?| và |/)(?:h[ằà]ng )?"
-            r"(?:tuần|tháng|quý|qúy|quí|0?[369] tháng|sáu tháng|(?:cả |0?1 ?)?năm)(?!\w)){0,4})",
+            + _MORE_OFTEN.replace("LIST", "0,4"),
             None,
             "định kỳ hằng tháng, quý",
         ),
         Row(
             "every so many",
             r"(?P<period>[đĐ]ịnh kỳ )(?P<n>0?[1-9]|1[0-2]|ba|sáu|chín) (?P<unit>tháng|năm)"
-            r"(?: ?/ ?(?:0?1 )?lần| một lần| 0?1 lần)?"
-            r"(?P<more>(?:(?:, | và |/)(?:h[ằà]ng |một )?(?:quý|0?6 tháng|năm)(?!\w| ?\d)){0,2})",
+            r"(?: ?/ ?(?:0?1 )?lần| một lần| 0?1 lần)?" + _MORE_OFTEN.replace("LIST", "0,4"),
             None,
             "Định kỳ 06 tháng/01 lần",
+        ),
+        Row(
+            "every of several",
+            r"(?P<period>[đĐ]ịnh kỳ (?:theo )?)(?P<unit>tuần|tháng|quý|qúy|quí|năm)"
+            + _MORE_OFTEN.replace("LIST", "1,5"),
+            None,
+            "định kỳ tháng, quý, 6 tháng, năm",
         ),
         Row(
             "once in so many",
@@ -484,7 +526,7 @@ ASKED = Patterns(
         ),
         Row(
             "hand in",
-            r"(?:{hand_in})[^.;,\n]{0,70} (?<!trước )(?<!từ )(?<!đến )(?<!sau )$",
+            r"(?:{hand_in})[^.;,\n]{0,70} (?<!trước )(?<!từ )(?<!đến )(?<!sau )(?<!quá )$",
             None,
             "gửi báo cáo về sở ",
         ),
@@ -493,7 +535,7 @@ ASKED = Patterns(
             r"(?:^[\s\-–+*•]*|(?<=[\s(]))(?:{work_words:verb})(?!\w)[^;,.:(\n]{0,70} "
             r"(?:lúc |vào |hồi |vào hồi |vào lúc )?"
             r"(?:\d{1,2} ?(?:giờ|h|[:.]) ?(?:\d\d)?,? )?(?<!trước )(?<!từ )(?<!đến )"
-            r"(?<!sau )(?<!hết )(?<!tới )$",
+            r"(?<!sau )(?<!hết )(?<!tới )(?<!quá )$",
             None,
             ", niêm yết danh sách ",
         ),
@@ -608,6 +650,19 @@ ASKED = Patterns(
             "kết quả 6 tháng đầu năm và nhiệm vụ ",
         ),
         Row("in a case", r"(?<!trừ )(?<!\w)(?:trường hợp|nếu),?\s*$", None, "trong trường hợp "),
+        Row(
+            "bound of a leave",
+            r"(?<!\w)(?:{leave_given})(?!\w)[^.;\n]{0,280}(?:nhưng|song)(?: [^\W\d_]+){0,4} ?$",
+            None,
+            "được phép thuê kho nhưng tối đa ",
+        ),
+        # the act that a label of time names: it is done by who does it above
+        Row(
+            "time of an act",
+            r"\W*(?:thời hạn|thời gian|thời điểm|hạn) (?P<act>[^\W\d_]+(?: [^\W\d_]+)?)(?!\w)",
+            None,
+            "«thời hạn nộp thuế» là",
+        ),
         Row("put off", r"(?<!\w)(?:{put_off})(?!\w)[^.;\n]{0,140}$", None, "được lùi nộp phí "),
         Row(
             "to be held",
@@ -768,7 +823,7 @@ ASKED = Patterns(
         Row(
             "has duties",
             r" có (?:các |những )?(?:quyền(?: hạn)?(?: và|,) )?(?:nhiệm vụ|trách nhiệm|nghĩa vụ)"
-            r"(?=[^:\n]{0,40}? sau(?: đây)?$)",
+            r"(?=(?:[^:\n]{0,40}? sau(?: đây)?)?$)",
             None,
             "Trưởng ban« có nhiệm vụ» sau",
         ),
@@ -797,6 +852,15 @@ ASKED = Patterns(
             r"\(\d{1,3}(?:,\d)? điểm\)|(?:{points_for})(?!\w)|minh chứng ?[:|]",
             None,
             "Họp tổ hằng tháng «(02 điểm)»",
+        ),
+        # a regime of reports that is named and nobody's duty there
+        Row(
+            "regime",
+            r"(?<!\w)(?:{regime})(?: [^\W\d_]+){0,2}?,? (?:và )?"
+            r"(?:báo cáo|thông tin|thống kê|giao ban|họp)"
+            r"(?!.*(?<!\w)(?:gửi|nộp|trình|trước ngày|chậm nhất)(?!\w))",
+            None,
+            "chấp hành «chế độ báo cáo» theo quy định",
         ),
         Row("class heading", r"đối với (?=(?:{duty_class})(?!\w))", None, "«đối với »tổ chức, cá nhân"),
         Row("about", r"(?:{about})(?: việc)? ", None, "«về việc »tuyển sinh"),
@@ -888,7 +952,7 @@ ASKED = Patterns(
         ),
         Row(
             "looking back",
-            r",? (?:trở về trước|gần nhất|gần đây|liên tục|liên tiếp|trước đó|nói trên|nêu trên"
+            r",? (?:trở về trước|gần nhất|gần đây|liên tục|liên tiếp|liền|trước đó|nói trên|nêu trên"
             r"|tính đến (?:ngày|thời điểm))",
             None,
             " gần nhất",
@@ -967,7 +1031,7 @@ PRINTED = Patterns(
     [
         Row(
             "event in front",
-            r"[\s\-–+*•]*(?P<event>(?:{event_in_front}) [^;.\n]{3,240}),\s*$",
+            r"(?:[\s\-–+*•]*|[^,;.:\n]{2,60}? )(?P<event>(?:{event_in_front}) [^;.\n]{3,240}),\s*$",
             None,
             "«khi dời bến, »",
         ),

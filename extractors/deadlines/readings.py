@@ -45,7 +45,10 @@ __all__ = ["AIM_TOLD", "HABIT_TOLD", "TERM_TOLD", "find_deadlines", "term_alone"
 # --- terms -------------------------------------------------------------------------------------------
 
 _BUT = re.compile(r",? nhưng (?:tối đa )?")  #: between a term and the bound of it
-_UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "năm": "year", "giờ": "hour", "h": "hour"}
+_UNITS = {
+    "ngày": "day", "tuần": "week", "tháng": "month", "năm": "year",
+    "giờ": "hour", "h": "hour", "tiếng": "hour",
+}  # fmt: skip
 _DAYS = {"day": 1, "week": 7}
 _ISO = {"month": "P{}M", "year": "P{}Y", "hour": "PT{}H"}  #: what is no count of days (contract.md 2)
 
@@ -182,7 +185,11 @@ _ACTS = 60  #: characters behind a term in which the verb of its work stands
 
 def _by_the_clock(term: _Term) -> bool:
     """Whether an hour of the day is meant: ``dời trâu bò trước 15 giờ``, not ``báo trước 36 giờ``."""
-    if term.found["unit"] not in ("giờ", "h") or term.linked or int(term.found["n"] or 0) >= _HOURS:
+    if (
+        term.found["unit"] not in ("giờ", "h", "tiếng")
+        or term.linked
+        or int(term.found["n"] or 0) >= _HOURS
+    ):
         return False
     if term.back is not None:
         return term.back[0] == f"{_BACK} "
@@ -437,7 +444,10 @@ def _event_in_front(text: str, start: int) -> str | None:
     if not text.startswith(", ", max(0, start - 2)):
         return None
     front = PRINTED["event in front"].fullmatch(text, clause_start(text, start), start)
-    return front["event"] if front is not None else None
+    if front is None:
+        return None
+    who = small(text[clause_start(text, start) : front.start("event")])
+    return front["event"] if LISTED["an act in it"].search(who) is None else None
 
 
 def _back_from(text: str, start: int, end: int) -> str | None:

@@ -27,7 +27,7 @@ from extractors.bodies.names import agency_at, first_agency, opening_agency
 from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.day_cells import days_in_cell, of_month
 from extractors.deadlines.frame import Frame
-from extractors.deadlines.objects import has_act, is_rest, what_is_due
+from extractors.deadlines.objects import has_act, is_rest, level_of, what_is_due
 from extractors.deadlines.phrases import (
     ASKED,
     MARK,
@@ -107,10 +107,29 @@ def _owner(document: Document, facts: Facts, span: Span, what: str | None) -> st
         told
         or (_opening(text, line, start) if begin > line > 0 else None)
         or _named_behind(text, clause, span)
+        or _who_above(text, line, start)
         or _of_heading(document, facts, start)
         or _first(text, begin, start)
     )
     return text[told.slice] if told is not None else None
+
+
+def _who_above(text: str, line: int, start: int) -> Span | None:
+    """Who does in the line above what a label of time names: ``Thời hạn nộp phí không quá ngày 20``.
+
+    Above it: ``Chủ bến nộp phí mỗi quý.``
+    """
+    mark = MARK.match(text[line : line + _AT_ONCE])
+    label = ASKED["time of an act"].match(small(text[line + (mark.end() if mark else 0) : start]))
+    if label is None or line <= 0 or not has_act(label["act"]):
+        return None
+    above = text.rfind("\n", 0, line - 1) + 1
+    if label["act"] not in small(text[above : line - 1]):
+        return None
+    item = MARK.match(text[above : above + _AT_ONCE])
+    body = first_agency(text, above, line - 1) if item is not None or may_open(text, above) else None
+    near = body is not None and body.start == above + (item.end() if item is not None else 0)
+    return body if near else _opening(text, above, line - 1)
 
 
 _BEHIND_LABEL = re.compile(r"\) ?: ")
@@ -258,6 +277,8 @@ def _lead_line(text: str, start: int) -> Span | None:
     """The body that a line above the items names, which is no heading: ``- Công an tỉnh:``."""
     line = text.rfind("\n", 0, start)
     start_line = line + 1
+    own = MARK.match(text[start_line : start_line + _AT_ONCE])
+    level = level_of(own[0]) if own is not None else ""
     for _ in range(_ITEMS):
         stop, line = line, text.rfind("\n", 0, max(line, 0))
         words = text[line + 1 : max(stop, 0)].rstrip()
@@ -271,7 +292,8 @@ def _lead_line(text: str, start: int) -> Span | None:
             item = MARK.match(text[start_line : start_line + _AT_ONCE])
             marked = item is not None and item[0].strip()  # else a paragraph of its own
             return named or (_obliged_there(text, at, end) if marked else None)
-        if mark is not None and any(map(str.isalnum, mark[0])) and not words.endswith(";"):
+        numbered = mark is not None and any(map(str.isalnum, mark[0]))
+        if mark is not None and numbered and not (words.endswith(";") or level == level_of(mark[0])):
             return None
     return None
 
@@ -341,6 +363,8 @@ def _with_duties(text: str, at: int, end: int) -> Span | None:
     if body is not None and body.end == end:
         return body
     named = is_class(text, at, end) or _titled().match(flat(text[at:end])) is not None
+    named = named or is_kind(text[at:end])
+    named = named or (body is not None and not has_act(text[body.end : end]))  # "Các trường, lớp"
     return Span(at, end) if named and end - at <= _CLASS else None
 
 
@@ -537,7 +561,7 @@ def _of_row(document: Document, deadline: Deadline, row: Row) -> str | None:
         return task
     words = document[cell]
     span = Span(deadline.span.start - cell.start, deadline.span.end - cell.start)
-    others = [each.span for each in find_deadlines(words) if each.span != span]
+    others = [each.span for each in _of_cell(words, Frame()) if each.span != span]
     act = what_is_due(words, replace(deadline, span=span), others) if others else None
     return f"{task.rstrip(' .;')}: {act}" if act else task
 
@@ -582,7 +606,7 @@ _WHOLE = re.compile(
 _MONTH = re.compile(r"[Tt]\d{1,2}(?:/20\d\d)?")  #: ``T10``
 _LONG = re.compile(r": \d{1,3} ngày, ?$")  #: how long a whole plan takes, in front of its days
 _LABEL = 60  #: characters of a label in front of the days of a whole plan
-_SPOKEN = 40  #: characters of a time cell that may say what is due when
+_SPOKEN = 20  #: characters of a time cell that may say what is due when
 _NEIGHBOURS = 6  #: deadlines before and behind one that may stand in its clause
 _SHORT = 90  #: characters of a heading; longer ones are paragraphs
 
@@ -613,6 +637,15 @@ def _is_off(deadline: Deadline) -> bool:
     """Whether days tell when somebody rests: ``Nghỉ Tết Nguyên đán | 09/02/2026 - 22/02/2026``."""
     what = deadline.what
     return not deadline.exclusive and what is not None and is_rest(what)
+
+
+def _only_names(deadline: Deadline) -> bool:
+    """Whether a regime of reports is only named, and nobody reports: ``tuân thủ chế độ báo cáo``."""
+    what, rule = deadline.what, deadline.rrule or ""
+    if deadline.agency is not None or not what or "BY" in rule or not rule:
+        return False
+    regime = ASKED["regime"].search(small(what))
+    return regime is not None and first_agency(what, regime.end(), len(what)) is None
 
 
 def _scored_lines(text: str) -> list[int]:
@@ -705,7 +738,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
     return found
 
 
-@EXTRACTORS.register("deadlines", version=18, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=19, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)
@@ -734,5 +767,9 @@ def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
             what = _titled_act(facts, d, what) or _of_title(document, facts, d)
             found.append(replace(d, agency=_owner(document, facts, d.span, what), what=what))
     scored = _scored_lines(text)
-    found = [d for d in found if not (_is_off(d) or (scored and _is_scored(text, d, scored)))]
+    found = [
+        d
+        for d in found
+        if not (_is_off(d) or _only_names(d) or (scored and _is_scored(text, d, scored)))
+    ]
     return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end)))

@@ -22,7 +22,12 @@ CONSOLIDATED = "VĂN BẢN HỢP NHẤT"
 _HEAD_LINE = 130  #: characters of a line of a letterhead
 _SHAPES = Patterns(
     [
-        Row("addressed", r"^\W*{addressed}\s*:?\s*", None, "«Kính gửi: »Sở Y tế"),
+        Row(  # or as a scan has it: "Kinh gũi:", "gửi:"
+            "addressed",
+            r"^\W*(?:{addressed}\s*:?|(?:[KR][ií]\S{1,3}\s)?[gG][ửữừứũúuưở][iíìl]\s?:)\s*",
+            None,
+            "«Kính gửi: »Sở Y tế",
+        ),
         Row(
             "subject of a letter",
             r"(?i)(?:^|(?<=[\s'‘’\"“]))v\s?/\s?v(?:\s*:|(?!\w))\s*(?P<title>.*)$",

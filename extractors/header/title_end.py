@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from extractors.bodies.grammar import name_at
 from extractors.formulas import PLACE, is_rule
 from extractors.header.head_line import end_of_about
 from extractors.header.letterhead import is_right_column, shouted
@@ -38,6 +40,7 @@ _SHAPES = Patterns(
             None,
             "Đàn bò khỏe«. »Trại báo cáo",
         ),
+        Row("order", r"{opening_order}(?!\w)", None, "«Đề nghị» các trạm phun thuốc."),
         Row("clause", r"[,;:] ", None, "Trại có 40 con«, »mỗi con"),
     ],
     "phrases",
@@ -47,6 +50,10 @@ _SHORTEST_SENTENCE = 60  #: characters
 _SENTENCE = 230  #: characters of a line that is a sentence, not a title
 _WHOLE_PARAGRAPH = 600
 _LONGEST_TITLE = 3000  #: characters of a title that names every text it amends
+
+
+#: the end of a title that asks for nothing more: not ``về việc``, ``của``, ``và``
+_CLOSED = re.compile(r"[\w)”\"](?<!\bviệc)(?<!\bvề)(?<!\bcủa)(?<!\bvà)(?<!\bcho)(?<!\bvới)\Z")
 
 
 class Verdict(Enum):
@@ -93,6 +100,13 @@ def _is_sentence(words_: str) -> bool:
     if _SHAPES["next sentence"].search(words_) is not None:
         return True
     return words_.endswith(".") and _SHAPES["clause"].search(words_) is not None
+
+
+def _orders(line: Below) -> bool:
+    """Whether a whole sentence below a title orders or tells what a body does, with its point."""
+    if not line.words.endswith(".") or shouted(line.words) or _CLOSED.search(line.last) is None:
+        return False
+    return _SHAPES["order"].match(line.words) is not None or name_at(line.words, 0) is not None
 
 
 def _opens_text(line: Below) -> bool:
@@ -191,6 +205,12 @@ _BELOW: Reasons[Below] = Reasons(
             "Về phòng bệnh mùa hè",
         ),
         Reason(
+            "orders",
+            _orders,
+            f"{_TYPE}Về phòng bệnh mùa hè\nĐề nghị các trạm phun thuốc.",
+            "Về phòng bệnh mùa hè",
+        ),
+        Reason(
             "small letters",
             _leaves_capitals,
             f"{_TYPE}VỀ VIỆC PHÒNG BỆNH MÙA HÈ NĂM 2024\nDịch bệnh mùa hè lan nhanh",
@@ -239,6 +259,7 @@ _VERDICTS = {
     "text begins": Verdict.STOP,
     "authority": Verdict.AUTHORITY,
     "prose": Verdict.STOP,
+    "orders": Verdict.STOP,
     "small letters": Verdict.STOP,
     "decider": Verdict.AUTHORITY,
     "marks lost": Verdict.STOP,

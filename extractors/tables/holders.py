@@ -19,6 +19,7 @@ from extractors.bodies.names import find_agencies, is_listed
 from extractors.bodies.pieces import heads, word_sets
 from extractors.bodies.surnames import is_person, is_surname
 from extractors.formulas import BULLETS
+from extractors.kept import kept
 from extractors.letters import LOWER, PLAIN_UPPER, UPPER, flat, key
 from extractors.model import Span
 from extractors.rules import Patterns, Row, alternatives, words
@@ -133,14 +134,14 @@ _NO_NAMES = frozenset(
 )
 
 
-@cache
+@kept
 def _listed() -> dict[str, bool]:
     """What stands in owner columns by :func:`key`, and whether a name may follow it."""
     rows = gazetteers.table("owner_words")
     return {key(r["word"]): bool(r["opens"]) for r in rows if r["kind"] not in _NO_NAMES}
 
 
-@cache
+@kept
 def _marks(kind: str) -> frozenset[str]:
     return frozenset(key(r["word"]) for r in gazetteers.table("owner_words") if r["kind"] == kind)
 

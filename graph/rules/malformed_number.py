@@ -34,11 +34,12 @@ _MENDS = {
     Repair.GLUED_TAIL: ("có chữ dính liền sau ký hiệu", "letters are glued to the code"),
     Repair.MALFORMED_YEAR: ("năm trong số, ký hiệu viết sai", "the year in the number is malformed"),
 }
+_OF_A_DAY = (Repair.TYPO, Repair.OCR_DIGIT)  #: mends that the day of a citation may have as well
 
 
 @RULES.register(
     "malformed-number",
-    version=3,
+    version=4,
     looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message("Số, ký hiệu viết sai thể thức", "A number that is malformed"),
     source="Nghị định 30/2020/NĐ-CP, Phụ lục I, Phụ lục III",
@@ -54,8 +55,8 @@ def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
         mends = [
             mend
             for mend in row.citation.repairs
-            if mend in _MENDS and not (mend == Repair.TYPO and (number or "-") in row.quote)
-        ]  # the slip is in a word of the day: "09 tháng 5 nám 2019"
+            if mend in _MENDS and not (mend in _OF_A_DAY and (number or "-") in row.quote)
+        ]  # the slip is in the day: "09 tháng 5 nám 2019", "ngày 0l/02/2024"
         if not mends or number is None or _old_form(row, number, mends):
             continue
         printed = view.evidence(row).quote

@@ -14,7 +14,6 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import hashlib
-import marshal
 import sys
 from array import array
 from functools import cache
@@ -52,8 +51,7 @@ def use() -> None:
         return
     compiler.compile = _compile(store, compiler, import_module("_sre"))
     dataclasses.exec = _execute(store)  # type: ignore[attr-defined] # looked up there before the built-in
-    VALUES.update(store.values)
-    store.values = VALUES
+    VALUES.earlier = store.values.__getitem__
 
 
 def keep() -> None:
@@ -61,6 +59,7 @@ def keep() -> None:
     compiler: Any = sys.modules.get("re._compiler")
     store = _store() if getattr(getattr(compiler, "compile", None), "_keeps", False) else None
     if store is not None:
+        store.values.update(VALUES)
         store.write()
 
 
@@ -79,7 +78,9 @@ def _compile(store: Store, compiler: Any, sre: Any) -> Any:
         if not isinstance(p, str) or sys._getframe(1).f_code.co_name != "_compile":
             return theirs(p, flags)
         name = _digest(f"{int(flags)} {p}")
-        made = store.patterns.get(name)
+        made: Made | None = None
+        with contextlib.suppress(KeyError):
+            made = store.patterns[name]
         if made is not None:
             with contextlib.suppress(RuntimeError, ValueError, TypeError, OverflowError):
                 whole, code, groups, names = made
@@ -123,12 +124,11 @@ def _execute(store: Store) -> Any:
 
     def execute(source: str, *scopes: dict[str, Any]) -> None:
         name = _digest(source)
-        made = store.functions.get(name)
-        if made is None:
+        try:
+            code = store.functions[name]
+        except KeyError:
             code = compile(source, "<string>", "exec", dont_inherit=True)
-            store.functions[name] = marshal.dumps(code)
-        else:
-            code = marshal.loads(made)  # written by us, the sum of the file is right
+            store.functions[name] = code
         exec(code, *scopes)
 
     return execute

@@ -18,6 +18,7 @@ from extractors.letters import LOWER, SYMBOL, UPPER
 from extractors.model import BlockKind
 from extractors.rules import alternatives
 from extractors.tables.heads import OWNERS, column_kind
+from pipeline.text.broken_names import body_across, opens_with_body
 from pipeline.text.lines import Line
 from pipeline.vocabulary import words
 
@@ -41,6 +42,8 @@ _HALF = re.compile(rf"(?:^|[\s(“\"]){_any('half_name')}$")
 _HALF_BEHIND = re.compile(
     rf"[ ]{_any('leans_on_name')}[ ](?!(?<=của )(?:Bộ|Sở)$)(?=[BSCHTUỦUNQK]){_any('half_name')}$"
 )
+#: A verb that somebody has to follow, behind what shows that a sentence is under way.
+_WHOM_DUE = re.compile(rf"(?:[,;]|[ ]{_any('before_whom_due')})[ ]{_any('whom_due')}$")
 #: Who decides, in capitals between title and legal basis: never a part of the title above.
 _DECIDER = re.compile(rf"(?:CÁC )?(?:{_any('decider')}|{_any('decider_head')} )")
 #: Words that name nothing by themselves: the other half of the name stands on the next line.
@@ -668,6 +671,23 @@ _OPEN_ENDS = (
         lambda s: not s.apart and _HALF_BEHIND.search(s.text[-24:]) is not None,
         " ",
         "a) Chủ trì, phối hợp với Ban⏎Thường trực Hội Nông dân tỉnh",
+    ),
+    Reason(
+        "body-across",  # "đề nghị Văn phòng | Trung ương Đảng in tài liệu"
+        lambda s: s.line.gap == 0 and not s.line.caps and body_across(s.text, s.begin),
+        " ",
+        "Đề nghị Ban Quản lý⏎Khu công nghệ cao mở cổng phụ",
+    ),
+    Reason(
+        "whom-due",  # "..., báo cáo | Ủy ban nhân dân tỉnh trước ngày 5/3"
+        lambda s: (
+            s.line.gap == 0
+            and not s.line.caps
+            and _WHOM_DUE.search(s.text[-40:]) is not None
+            and opens_with_body(s.begin)
+        ),
+        " ",
+        "rà soát các bến đò ngang, báo cáo⏎Sở Xây dựng trước ngày 5/3",
     ),
     Reason(
         "first-line-set-in",  # a first line set in, the second at the edge of the column

@@ -27,6 +27,7 @@ from extractors.facts import deadlines as fact
 from extractors.model import Identity
 from extractors.rules import Patterns, Table
 from tests.extractors import test_deadline_acts as acts
+from tests.extractors import test_deadline_bodies as bodies
 from tests.extractors import test_deadline_calendar as shown
 from tests.extractors import test_deadline_owners as owners
 from tests.extractors import test_deadline_plain as plain
@@ -174,6 +175,7 @@ TERMS = [
 DONE = document(acts.HEAD + "\n\n".join(text for text, _ in (*acts.ACTS, acts.LABELS, acts.HABITS)))
 SHOWN = [document(f"{shown.HEAD}{text}\n") for text, *_ in (*shown.ACTS, *shown.AHEAD, *shown.EVENTS)]
 SHOWN += [document(f"{owners.HEAD}{body}\n") for body in (*owners.SHOWN, owners.TABLE)]
+SHOWN += [document(f"{bodies.HEAD}{body}\n") for body in bodies.SHOWN]
 SHOWN.append(document(owners.TITLED))
 SHOWN += [document(f"{wholes.HEAD}{text}\n") for text, *_ in (*wholes.SEAMS, *wholes.SEVERAL)]
 SHOWN += [document(f"{wholes.HEAD}{text}\n") for text, *_ in (*wholes.OWNERS, *wholes.ANCHORS)]

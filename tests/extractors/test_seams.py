@@ -145,3 +145,24 @@ def test_a_seam_among_places_is_the_sure_one(text: str) -> None:
             seams._seams(text).clear()  # or it would be looked up
             found = seam_among(text, 0, len(text), (place,), rival)
             assert found == (sure if sure == place else None)
+
+
+def test_weights_of_the_words_of_a_sentence_are_those_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command unpacks those of the words that it meets, a library loads them all."""
+    whole = seams._stored()
+    kept = [seams._tables, seams._unmet, seams._few, seams._of_word, seams._weight_of_nothing]
+    for each in kept:
+        each.cache_clear()
+    monkeypatch.setattr(seams, "is_own", lambda: True)
+    asked = 0
+    for line in (*SEEN, *NOBODY, '- Sở Y tế "rà soát" -- 12 xã, -ai nấy làm'):
+        text = line.replace("|", "")
+        seams._weighed(text, 0, len(text))
+        for _, told in signs(text, 0, len(text)):
+            for group, sign in zip(GROUPS, told, strict=True):
+                assert seams._tables()[group].get(sign) == whole[group].get(sign)
+                asked += sign in whole[group]
+    assert asked > 500
+    assert len(seams._tables()["across"]) < len(whole["across"]) / 4
+    for each in kept:
+        each.cache_clear()

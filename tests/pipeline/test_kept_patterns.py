@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -47,9 +48,12 @@ def test_a_damaged_file_is_passed_over(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     first = extracted(file, cache)
     [kept] = (cache / "patterns").iterdir()
-    data = bytearray(kept.read_bytes())
+    whole = kept.read_bytes()
+    data = bytearray(whole)
     data[len(data) // 2] ^= 0xFF
     kept.write_bytes(data)
+    assert extracted(file, cache) == first
+    kept.write_bytes(whole[: len(whole) // 2])
     assert extracted(file, cache) == first
     kept.write_bytes(b"")
     assert extracted(file, cache) == first
@@ -106,10 +110,52 @@ def filled() -> kept.Store:
 
 @pytest.mark.usefixtures("folder")
 def test_other_sources_begin_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert filled().values == kept.Store("a compiler").values
-    assert not kept.Store("another compiler").values
+    values = filled().values
+    again = kept.Store("a compiler").values
+    assert {name: again[name] for name in values} == values
+    assert not kept.Store("another compiler").values.lying
     monkeypatch.setattr(kept, "_state", lambda: b"a table was changed")
-    assert not kept.Store("a compiler").values
+    assert not kept.Store("a compiler").values.lying
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_start_reads_what_it_asks_for_and_one_thing_that_is_damaged_is_made_anew() -> None:
+    store = filled()
+    data = bytearray(store.path.read_bytes())
+    data[-1] ^= 0xFF  # of what lies last
+    store.path.write_bytes(data)
+    values = kept.Store("a compiler").values
+    assert not values
+    *others, last = store.values
+    assert [values[name] for name in others] == ["trước ngày"] * len(others)
+    assert list(values) == others
+    with pytest.raises(KeyError):
+        values[last]
+    assert last not in values.lying
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_file_that_is_damaged_or_cut_anywhere_gives_what_was_made_or_nothing() -> None:
+    store = filled()
+    whole = store.path.read_bytes()
+    for at in range(len(whole)):
+        data = bytearray(whole)
+        data[at] ^= 0xFF
+        for damaged in (data, whole[:at]):
+            store.path.write_bytes(damaged)
+            values = kept.Store("a compiler").values
+            for name in store.values:
+                with contextlib.suppress(KeyError):
+                    assert values[name] == "trước ngày"
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_lies_in_the_file_stays_beside_what_is_new() -> None:
+    before = filled()
+    store = kept.Store("a compiler")
+    store.values |= {f"new {at}": "sau ngày" for at in range(kept._FEWEST)}
+    store.write()
+    assert set(kept.Store("a compiler").values.lying) == before.values.keys() | store.values.keys()
 
 
 def test_what_a_killed_process_left_is_swept(folder: Path) -> None:

@@ -1,0 +1,199 @@
+"""Forms that few texts have: days and numbers written otherwise, ranges of articles, pointing back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cancu import extract_text
+
+_HEAD = """ỦY BAN NHÂN DÂN TỈNH NINH THUẬN
+SỞ CÔNG THƯƠNG
+Số: 88/KH-SCT
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Ninh Thuận, ngày 07 tháng 10 năm 2024
+
+KẾ HOẠCH
+Phát triển cụm công nghiệp quý IV năm 2024
+
+"""
+
+
+def _facts(body: str) -> dict[str, Any]:
+    return extract_text(f"{_HEAD}{body}\n")
+
+
+@pytest.mark.parametrize(
+    ("body", "due"),
+    [
+        ("Giao Văn phòng báo cáo trước 15.11.24.", "2024-11-14"),
+        ("Giao Văn phòng báo cáo trước 05-12-24.", "2024-12-04"),
+        ("Giao Văn phòng báo cáo trước ngày 20/12/'24.", "2024-12-19"),
+        ("Giao Thanh tra Sở báo cáo trước ngày 0S/12/2024.", "2024-12-04"),
+        ("Trong nửa đầu tháng 11/2024, Văn phòng tổng hợp.", "2024-11-15"),
+        ("Văn phòng hoàn thành trong nửa cuối tháng 12/2024.", "2024-12-31"),
+        ("Giao Văn phòng nộp hồ sơ trong 10 ngày đầu tháng 12/2024.", "2024-12-10"),
+        ("Giao Văn phòng nộp hồ sơ trong 5 ngày cuối tháng 11/2024.", "2024-11-30"),
+        ("Giao Thanh tra Sở gửi báo cáo vào tuần 3 tháng 11/2024.", "2024-11-21"),
+        ("Giao Văn phòng nộp báo cáo vào tháng 12/2024.", "2024-12-31"),
+        ("Các đơn vị gửi danh sách về Sở vào cuối tháng 11/2024 để tổng hợp.", "2024-11-30"),
+    ],
+)
+def test_days_written_otherwise(body: str, due: str) -> None:
+    assert [each["due"] for each in _facts(body)["deadlines"]] == [due]
+
+
+def test_hours_in_plain_words() -> None:
+    found = _facts("Chậm nhất 72 tiếng sau khi sự cố xảy ra, Chi nhánh điện báo cáo Sở.")["deadlines"]
+    assert [(each["duration"], each["agency"]) for each in found] == [("PT72H", "Chi nhánh")]
+    assert _facts("Trung tâm mở lớp 12 tiếng Anh cho cán bộ.")["deadlines"] == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Sự cố xảy ra vào tháng 11/2024 làm hư 3 máy.",
+        "Theo mục 1.2.15 của Đề án, Văn phòng rà soát kho.",
+        "Tiền điện trong 10 ngày đầu tháng 9/2024 là 3 triệu đồng.",
+    ],
+)
+def test_no_days(body: str) -> None:
+    assert _facts(body)["deadlines"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "pinpoint"),
+    [
+        ("Thực hiện các Điều từ 5 đến 9 Nghị định số 32/2024/NĐ-CP.", "32/2024/NĐ-CP", "5 đến 9"),
+        ("Thực hiện Điều 3 - Điều 7 Thông tư số 14/2024/TT-BCT.", "14/2024/TT-BCT", "3 đến 7"),
+        ("Thực hiện Điều 11 – Điều 13 Thông tư số 14/2024/TT-BCT.", "14/2024/TT-BCT", "11 đến 13"),
+    ],
+)
+def test_ranges_of_articles(body: str, number: str, pinpoint: str) -> None:
+    (found,) = _facts(body)["citations"]
+    assert (found["number"], found["pinpoint"]["dieu"]) == (number, pinpoint)
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "dieu"),
+    [
+        (
+            "Quyết định số 330/QĐ-UBND giao chỉ tiêu; Điều 2 Quyết định trên bị lùi.",
+            "Quyết định trên",
+            "2",
+        ),
+        (
+            "Quyết định số 330/QĐ-UBND giao việc; theo Quyết định đã dẫn, các xã họp.",
+            "Quyết định đã dẫn",
+            None,
+        ),
+        (
+            "Quyết định số 330/QĐ-UBND giao việc; Quyết định vừa nêu, các xã đã có.",
+            "Quyết định vừa nêu",
+            None,
+        ),
+        (
+            "Quyết định số 330/QĐ-UBND giao việc; Quyết định trên đây, các xã có.",
+            "Quyết định trên đây",
+            None,
+        ),
+        (
+            "Quyết định số 330/QĐ-UBND giao việc; Quyết định đã nêu trên bị lùi.",
+            "Quyết định đã nêu trên",
+            None,
+        ),
+    ],
+)
+def test_words_that_point_back(body: str, text: str, dieu: str | None) -> None:
+    _, back = _facts(body)["citations"]
+    assert (back["text"], back["alias_of"]) == (text, "330/QĐ-UBND")
+    assert (back["pinpoint"] or {}).get("dieu") == dieu
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Quyết định số 330/QĐ-UBND giao việc; triển khai Quyết định trên địa bàn tỉnh.",
+        "Quyết định số 330/QĐ-UBND giao việc; Quyết định đã nêu rõ chỉ tiêu.",
+        "Quyết định số 330/QĐ-UBND giao việc; ra Quyết định trên cơ sở hồ sơ.",
+    ],
+)
+def test_words_that_do_not_point_back(body: str) -> None:
+    assert len(_facts(body)["citations"]) == 1
+
+
+def test_points_of_thousands_in_citations() -> None:
+    found = _facts(
+        "Căn cứ Quyết định số 2.145/QĐ-UBND ngày 03/10/2024 của Ủy ban nhân dân tỉnh;\n"
+        "Căn cứ Công văn số 12.345/BCT-ĐL ngày 01/10/2024 của Bộ Công Thương;"
+    )["citations"]
+    numbers = [(each["number"], each["date"]) for each in found]
+    assert numbers == [("2145/QĐ-UBND", "2024-10-03"), ("12345/BCT-ĐL", "2024-10-01")]
+    assert all("thousands-point" in each["repairs"] for each in found)
+
+
+@pytest.mark.parametrize(("left", "right"), [("'", "'"), ("«", "»"), ("‘", "’"), ("“", "”")])
+def test_exchanged_words_in_marks_of_every_kind(left: str, right: str) -> None:
+    found = _facts(
+        f"1. Thay thế các từ {left}Nghị định số 137/2013/NĐ-CP{right} bằng "
+        f"{left}Nghị định số 17/2022/NĐ-CP{right}."
+    )["citations"]
+    assert [each["relation"] for each in found] == ["dan_chieu", "dan_chieu"]
+
+
+def test_a_slip_in_the_day_is_none_of_the_number() -> None:
+    facts = _facts("Căn cứ Quyết định số 512/QĐ-UBND ngày l2/O3/2024 của Ủy ban nhân dân tỉnh;")
+    assert facts["citations"][0]["date"] == "2024-03-12"
+    assert "malformed-number" not in {each["rule"] for each in facts["findings"]}
+
+
+@pytest.mark.parametrize(
+    ("body", "tasks"),
+    [
+        ("Đề nghị Văn phòng kiểm tra kho.", ["kiểm tra kho"]),
+        ("Giao Văn phòng kiểm tra kho.", ["kiểm tra kho"]),
+        ("Văn phòng Sở kiểm tra kho.", []),
+    ],
+)
+def test_a_sentence_of_order_is_no_title(body: str, tasks: list[str]) -> None:
+    facts = _facts(body)
+    assert facts["document"]["title"] == "Phát triển cụm công nghiệp quý IV năm 2024"
+    assert [each["task"] for each in facts["assignments"]] == tasks
+
+
+@pytest.mark.parametrize("address", ["Kinh gũi:", "Kính gữi:", "Kính gừi :"])
+def test_an_address_as_a_scan_has_it(address: str) -> None:
+    facts = extract_text(f"""SỞ Y TẾ TỈNH HÀ NAM
+CHI CỤC DÂN SỐ
+Số: 45 /CCDS-TT
+V/v rà soát danh sách cộng tác
+viên dân số năm 2024.
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hà Nam, ngày 3 tháng 6 năm 2024
+
+{address} Các trạm y tế.
+
+Thực hiện Kế hoạch số 12/KH-SYT, Chi cục đề nghị các trạm gửi danh sách trước ngày 20/6/2024.
+""")["document"]
+    assert (facts["number"], facts["type"]) == ("45/CCDS-TT", "CV")
+    assert facts["title"] == "rà soát danh sách cộng tác viên dân số năm 2024"
+
+
+@pytest.mark.parametrize(
+    ("foot", "name", "position", "authority"),
+    [
+        ("KT. BỘ TRƯỞNGTHỨ TRƯỞNGNguyễn Văn An", "Nguyễn Văn An", "Thứ trưởng", "KT."),
+        ("TM. ỦY BAN NHÂN DÂNCHỦ TỊCHLò Thị Mây", "Lò Thị Mây", "Chủ tịch", "TM."),
+        ("HIỆU TRƯỞNGTrần Thị Bích Hà", "Trần Thị Bích Hà", "Hiệu trưởng", None),
+    ],
+)
+def test_lines_of_a_signature_run_together(
+    foot: str, name: str, position: str, authority: str | None
+) -> None:
+    signer = _facts(f"Giao Văn phòng kiểm tra kho.\n\nNơi nhận: - Như trên;- Lưu: VT.\n{foot}")[
+        "document"
+    ]["signer"]
+    assert (signer["name"], signer["position"], signer["authority"]) == (name, position, authority)
