@@ -149,13 +149,9 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
     promulgated = clear and _promulgated(document, every, likely)
     verdict = _verdict(likely, why, clear, alone=len(counts) == 1, promulgated=promulgated)
     if severity is Severity.ERROR and _may_be_misread(view, document, odd, usual, likely, known):
-        severity = Severity.INFO
-        verdict = Message(verdict.vi + MAY_BE_MISREAD.vi, verdict.en + MAY_BE_MISREAD.en)
+        severity, verdict = Severity.INFO, _with_doubt(verdict)
     if own is None and known is None and _two_matters(odd, usual):
-        verdict = Message(
-            f"{verdict.vi} Trích yếu cũng khác nhau: có thể là hai văn bản, một chỗ ghi sai số.",
-            f"{verdict.en} The subjects differ too: they may be two documents, one number being wrong.",
-        )
+        verdict = _with_two_matters(verdict)
     return Finding(
         "date-conflict",
         severity,
@@ -164,6 +160,17 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
         Suggestion(day(likely), why) if clear else None,
         about=(view.name(document.id),),
         basis=(f"{likely}", *_odd_ones(view, odd, severity)),
+    )
+
+
+def _with_doubt(verdict: Message) -> Message:
+    return Message(verdict.vi + MAY_BE_MISREAD.vi, verdict.en + MAY_BE_MISREAD.en)
+
+
+def _with_two_matters(verdict: Message) -> Message:
+    return Message(
+        f"{verdict.vi} Trích yếu cũng khác nhau: có thể là hai văn bản, một chỗ ghi sai số.",
+        f"{verdict.en} The subjects differ too: they may be two documents, one number being wrong.",
     )
 
 
