@@ -150,8 +150,7 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
     verdict = _verdict(likely, why, clear, alone=len(counts) == 1, promulgated=promulgated)
     if severity is Severity.ERROR and _may_be_misread(view, document, odd, usual, likely, known):
         severity, verdict = Severity.INFO, _with_doubt(verdict)
-    if own is None and known is None and _two_matters(odd, usual):
-        verdict = _with_two_matters(verdict)
+    verdict = _with_two_matters(verdict, odd, usual, sure=own or known)
     return Finding(
         "date-conflict",
         severity,
@@ -167,7 +166,12 @@ def _with_doubt(verdict: Message) -> Message:
     return Message(verdict.vi + MAY_BE_MISREAD.vi, verdict.en + MAY_BE_MISREAD.en)
 
 
-def _with_two_matters(verdict: Message) -> Message:
+def _with_two_matters(
+    verdict: Message, odd: list[CitationRow], usual: list[CitationRow], *, sure: dt.date | None
+) -> Message:
+    """What is told with the remark that there may be two documents, where no day is ``sure``."""
+    if sure is not None or not _two_matters(odd, usual):
+        return verdict
     return Message(
         f"{verdict.vi} Trích yếu cũng khác nhau: có thể là hai văn bản, một chỗ ghi sai số.",
         f"{verdict.en} The subjects differ too: they may be two documents, one number being wrong.",
