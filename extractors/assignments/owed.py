@@ -21,7 +21,16 @@ from extractors.letters import PLAIN_UPPER, flat
 from extractors.model import Assignment, Deadline, Role, Span
 from extractors.rules import Patterns, Row, vocabulary, whole
 
-__all__ = ["actor_in", "is_kind", "is_person", "is_somebody", "joined", "obliged_in", "office_at", "with_owners"]
+__all__ = [
+    "actor_in",
+    "is_kind",
+    "is_person",
+    "is_somebody",
+    "joined",
+    "obliged_in",
+    "office_at",
+    "with_owners",
+]
 
 _LIST = 300  #: characters of a list of bodies at most
 _ORDER = 90  #: characters of who orders, in front of who is to do it
@@ -692,6 +701,8 @@ def _owned(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadli
     if known is not None and len(names) == 1 and known.startswith(f"{names[0]} "):
         does = begins_work(known, len(names[0]) + 1, len(known))
         return replace(deadline, agency=names[0]) if does else deadline
+    if known is not None and all(_in_a_case(name, known) for name in names):
+        return deadline  # "Khi bến mở lại, người quản lý bến"
     if known is not None and all(name in known for name in names):
         return deadline  # "Văn phòng UBND tỉnh (Trung tâm Thông tin)"
     if not _surely(deadline.span, tasks):
@@ -703,6 +714,11 @@ def _owned(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadli
     if agency is None:
         return deadline
     return replace(deadline, agency=agency)
+
+
+def _in_a_case(name: str, known: str) -> bool:
+    """Whether a name is a body with a condition in front: ``Khi bến mở lại, người quản lý bến``."""
+    return name.endswith(f", {known}") and SAID["condition"].match(flat(name)) is not None
 
 
 def _of_another(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> bool:

@@ -359,6 +359,8 @@ def _with_duties(text: str, at: int, end: int) -> Span | None:
         return None
     lead = _LEADS.match(text, at)
     at, end = (lead.end() if lead is not None else at), at + has.start()
+    if PRINTED["event in front"].fullmatch(text, at, max(text.rfind(_COMMA, at, end) + 2, at)):
+        return None  # "Khi bến mở lại, người quản lý bến có trách nhiệm:"
     body = agency_at(text, at) if may_open(text, at) else None
     if body is not None and body.end == end:
         return body
