@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.assignments.agents import leaning, split
+from extractors.assignments.agents import agent_at, leaning, split
 from extractors.assignments.first_words import head_end
+from extractors.assignments.named_parts import bare_name
 from extractors.assignments.owed import is_kind, is_person
 from extractors.assignments.verbs import begins_work
 from extractors.assignments.words import WORK
@@ -90,12 +91,14 @@ _IN = Patterns(
 _NO_NAME = (" là ", " thì ", " phải ", " không ", " có thể ", ": ", "; ", ". ", " (", "”")
 #: "Người vi phạm bị phạt | và phải bồi thường" tells what follows; not "Hộ bị thu đất phải dời nhà"
 _BEFALLS, _AND_HAS = " bị ", (" và", " hoặc", " còn", " đồng thời", ",")
+_ACT = "tổ chức "  #: a verb where a list of acts goes on
 _LIABLE = "chịu trách nhiệm "  #: who answers for something: ``khoa chịu trách nhiệm quản lý môn học``
 _CASES = (" khi ", "Khi ")
 _BASES = ("Căn cứ ", "Trên cơ sở ", "Dựa trên ")
 _WORDS_OF_BODY = 8
 _HITHER = "về"
 _CASE = len(" khi ")
+_OWNERS, _SHORT = ("chủ ", "người "), 20  #: of a class in two words; characters of a verb
 _FEW = 2  #: words of a class right in front of its duty
 _THEN = (" thì", " thì cần")
 _LIMITS = " trong phạm vi "
@@ -115,8 +118,31 @@ def duty_at(text: str, at: int, stop: int, *, law: bool = False) -> Duty | None:
     """
     if not holds(text, at, stop, _WORDS):
         return None
-    known = _duty_by(text, at, stop, WORK["owes"].search(text, at, stop), law=law)
-    return known or _duty_by(text, at, stop, WORK["owes_any"].search(text, at, stop), law=law)
+    if text.startswith(_ACT, at) and text.startswith("; ", max(0, at - 2)):
+        return None  # "...; tổ chức di dời các máy trong khu vực phải sửa chữa"
+    for row in ("owes", "owes_any"):
+        known = _duty_by(text, at, stop, WORK[row].search(text, at, stop), law=law)
+        if known is not None:
+            return known
+    return _done_by(text, at, stop)
+
+
+def _done_by(text: str, at: int, stop: int) -> Duty | None:
+    """Who has to do something to a matter: ``Phao phải được Cảng vụ | kiểm tra trước khi thả``.
+
+    Not who has to let it pass: ``phải được Cảng vụ chấp thuận``.
+    """
+    passive = WORK["must_by"].search(text, at, stop)
+    if passive is None:
+        return None
+    names, end = names_from(text, passive.end(), stop)
+    begin = end + 1
+    if not names or not text.startswith(" ", end) or not begins_work(text, begin, stop):
+        agent = agent_at(text, passive.end(), stop)
+        if agent is None or agent.colon or agent.begin >= stop:
+            return None
+        names, begin = agent.names, agent.begin
+    return (names, begin) if WORK["approves"].match(text, begin, stop) is None else None
 
 
 def _duty_by(text: str, at: int, stop: int, owed: re.Match[str] | None, *, law: bool) -> Duty | None:
@@ -130,17 +156,36 @@ def _duty_by(text: str, at: int, stop: int, owed: re.Match[str] | None, *, law: 
         return (Span(*told.span("who")),), owed.start() + 1
     if text.endswith(_THEN, at, owed.start()):
         return None  # of whom the condition tells is not known
-    end = _without(text, at, owed.start())
-    for begin in _places(text, at, end):
-        if _is_somebody(text, begin, end):
-            return _named(text, begin, end, owed.start() + 1)
+    bare = bare_name(text, Span(at, len(text[at : owed.start()].rstrip(" ,")) + at)).end
+    ends = dict.fromkeys((_without(text, at, owed.start()), bare))
+    for end in ends:  # "các chủ bến, khi đổi tên bến, phải"; "khi đổi tên bến, các chủ bến phải"
+        for begin in _places(text, at, end):
+            if _is_somebody(text, begin, end) or (begin == at and _is_liable(text, at, end, owed)):
+                return _named(text, begin, end, owed.start() + 1)
     beside = _behind_case(text, at, owed.start()) or _behind_basis(text, at, owed.start())
     return ((beside,), owed.start() + 1) if beside is not None else None
+
+
+def _is_liable(text: str, at: int, end: int, owed: re.Match[str]) -> bool:
+    """Whether a sentence says of its first words that they have a duty: only somebody has one.
+
+    ``Lưu trữ bến | có trách nhiệm kiểm đếm sổ``
+    """
+    if not text.startswith(_HAS, owed.start()) or not 2 < end - at <= _SUBJECT:
+        return False
+    name = text[at:end]
+    plain = name[0].isupper() and "," not in name and not holds(text, at, end, _NO_NAME)
+    return plain and name.rpartition(" ")[2].lower() not in _breaks_off()
+
+
+_HAS, _SUBJECT = (" có trách nhiệm ", " có nghĩa vụ "), 60
 
 
 def _behind_case(text: str, at: int, end: int) -> Span | None:
     """Who stands right behind the case of a thing: ``Phao khi nhập kho | thủ kho phải cân``."""
     case = max(text.rfind(word, at, end) for word in _CASES)
+    if case < 0 and text.startswith(_CASES[0].lstrip(), at):
+        case = at - 1
     if case < 0:
         return None
     starts: list[int] = []
@@ -153,6 +198,8 @@ def _behind_case(text: str, at: int, end: int) -> Span | None:
         if front[-1].lower() in leaning() and not brought:
             return None  # "khi nộp phí cho kế toán phải": of something else; not "khi mua về"
         who = text[begin:end].lower()
+        if who.startswith(_OWNERS) and " " in who and not begins_work(f"{front[-1]} ", 0, _SHORT):
+            return Span(begin, end)
         if who in _plain_kinds() or (" " in who and head_end(text, begin, end) == end):
             return Span(begin, end)
     return None
@@ -202,6 +249,10 @@ def better_named(text: str, duty: Duty, name: Span) -> bool:
     if _LIMITS in text[name.slice]:
         return True
     whole = duty[0][-1]
+    if text.endswith(_WISHING, name.start, name.end):
+        return True  # "Tổ chức, cá nhân muốn | đặt phao phải làm đơn"
+    if duty[0][0].start == name.start and text.startswith(_ASIDE, whole.end) and whole.end < name.end:
+        return True  # "Chủ phao | khi bán, cho thuê phao phải khai báo"
     if not (duty[0][0].start <= name.start and name.end < whole.end):
         return False
     if text.startswith((_LIMITS, f",{_LIMITS}"), whole.end):
@@ -264,9 +315,16 @@ def _without(text: str, at: int, end: int) -> int:
 def _places(text: str, at: int, end: int) -> list[int]:
     """Where who has a duty may begin: at once, or behind a condition."""
     behind = [found.end() for found in _IN["behind"].finditer(text, at, end)]
-    if WORK["condition"].match(text, at, end) or _IN["wishing"].match(text, at, end):
+    apart = text.startswith(_BESIDES, at)  # "Ngoài các nghĩa vụ trên, chủ bến còn phải"
+    if apart or WORK["condition"].match(text, at, end) or _IN["wishing"].match(text, at, end):
         return behind
     return [at, *(place for place in behind if text.startswith("thì ", place - 4))]
+
+
+_WISHING = (" muốn", " có nhu cầu", " khi", " nếu")
+_ASIDE = (" khi ", " nếu ", " trước khi ", " sau khi ", ", khi ", ", nếu ")
+_AT_WORK = " làm việc"  #: ends in a word that breaks off other names
+_BESIDES = ("Ngoài ", "ngoài ")
 
 
 def _is_somebody(text: str, begin: int, end: int) -> bool:
@@ -278,7 +336,8 @@ def _is_somebody(text: str, begin: int, end: int) -> bool:
     names, stop = names_from(text, begin, end)
     if names and stop == end:
         return True
-    if text[begin:end].rpartition(" ")[2].lower() in _breaks_off():
+    broken = text[begin:end].rpartition(" ")[2].lower() in _breaks_off()
+    if broken and not text.endswith(_AT_WORK, begin, end):
         return False
     joints = [*_IN["joint"].finditer(text, begin, end)]
     if joints and is_kind(text[begin : joints[0].start()]) and _one_of_trades(text, joints, end):

@@ -18,6 +18,7 @@ from extractors.assignments.agents import (
 )
 from extractors.assignments.duties import Duty, better_named, duty_at, in_event, tells_right
 from extractors.assignments.first_words import head_end, may_name
+from extractors.assignments.named_parts import bare_name, groups_of, with_its_kind, without_maker
 from extractors.assignments.owed import office_at
 from extractors.assignments.owners import Owners
 from extractors.assignments.resewn import resewn
@@ -38,7 +39,7 @@ from extractors.assignments.sentences import (
     owes_act,
     whole_pair,
 )
-from extractors.assignments.stretches import Paragraph
+from extractors.assignments.stretches import Paragraph, sentence_starts
 from extractors.assignments.subject_lists import with_basis
 from extractors.assignments.tasks import Tasks
 from extractors.assignments.verbs import begins_work, no_work_at
@@ -85,8 +86,9 @@ _ADDRESSED = frozenset(("CV", "CĐ"))  #: letters tell in sentences, ask in item
 _ASKING_KINDS = frozenset(("BB", "GM", "TTr", "BC", "TB", None))  #: what only tells or asks
 _EXAMPLE = "í dụ: "  #: in front of whom an example tells of
 _CIRCULARS = frozenset(("TT", "TTLT"))
+_RULES = frozenset(("QC", "QyĐ", "Nội quy", "Thể lệ", "ĐL", "Điều lệ"))  #: what lays down rules
 _ENDS_SENTENCE = ("; ", ". ")
-_RECEIVED = "nNsS"  #: first letters of the row ``received``
+_RECEIVED = "nNsSkK"  #: first letters of the row ``received``
 
 
 @cache
@@ -141,6 +143,8 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
+        if (inline := self.inline(p, at, stop)) is not None:
+            return self.noted(self.trimmed(inline))
         if not self.bound(p, at, stop, clause=clause):
             return None  # a sentence of law beside one that lays a duty on somebody
         if self.speaks and not p.report and (said := self.quoted(at, stop)) is not None:
@@ -152,7 +156,8 @@ class Leads:
         if lead is not None:
             return self.noted(lead)
         if self.nobody(p, at, stop):
-            return self.duty(p, None, at, stop)
+            duty = self.duty(p, None, at, stop)
+            return self.trimmed(duty) if duty is not None else None
         lead = self.known(p, at, stop)
         if lead is not None and not free and self.no_lead(p, lead, at):
             return None
@@ -160,8 +165,21 @@ class Leads:
             opens = clause or at == p.pos
             lead = self.less_known(p, at, stop, free=free, inside=inside, opens=opens)
         if (duty := self.duty(p, lead, at, stop) or self.office(p, lead, at, stop)) is not None:
-            return self.noted(duty)
+            return self.noted(self.trimmed(duty))
         return self.settled(p, lead, at, stop) if lead is not None else None
+
+    def inline(self, p: Paragraph, at: int, stop: int) -> Lead | None:
+        """Whose duties stand behind the colon of an article: ``Chủ bến có trách nhiệm: | Lập sổ``."""
+        if not self.owners.in_article(p.section) or not self.text.startswith(": ", stop - 2):
+            return None
+        led = WORK["duty_inline"].search(self.text, at, p.end)
+        if led is None or led.end() != stop or not begins_work(self.text, stop, p.end):
+            return None
+        name = self.text[at : led.start()]
+        if len(name) > _SUBJECT or not name[:1].isupper() or any(mark in name for mark in ".;:("):
+            return None
+        names, end = names_from(self.text, at, led.start())
+        return Lead(names if end == led.start() else split(self.text, at, led.start()), stop)
 
     def settled(self, p: Paragraph, lead: Lead, at: int, stop: int) -> Lead | None:
         """A lead with whole names; None where what it leads is no work of theirs."""
@@ -169,8 +187,20 @@ class Leads:
             return None
         if (p.law and self.told_of(lead, at, p.end)) or self.entitled(p, lead, stop):
             return None
+        if self.owners.in_article(p.section) and WORK["only_state"].match(self.text, lead.end, stop):
+            return None  # "Phòng kho phải kín, có khóa"
         whole = widened(self.text, self.by_office(p, lead, stop), p.end)
+        whole = self.trimmed(whole) if whole is not None else None
         return self.named(self.before_its_role(whole), at) if whole is not None else None
+
+    def trimmed(self, lead: Lead) -> Lead:
+        """A lead whose names are whole, and no more: ``cơ quan | Thuế``, ``Tổ | do hội bầu``."""
+        if not lead.names:
+            return lead
+        first = with_its_kind(self.text, lead.names[0])
+        names = (first, *lead.names[1:])
+        last = bare_name(self.text, without_maker(self.text, names[-1]))
+        return replace(lead, names=(*names[:-1], last))
 
     def before_its_role(self, lead: Lead) -> Lead:
         """A lead whose last name ends before how the body works: ``Đội xe | chủ trì, phối hợp với``."""
@@ -190,7 +220,8 @@ class Leads:
 
     def duty(self, p: Paragraph, lead: Lead | None, at: int, stop: int) -> Lead | None:
         """Who has a duty by a sentence of an article, where nobody or a piece of the name leads."""
-        if not (p.law or self.owners.in_article(p.section)):
+        rules = self.kind(p) in _RULES and p.own is not None
+        if not (p.law or rules or self.owners.in_article(p.section)):
             return None
         if self.text[p.end - 1] == ":" and not self.text.endswith(_MADE_OF, at, p.end):
             return None
@@ -241,11 +272,25 @@ class Leads:
         self, p: Paragraph, at: int, stop: int, *, free: bool, inside: bool, opens: bool
     ) -> Lead | None:
         """Who is given work by a sentence that the lists alone do not tell of."""
-        lead = self.asked(p, at, stop) if free else None
+        lead = self.asked(p, at, stop) or self.on_receipt(at, stop, p.end) if free else None
         if lead is None and (free or opens or (not inside and self.another(p, at))):
             lead = self.by_opinion(p, at, stop, free=free)
         lead = lead or self.next_one(p, at, stop, inside=free or inside)
         return lead or self.in_its_case(p, at, stop)
+
+    def on_receipt(self, at: int, stop: int, end: int) -> Lead | None:
+        """Who has to act when a letter comes: ``Nhận được công điện này, | các chủ hồ hạ mực nước``."""
+        received = WORK["on_receipt"].match(self.text, at, stop) if self.text[at] in _RECEIVED else None
+        if received is None:
+            return None
+        begin = received.end()
+        lead = lead_at(self.text, begin, end, colon_ok=False)
+        if lead is None and (agent := agent_at(self.text, begin, end)) is not None:
+            lead = Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
+        if lead is None or lead.colon or self.issuers(lead):
+            return None
+        acts = begins_work(self.text, lead.end, end)
+        return replace(lead, tagged=True) if acts else None
 
     def nobody(self, p: Paragraph, at: int, stop: int) -> bool:
         """Whether a sentence without a day only says what to do: no reader is asked who does it."""
@@ -345,7 +390,7 @@ class Leads:
             if whole is not None and whole.end == at:
                 names.append(Span(name.start, at))
                 name = Span(at + len(_AND), name.end)
-            names.append(name)
+            names += groups_of(self.text, name)
         return lead if len(names) == len(lead.names) else replace(lead, names=tuple(names))
 
     def noted(self, lead: Lead) -> Lead:
@@ -586,7 +631,10 @@ class Leads:
         """
         if self.tasks.dated(at, stop):
             return True
-        if WORK["owes_any"].search(self.text, max(0, at - 1), stop) is not None:
+        begin = max(0, at - 1)
+        if any(
+            WORK[row].search(self.text, begin, stop) for row in ("owes_any", "must_by", "duty_inline")
+        ):
             return True
         return owes_act(self.text, at, stop) if self.statute else owes(self.text, at, stop)
 
@@ -615,12 +663,18 @@ class Leads:
 
         In a circular whatever it says that an office does: ``Cơ quan thuế | mở sổ theo dõi``.
         """
-        names, stop = names_from(self.text, p.pos, p.end)
+        return any(self.delegates_at(p, at) for at in sentence_starts(self.text, p.pos, p.end))
+
+    def delegates_at(self, p: Paragraph, at: int) -> bool:
+        """Whether the sentence at an offset leaves a body something to do."""
+        names, stop = names_from(self.text, at, p.end)
         if not names:
             return False
-        if self.kind(p) in _CIRCULARS and begins_work(self.text, stop + 1, p.end):
+        if at == p.pos and self.kind(p) in _CIRCULARS and begins_work(self.text, stop + 1, p.end):
             return self.text.startswith(" ", stop)
-        return WORK["delegated"].match(self.text, stop, p.end) is not None
+        return any(
+            WORK[row].match(self.text, stop, p.end) is not None for row in ("delegated", "presides")
+        )
 
     def dated(self, p: Paragraph, at: int) -> bool:
         """Whether the sentence at an offset says by when, also behind a colon."""
@@ -791,7 +845,7 @@ class Leads:
         text = self.text
         if text[begin].isupper() or FORMS["several"].match(text, begin) is not None:
             return True
-        if text[begin - 4 : begin].lower() in ("với ", "thì "):
+        if text[begin - 4 : begin].lower() in ("với ", "thì ") or text.endswith(", riêng ", 0, begin):
             return True
         if begin == at:
             return False

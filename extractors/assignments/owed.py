@@ -658,7 +658,7 @@ def is_kind(who: str) -> bool:
 
 
 def is_person(who: str) -> bool:
-    """Whether words begin with a word for persons by their work: ``thợ lặn nghỉ phép``, ``cứu hộ viên``.
+    """Whether words begin with a word for persons by their work: ``thợ lặn nghỉ phép``.
 
     >>> is_person("Thợ lặn nghỉ phép"), is_person("Phao đã hỏng")
     (True, False)

@@ -9,7 +9,6 @@ from functools import cache
 from extractors.assignments.addressees import Addressees, address_lines, addressees_of
 from extractors.assignments.agents import agent_heading, split, tells_of
 from extractors.assignments.first_words import head_end, is_head, persons_from
-from extractors.assignments.owed import is_kind
 from extractors.assignments.sentences import lead_at, may_lead, names_somebody, opens_with_verb
 from extractors.assignments.verbs import begins_work, is_class
 from extractors.assignments.whole_names import described_on, unit_beside
@@ -235,6 +234,15 @@ class Owners:
             self._articles[section] = node.kind is SectionKind.DIEU or self.in_article(node.parent)
         return self._articles[section]
 
+    def of_rights(self, section: int | None) -> bool:
+        """Whether a section stands in an article on rights: ``Điều 3. Quyền và nghĩa vụ``."""
+        while section is not None and self.outline.sections[section].kind is not SectionKind.DIEU:
+            section = self.outline.sections[section].parent
+        if section is None:
+            return False
+        heading = self.outline.sections[section].heading
+        return self.text.startswith("Quyền", heading.start)
+
     # --- whom a letter is addressed to
 
     def addressed(self, offset: int) -> tuple[Span, ...]:
@@ -302,10 +310,10 @@ class Owners:
         if bullet and toward is None:
             return None  # "◊ Đối với chủ hàng:" heads the items below it
         end = _without_remark(self.text, pos, end)
-        if named := self._dutiful(pos, end) or self._set_to_do(pos, end) or self._people(pos, end):
-            return Owner(named)
         if named := self._duties_listed(pos, end):
             return Owner(named, listed=False)
+        if named := self._dutiful(pos, end) or self._set_to_do(pos, end) or self._people(pos, end):
+            return Owner(named)
         begin = toward.end() if toward is not None else pos
         if (addressed := self._addressed_heading(begin, end)) is not None:
             return addressed
@@ -381,11 +389,16 @@ class Owners:
 
     def _duties_listed(self, pos: int, end: int) -> tuple[Span, ...]:
         """The class whose duties are listed below: ``Chủ bến có trách nhiệm sau đây:``."""
-        if self.text[end - 1] != ":" or self.text.find("có ", pos, end) < 0:
+        if self.text[end - 1] != ":":
             return ()
         m = WORK["duty_list"].search(self.text, pos, end)
         if m is None or any(mark in self.text[pos : m.start()] for mark in ".;:"):
             return ()
+        if (case := WORK["condition"].match(self.text, pos, m.start())) is not None:
+            behind = self.text.rfind(", ", case.end(), m.start()) + 2
+            if behind < 2:
+                return ()
+            pos = behind  # "Khi có lệnh thu hồi, chủ lô hạt giống có trách nhiệm:"
         if names_from(self.text, pos, m.start())[0]:
             return ()  # bodies that are known lead the list themselves
         return split(self.text, pos, m.start()) if self.works_below(end) else ()

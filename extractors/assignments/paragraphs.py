@@ -91,6 +91,7 @@ _ADDRESSING = ("K", "k", "Đ", "đ")  #: first letters of what names addressees
 _BESIDES = ("Đồng thời", "Bên cạnh đó", "Ngoài ra")  #: how a paragraph goes on with the one above
 _BESIDE = ("; đồng thời ", "; đồng thời, ")  #: in front of what is done besides
 _BELOW = (" sau.", " đây.")  #: how the lead of a list ends that has no colon
+_NEXT = (". ", "; ")  #: in front of a later sentence or clause
 _SUCH_AS = " như: "  #: in front of examples
 _AND_ALSO = re.compile(r"[,;] đồng thời,? ")
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
@@ -107,6 +108,7 @@ class _Open:
     led: bool = False  # whether a sentence of its own names the owner, not a heading
 
 
+_LISTED_BELOW = ("folder", "cases_below")  #: rows of what heads papers or cases, no work
 _LEADS_ON = ("only_reports", "marred_lead")  #: rows of what leads to the text below
 _NOTED = ("note_label", "measured")  #: rows of what an item notes: a remark, a standard
 _ENDED = _Open(Owner(()), 0, 0)  #: what is left of a paragraph gives no work
@@ -123,6 +125,15 @@ def own_number(header: Identity) -> Span | None:
 
 
 _RETOLD = ("CV", "CĐ")
+
+
+def _first_of_same(words: str) -> str:
+    """The first clause where each one behind it is of what somebody answers for; else all words."""
+    first, *others = words.split("; ")
+    return first if all(_ANSWERS in each for each in others) else words
+
+
+_ANSWERS = "chịu trách nhiệm "
 
 
 class Paragraphs:
@@ -177,7 +188,7 @@ class Paragraphs:
         standing = is_standing(self.document, self.outline, p.start, p.section)
         if standing and not self.let_in(p):
             return  # law, or a charter's
-        if self.members.read(p) or self.is_paper(p):
+        if self.members.read(p) or self.is_right(p) or self.is_paper(p):
             return
         owner = self.owners.headed(p.own, p.pos, p.end) if p.own is not None else self.line_owner(p)
         if owner is None:
@@ -205,6 +216,20 @@ class Paragraphs:
             return True
         p.law = self.leads.binds(p.pos, p.end)
         return p.law
+
+    def is_right(self, p: Paragraph) -> bool:
+        """Whether a paragraph tells what somebody may do, or leads in a list of that; notes it.
+
+        ``1. Chủ bến có quyền:``; ``1. Được trả công`` below ``Điều 3. Quyền và nghĩa vụ của chủ bến``
+        """
+        section = p.section if p.own is None else p.own
+        if section is None:
+            return False
+        if self.text[p.end - 1] == ":" and WORK["rights_list"].search(self.text, p.pos, p.end):
+            self.owners.put(section, Owner(()))  # nobody has work by the items
+            return True
+        allowed = p.own is not None and WORK["right_act"].match(self.text, p.pos, p.end) is not None
+        return allowed and self.owners.of_rights(p.section)
 
     def below_duties(self, p: Paragraph) -> bool:
         """Whether an item of a law says what those have to do whose duties it lists above."""
@@ -341,7 +366,10 @@ class Paragraphs:
             self.listing = (
                 own is None
                 and self.text[end - 1] == ":"
-                and (heading_kind(self.text[pos:end]) == "story")
+                and (
+                    heading_kind(self.text[pos:end]) == "story"
+                    or WORK["cases_below"].match(self.text, pos, end) is not None
+                )
             )
         elif self.listing:
             region = "story"
@@ -431,7 +459,7 @@ class Paragraphs:
         if above in self.folders:
             self.folders.add(p.own)
             return True
-        if WORK["folder"].match(self.text, p.pos, p.end):
+        if any(WORK[row].match(self.text, p.pos, p.end) for row in _LISTED_BELOW):
             self.folders.add(p.own)
         elif self.text[p.end - 1] == ":" and (
             WORK["papers_below"].search(self.text, p.pos, p.end) or self.is_made_of(p)
@@ -553,9 +581,12 @@ class Paragraphs:
         return stop < p.end and self.text[stop - 2 : stop] == ", "
 
     def in_other_case(self, p: Paragraph, at: int) -> bool:
-        """Whether a later sentence tells of a case: ``Quá hạn, | tổ chức tín dụng nộp lại hồ sơ``."""
+        """Whether a later sentence tells of a case: ``Quá hạn, | tổ chức tín dụng nộp lại hồ sơ``.
+
+        Behind a semicolon too: ``...; sau khi dập lửa, | các thôn cử người canh``.
+        """
         return (
-            self.text[at - 2 : at] == ". " and WORK["in_case"].match(self.text, at, p.end) is not None
+            self.text[at - 2 : at] in _NEXT and WORK["in_case"].match(self.text, at, p.end) is not None
         )
 
     def named_again(self, task: _Open, at: int, stop: int) -> Lead | None:
@@ -1051,13 +1082,7 @@ class Paragraphs:
         if end - work.start > _LONGEST:
             end = text.rfind(" ", work.start, work.start + _LONGEST)
         words = " ".join(text[work.start : end].split())
-        if (
-            not any(map(str.isalpha, words))
-            or WORK["owing"].fullmatch(words)
-            or (text[stop - 1] == ":" and any(WORK[row].fullmatch(words) for row in _LEADS_ON))
-            or (task.led and WORK["liable"].fullmatch(words))
-            or (words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start))
-        ):
+        if self.says_nothing(p, task, words, stop):
             return
         case = case_of(text, p.pos, task.since, task.owner.names, task.start) if task.led else None
         if case is not None:
@@ -1075,6 +1100,18 @@ class Paragraphs:
             when=Span(task.since, end) if task.since < task.start else None,
         )
         self.second_steps(start, end, p)
+
+    def says_nothing(self, p: Paragraph, task: _Open, words: str, stop: int) -> bool:
+        """Whether words give nobody work: a lead of a list, for what somebody answers, two words."""
+        liable = task.led or self.owners.in_article(p.section)
+        return (
+            not any(map(str.isalpha, words))
+            or WORK["owing"].fullmatch(words) is not None
+            or (self.text[stop - 1] == ":" and any(WORK[row].fullmatch(words) for row in _LEADS_ON))
+            or (liable and WORK["liable"].fullmatch(_first_of_same(words)) is not None)
+            or WORK["other_duties"].match(words) is not None
+            or (words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start))
+        )
 
     def work_behind_term(self, start: int, stop: int) -> Work:
         """Role and partners of a task, told behind the term that opens it: ``Trước 5/3, | chủ trì``."""

@@ -415,6 +415,21 @@ WORK = Patterns(
             None,
             "Nộp «hồ sơ gồm:»",
         ),
+        # what is done to a thing: "Hóa đơn được lập tại nơi bán", "Sổ theo dõi phải được đóng dấu"
+        Row(
+            "done_to_thing",
+            r"(?:[^\s.;:,()]+[ ]){1,5}?(?:(?:phải|sẽ|đều|cần)[ ])?được[ ](?=(?:{verb}|{act})[ ])",
+            None,
+            "«Hóa đơn được »lập tại nơi bán",
+        ),
+        # who a body is made of, behind the rest of its name: "bảo lãnh vay vốn gồm Giám đốc và các"
+        Row(
+            "made_of_persons",
+            r"(?:[^\s.;:,()]+[ ]){1,8}?(?:bao[ ])?gồm(?:[ ]có)?:?[ ](?:(?:các|những|một số|\d+)[ ])?"
+            r"(?:{composed_of})(?!\w)",
+            None,
+            "«bảo lãnh vay vốn gồm Giám đốc» và các Phó Giám đốc",
+        ),
         # the papers of an application, whatever stands below: "Hồ sơ xin cấp thẻ gồm các giấy tờ:"
         Row(
             "folder",
@@ -423,6 +438,14 @@ WORK = Patterns(
             r"|(?:các[ ])?{papers}[ ](?:gồm|bao gồm|gồm có):$",
             None,
             "«Hồ sơ xin cấp lại thẻ gồm các giấy tờ:»",
+        ),
+        # the cases something is for, below: "Các trường hợp được hoàn phí bao gồm:"
+        Row(
+            "cases_below",
+            r"(?:(?:các|những)[ ])?(?:trường[ ]hợp|đối[ ]tượng)[ ][^.;:\n]{0,110}?"
+            r"(?<!\w)(?:gồm(?:[ ]có)?|sau(?:[ ]đây)?):$",
+            None,
+            "«Các trường hợp được hoàn phí bao gồm:»",
         ),
         # "Hồ sơ đề nghị xét tặng": a paper that asks, nobody who asks
         Row(
@@ -501,24 +524,64 @@ WORK = Patterns(
         # what law asks of anybody at any time
         Row(
             "general_duty",
-            r"[ ](?:phải|{duty})[ ](?:{general_act})(?!\w)",
+            r"[ ](?:phải|{duty})[ ](?!thực hiện[ ](?:việc[ ])?{verb}(?!\w))(?:{general_act})(?!\w)",
             None,
             "Chi nhánh« phải bảo đảm» tiêu chuẩn",
         ),
-        # a duty to do something that no list of verbs has, of somebody who is known to be a person or body
+        # a duty to do what no list of verbs has, of somebody who is known to be a person or a body
         Row(
             "owes_any",
-            r"[ ](?:phải|{duty})[ ](?!(?:{general_act}|{owed_state})(?!\w))(?=[^\W\d_])",
+            r"[ ](?:phải|{duty})[ ](?!(?:{general_act}|{owed_state})(?!\w)|từ[ ]\d)"
+            r"(?=[^\W\d_])",
             None,
             "Chủ bến« phải »khoét hàu",
+        ),
+        # what somebody or something has to be, no act
+        Row("only_state", r"phải[ ](?:{owed_state})(?!\w)", None, "Kho« phải kín»"),
+        # a body that has to do something to a matter before it goes on
+        Row("must_by", r"[ ]phải[ ]được[ ](?=[^\W\d_])", None, "Phao« phải được »Cảng vụ kiểm tra"),
+        Row("approves", r"(?:{approves})(?!\w)", None, "phải được Sở Y tế «chấp thuận»"),
+        # a body that leads others in something, wherever law says so
+        Row(
+            "presides",
+            r"[ ](?:(?:có trách nhiệm|chịu trách nhiệm|sẽ)[ ])?chủ trì(?:,|[ ])",
+            None,
+            "Bộ Y tế« chủ trì »cùng với Bộ Tài chính",
+        ),
+        # the lead of a list of rights: its items give nobody work
+        Row(
+            "rights_list",
+            r"[ ](?:chỉ[ ])?có[ ](?:các |những )?quyền(?:[ ]hạn)?"
+            r"(?:[ ](?:sau đây|như sau|sau))?[ ]?:[ ]*$",
+            None,
+            "Chủ bến« có quyền:»",
+        ),
+        Row("right_act", r"(?:{right_act})(?!\w)", None, "«Được» trả công vớt"),
+        # what a list of duties ends with: "Các nghĩa vụ khác theo quy định"
+        Row(
+            "other_duties",
+            r"(?:các |những )?(?:quyền|nghĩa vụ|trách nhiệm|nhiệm vụ|công việc)"
+            r"(?:(?:,| và)[ ](?:quyền|nghĩa vụ|trách nhiệm|nhiệm vụ)(?: hạn)?)*[ ](?:hạn )?khác(?!\w)",
+            None,
+            "«Các nghĩa vụ khác» theo quy định",
         ),
         # the lead of a list of duties, of nothing else: "Chủ bến có trách nhiệm sau đây:"
         Row(
             "duty_list",
-            r"[ ](?:phải[ ]|sẽ[ ])?có[ ](?:các |những )?(?:trách nhiệm|nghĩa vụ)"
-            r"(?:[ ](?:sau đây|như sau|sau))?[ ]?:?[ ]*$",
+            r"[ ](?:(?:còn |phải |sẽ )*có[ ](?:các |những )?(?:trách nhiệm|nghĩa vụ)|phải)"
+            r"(?:[ ](?:thực hiện|làm)(?:[ ]đúng|[ ]đầy đủ)?"
+            r"(?:[ ](?:các|những)[ ][^\W\d_]+(?:[ ][^\W\d_]+)?)?)?"
+            r"(?:[ ](?:sau đây|như sau|dưới đây|sau))?[ ]?:?[ ]*$",
             None,
             "Chủ bến« có trách nhiệm:»",
+        ),
+        # the lead of duties in the same paragraph: "Chủ bến có trách nhiệm: Lập sổ; khóa tủ"
+        Row(
+            "duty_inline",
+            r"[ ](?:(?:còn |phải |sẽ )*có[ ](?:các |những )?(?:trách nhiệm|nghĩa vụ)|phải)"
+            r"(?:[ ](?:sau đây|như sau|sau))?[ ]?:[ ](?=[^\W\d_])",
+            None,
+            "Chủ bến« có trách nhiệm: »Lập sổ; khóa tủ",
         ),
         # who answers for something has nothing to do by that alone
         Row(
@@ -535,6 +598,7 @@ WORK = Patterns(
         # headings
         Row(
             "duties_of",
+            "(?:quyền(?:[ ](?:hạn|lợi))?(?:,|[ ]và)[ ](?=trách|nghĩa))?"
             "(?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng|nghĩa[ ]vụ)"
             "(?:(?:,|[ ]và)[ ](?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng|quyền[ ]hạn|nghĩa[ ]vụ)){0,3}"
             "(?:[ ](?:cụ[ ]thể|thực[ ]hiện|chính|chung))?[ ]của[ ]",
@@ -724,6 +788,14 @@ WORK = Patterns(
             r"(?:sau khi )?nhận được [^.;:\n]{5,70}?,?[ ](?=(?:{modality})[ ])",
             None,
             "«Nhận được lịch trực mới, »đề nghị các tổ",
+        ),
+        # "Nhận được công điện này, các chủ hồ hạ mực nước": who is named has it to do
+        Row(
+            "on_receipt",
+            r"(?:(?:ngay[ ])?(?:sau[ ])?khi[ ])?nhận[ ]được[ ](?:{papers}|công[ ]văn|công[ ]điện"
+            r"|thông[ ]báo|kế[ ]hoạch|chỉ[ ]thị|hướng[ ]dẫn)[ ]này[ ]?,[ ](?!{modality}[ ])",
+            None,
+            "«Nhận được công điện này, »các chủ hồ hạ mực nước",
         ),
         # what a body is: "là cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, có chức năng tham mưu"
         Row(
@@ -1166,7 +1238,8 @@ FORMS = Patterns(
         Row("aside_in_front", r"\([^()\n]{2,60}\),?[ ]", None, "Hằng tuần «(thứ Năm) »báo cáo"),
         Row(
             "comma_subject",
-            rf",[ ](?:(?:và[ ])?(?=[{UPPER}])|(?:còn[ ])?(?=(?:các|mỗi|từng)[ ]))",
+            rf",[ ](?:(?:và[ ]|riêng[ ])?(?=[{UPPER}])|(?:còn[ ]|riêng[ ])?(?=(?:các|mỗi|từng)[ ])"
+            r"|riêng[ ](?={apart_unit}[ ]))",
             None,
             "phân luồng xe«, còn »các xã",
         ),
