@@ -139,6 +139,10 @@ def test_each_period_of_a_list_is_told_once(body: str, rules: list[str]) -> None
             "các trạm bơm nộp sổ trực về Sở",
         ),
         (
+            "Hằng quý, Văn phòng Sở báo cáo số vé; định kỳ công khai quỹ của tổ.",
+            "Văn phòng Sở báo cáo số vé",
+        ),
+        (
             "Ban Quản lý chợ lo việc giải phóng mặt bằng trước ngày 30/6/2026.",
             "Ban Quản lý chợ lo việc giải phóng mặt bằng",
         ),
