@@ -69,7 +69,7 @@ ACTS = Patterns(
         # what is left at both ends where a day is taken out
         Row(
             "day lead",
-            r"[ ,;(–-]*(?<!\w)(?:{day_lead})[ ,:(]*$",
+            r"(?:[ ,;(–-]*(?<!\w)(?:{day_lead}))+[ ,:(]*$",
             None,
             "nộp bản sao« nhưng không được chậm hơn»",
         ),
