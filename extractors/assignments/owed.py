@@ -531,6 +531,8 @@ def _without_act(agency: str, what: str | None) -> str:
             if begins_work(agency, word.end(), len(agency)):
                 return agency[: word.end() - 1]
         return agency
+    if (duty := SAID["must behind"].search(flat(agency))) is not None and duty.start():
+        return agency[: duty.start()]  # "Hội đồng giải thể phải đăng báo"
     for gap in list(_BLANK.finditer(agency))[1:]:
         at = gap.end()
         if not agency[at].islower() or SAID["counts"].match(flat(agency), at) is None:
@@ -703,6 +705,8 @@ def _owned(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadli
         return replace(deadline, agency=names[0]) if does else deadline
     if known is not None and all(_in_a_case(name, known) for name in names):
         return deadline  # "Khi bến mở lại, người quản lý bến"
+    if known in names and not any(is_kind(n) or agency_at(n, 0) for n in names if n != known):
+        return deadline  # "Mùa mưa", "các hộ nuôi cá"
     if known is not None and all(name in known for name in names):
         return deadline  # "Văn phòng UBND tỉnh (Trung tâm Thông tin)"
     if not _surely(deadline.span, tasks):
@@ -717,8 +721,11 @@ def _owned(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadli
 
 
 def _in_a_case(name: str, known: str) -> bool:
-    """Whether a name is a body with a condition in front: ``Khi bến mở lại, người quản lý bến``."""
-    return name.endswith(f", {known}") and SAID["condition"].match(flat(name)) is not None
+    """Whether a name is a body with when or in which case in front: ``Mùa mưa, các hộ nuôi cá``."""
+    front = name.removesuffix(f", {known}")
+    if front == name:
+        return False
+    return not (is_kind(front) or (may_open(front, 0) and agency_at(front, 0) is not None))
 
 
 def _of_another(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> bool:

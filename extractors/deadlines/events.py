@@ -195,7 +195,7 @@ def _one_more(text: str, at: int, rest: str, front: str, high: int, opened: bool
     if LISTED["still"].match(item):
         return LISTED["asks"].search(item[:30]) is None
     if LISTED["acts"].match(item):  # "kiểm tra, thanh tra, giám sát, Đoàn ..."
-        if not listed or LISTED["an act"].fullmatch(item) is not None:
+        if stop is None or not listed or LISTED["an act"].fullmatch(item) is not None:
             return listed
         return not opened and _acts_next(
             text, stop.end(), high
