@@ -83,7 +83,8 @@ def recut(text: str, names: Sequence[Span], end: int) -> list[Span]:
     """
     if not names or any(isinstance(name, ShortName) for name in names):
         return list(names)
-    begins = [name.start for name in names if _begins(text, name.start, names[0].start)]
+    first = names[0].start
+    begins = [name.start for name in names if _begins(text, name.start, first)]
     offices = [
         part.end()
         for part in _SHAPES["parts"].finditer(text, names[0].start, end)
@@ -111,9 +112,9 @@ def _begins(text: str, at: int, first: int) -> bool:
         text, max(first, at - 80), at
     ):
         return False
+    if _SHAPES["courtesy"].search(text, max(0, at - 14), at) is not None:
+        return False  # "các ông, | bà có tên"
     if at > first and _SHAPES["a place"].match(text, at) is not None:
-        return False
-    if _SHAPES["courtesy"].search(text, max(first, at - 14), at) is not None:
         return False
     pair = _SHAPES["a field"].match(text, at) is not None
     return not (pair and _SHAPES["of a pair"].search(text, max(first, at - 12), at) is not None)
@@ -121,6 +122,8 @@ def _begins(text: str, at: int, first: int) -> bool:
 
 def _is_office(text: str, at: int, end: int) -> bool:
     """Whether an office with a capital begins at a place, or people named elsewhere."""
+    if _SHAPES["courtesy"].search(text, max(0, at - 14), at) is not None:
+        return False
     if _SHAPES["by name"].match(text, at, end) or _SHAPES["chief"].match(text, at, end):
         return True
     several = _SHAPES["several"].match(text, at, end)

@@ -1273,6 +1273,19 @@ FORMS = Patterns(
             None,
             "bàn giao hồ sơ«, đồng thời »phòng Y tế cử người",
         ),
+        # the same of persons: "Khoa Dược cấp thuốc, | điều dưỡng ghi sổ"
+        Row(
+            "small_person",
+            r",[ ](?:còn[ ])?(?={small_person}[ ])",
+            None,
+            "cấp thuốc«, »điều dưỡng ghi sổ",
+        ),
+        Row(
+            "person_in",
+            r"(?<!\w)(?:{small_person}|{plural_person})(?!\w)",
+            None,
+            "cử «cán bộ»",
+        ),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row(
             "counted",  # behind "có": what there is, not which ones are meant
