@@ -30,6 +30,7 @@ __all__ = [
     "doc_types",
     "holidays",
     "issuers",
+    "keys_of",
     "known_documents",
     "laws",
     "laws_by_key",
@@ -182,6 +183,17 @@ def phrases(kind: str, blank: str = "[ ]") -> str:
     return "|".join(blank.join(map(re.escape, word.split(" "))) for word in found)
 
 
+@kept
+def keys_of(source: str) -> dict[str, str]:
+    """The comparison keys of all names of a table.
+
+    >>> keys_of("laws")["Luật Đất đai"] == key("Luật Đất đai")
+    True
+    """
+    cells = [row.get(column, "") for row in table(source) for column in ("name", "short_name")]
+    return {name: key(name) for cell in cells for name in (cell, *_several(cell))}
+
+
 def digest(*names: str) -> str:
     """A fingerprint of the named tables."""
     whole = hashlib.sha256()
@@ -283,9 +295,10 @@ def laws_by_number() -> dict[str, tuple[Law, ...]]:
 @cache
 def laws_by_key() -> dict[str, tuple[Law, ...]]:
     """Laws under the comparison key of their name and of each short name, oldest first."""
+    keys = keys_of("laws")
     pairs: list[tuple[str, Law]] = []
     for law in sorted(laws(), key=lambda each: each.promulgated or dt.date.min):
-        pairs.extend((key(name), law) for name in dict.fromkeys((law.name, *law.short_names)))
+        pairs.extend((keys[name], law) for name in dict.fromkeys((law.name, *law.short_names)))
     return _grouped(pairs)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.errors import UsageError
 from extractors.faults import AUDIT, Faults, passes
-from extractors.model import Evidence, Finding, MarkKind, Message, Severity, TextSource
+from extractors.model import Evidence, Finding, MarkKind, Message, Severity
 from extractors.registry import Entry
 from graph.containment import without_culprits
 from graph.rules import RULES, Rule, Scope
@@ -64,8 +64,6 @@ def settled(view: View, found: Iterable[Finding]) -> tuple[Finding, ...]:
     return _folded(sorted(_doubted(view, plain), key=_order))
 
 
-#: Where a text was read by a machine from a picture.
-_PICTURES = frozenset({TextSource.MIXED.value, TextSource.OCR.value})
 _DOUBT = Message(
     " (Chưa chắc: chữ ở đây do máy nhận dạng từ ảnh, hãy đối chiếu bản quét.)",
     " (Not certain: a machine read these words from a picture; compare the scan.)",
@@ -82,7 +80,7 @@ def _doubted(view: View, found: Iterable[Finding]) -> Iterator[Finding]:
 
     def is_doubtful(each: Evidence) -> bool:
         host = each.document
-        if not view.documents[host].held or view.documents[host].text_source not in _PICTURES:
+        if not view.pictured(host):
             return False
         if host not in mended:
             rows = view.by_host.get(host, ())

@@ -37,7 +37,7 @@ from corpus.records import (
     TargetTold,
 )
 from extractors.facts import Facts
-from extractors.model import Document, Evidence, Finding, Identity, Relation, Span
+from extractors.model import Document, Evidence, Finding, Identity, Relation, Span, TextSource
 from graph.documents.force import ends_a_part
 from graph.documents.identity import place_of
 from graph.documents.office_list import by_number
@@ -64,6 +64,9 @@ CIRCLES = "cycle"
 #: By which a document as a whole, or a part of it, has an end; by which it is changed or ended.
 ENDING = frozenset({Relation.THAY_THE, Relation.BAI_BO})
 CHANGING = ENDING | {Relation.SUA_DOI}
+
+#: Where a text was read by a machine from a picture.
+_PICTURES = frozenset({TextSource.MIXED.value, TextSource.OCR.value})
 
 _Row = TypeVar("_Row", DeadlineRow, AssignmentRow)
 
@@ -532,6 +535,11 @@ class View:
             self._words.clear()
             self._words[document_id] = self.read(document_id)
         return self._words[document_id]
+
+    def pictured(self, document_id: int) -> bool:
+        """Whether a machine read a held document from pictures, in whole or in part."""
+        row = self.documents[document_id]
+        return row.held and row.text_source in _PICTURES
 
     def label(self, document_id: int) -> str:
         """What a reader calls a document."""

@@ -5,7 +5,30 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-__all__ = ["day", "listed", "times"]
+from extractors.model import Message
+
+__all__ = ["MAY_BE_MISREAD", "day", "listed", "one_figure", "times"]
+
+
+#: Said where two texts differ by one figure, and a machine read one of them from a picture.
+MAY_BE_MISREAD = Message(
+    " (Chưa chắc: chỉ lệch một chữ số, mà chữ số ấy do máy đọc từ bản quét; có thể máy đọc nhầm, "
+    "hãy đối chiếu bản quét.)",
+    " (Not certain: one figure differs, and a machine read it from a scan; it may be misread, so "
+    "compare the scan.)",
+)
+
+
+def one_figure(left: dt.date, right: dt.date) -> bool:
+    """Whether two days differ in one figure, as a machine misreads it.
+
+    >>> one_figure(dt.date(2023, 2, 6), dt.date(2023, 3, 6))
+    True
+    >>> one_figure(dt.date(2023, 2, 6), dt.date(2024, 3, 6))
+    False
+    """
+    pairs = zip(f"{left:%d%m%Y}", f"{right:%d%m%Y}", strict=True)
+    return sum(a != b for a, b in pairs) == 1
 
 
 def day(date: dt.date) -> str:

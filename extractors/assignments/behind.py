@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.assignments.agents import agent_heading
+from extractors.assignments.executed_names import recut
 from extractors.assignments.first_words import head_end
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks, name_of
@@ -70,7 +71,7 @@ def executed(p: Paragraph, tasks: Tasks) -> bool:
         if step is None or step.end() >= duty.start():
             break
         at = step.end()
-    names = _as_printed(names)
+    names = recut(text, _as_printed(names), duty.start())
     if names:
         task = duty["do"] or f"{duty['do2']} Quyết định"
         if duty["do"] and "này" not in task:

@@ -15,6 +15,7 @@ __all__ = ["case_of", "with_case"]
 
 _LONGEST = 320  #: characters of a case
 _STOPS = (". ", "; ", ": ")
+_THEN = " thì "
 
 
 def case_of(text: str, pos: int, since: int, names: Sequence[Span], begin: int) -> Span | None:
@@ -31,6 +32,12 @@ def case_of(text: str, pos: int, since: int, names: Sequence[Span], begin: int) 
         return behind
     if text.startswith(", ", since - 2):
         since = max(pos, *(text.rfind(stop, pos, since) + 2 for stop in _STOPS))
+    if text.startswith(
+        _THEN, first - len(_THEN)
+    ):  # "..., nếu nộp thiếu thì | Sở Y tế phải nộp bổ sung"
+        last_case = text.rfind(", ", since, first) + 2
+        if last_case > 1 and WORK["in_case"].match(text, last_case, first) is not None:
+            return _trimmed(text, last_case, first)
     if not since < first <= since + _LONGEST:
         return None
     return _in_front(text, since, first)

@@ -13,7 +13,6 @@ from extractors.assignments.sentences import Lead
 from extractors.assignments.verbs import begins_work
 from extractors.assignments.words import WORK
 from extractors.bodies.lists import names_from
-from extractors.model import Span
 
 __all__ = ["named_in_front", "past_each"]
 

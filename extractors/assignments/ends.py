@@ -22,6 +22,7 @@ __all__ = [
 
 _SIGNS = " ./;,:\n"  #: what may stand behind the last word of a task
 _FIGURE = re.compile(r"[;,.]\s{0,3}\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)$")
+_LEADING_ON = (" đồng thời", ", riêng")  #: to what somebody else has to do
 _FIGURE_LONGEST = 10  #: characters of the figure with the sign in front
 _ENDS = ("hoàn thành ", "hoàn tất ", "xong ", "bảo đảm ", "đảm bảo ", "kịp thời ", "gửi ", "trình ")
 _TAIL = 40  #: characters of the words that lead to a list or to examples, at the most
@@ -51,7 +52,10 @@ def task_end(text: str, start: int, stop: int) -> int:
     if said.endswith(")") and (figure := _FIGURE.search(said[-_FIGURE_LONGEST:])) is not None:
         said = said[: len(said) - len(figure[0])]  # "...; (2)": the figure of the next item
     # without "và": "... và | báo cáo trước ngày 15/3"
-    return start + len(said.rstrip(_SIGNS).removesuffix(" và").rstrip(_SIGNS))
+    said = said.rstrip(_SIGNS).removesuffix(" và").rstrip(_SIGNS)
+    for leading in _LEADING_ON:
+        said = said.removesuffix(leading).rstrip(_SIGNS)
+    return start + len(said)
 
 
 def whole(text: str, name: Span) -> bool:

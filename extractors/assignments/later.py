@@ -91,6 +91,8 @@ def _acts(text: str, at: int, stop: int) -> bool:
         return begins_work(text, adverb.end, stop)
     if misread_verb(text, at, stop):
         return True
+    if WORK["done_to_thing"].match(text, at, stop) is not None:
+        return False  # "Hóa đơn được lập tại nơi bán thành ba liên"
     things = ("thing", "noun_open", "dates_above")
     thing = next((row for row in things if WORK[row].match(text, at, stop) is not None), None)
     return thing is None and FORMS["several"].match(text, at) is None and acts(text, at, stop)

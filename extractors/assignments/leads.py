@@ -88,7 +88,7 @@ _EXAMPLE = "í dụ: "  #: in front of whom an example tells of
 _CIRCULARS = frozenset(("TT", "TTLT"))
 _RULES = frozenset(("QC", "QyĐ", "Nội quy", "Thể lệ", "ĐL", "Điều lệ"))  #: what lays down rules
 _ENDS_SENTENCE = ("; ", ". ")
-_RECEIVED = "nNsS"  #: first letters of the row ``received``
+_RECEIVED = "nNsSkK"  #: first letters of the row ``received``
 
 
 @cache
@@ -272,11 +272,25 @@ class Leads:
         self, p: Paragraph, at: int, stop: int, *, free: bool, inside: bool, opens: bool
     ) -> Lead | None:
         """Who is given work by a sentence that the lists alone do not tell of."""
-        lead = self.asked(p, at, stop) if free else None
+        lead = self.asked(p, at, stop) or self.on_receipt(at, stop, p.end) if free else None
         if lead is None and (free or opens or (not inside and self.another(p, at))):
             lead = self.by_opinion(p, at, stop, free=free)
         lead = lead or self.next_one(p, at, stop, inside=free or inside)
         return lead or self.in_its_case(p, at, stop)
+
+    def on_receipt(self, at: int, stop: int, end: int) -> Lead | None:
+        """Who has to act when a letter comes: ``Nhận được công điện này, | các chủ hồ hạ mực nước``."""
+        received = WORK["on_receipt"].match(self.text, at, stop) if self.text[at] in _RECEIVED else None
+        if received is None:
+            return None
+        begin = received.end()
+        lead = lead_at(self.text, begin, end, colon_ok=False)
+        if lead is None and (agent := agent_at(self.text, begin, end)) is not None:
+            lead = Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
+        if lead is None or lead.colon or self.issuers(lead):
+            return None
+        acts = begins_work(self.text, lead.end, end)
+        return replace(lead, tagged=True) if acts else None
 
     def nobody(self, p: Paragraph, at: int, stop: int) -> bool:
         """Whether a sentence without a day only says what to do: no reader is asked who does it."""
@@ -831,7 +845,7 @@ class Leads:
         text = self.text
         if text[begin].isupper() or FORMS["several"].match(text, begin) is not None:
             return True
-        if text[begin - 4 : begin].lower() in ("với ", "thì "):
+        if text[begin - 4 : begin].lower() in ("với ", "thì ") or text.endswith(", riêng ", 0, begin):
             return True
         if begin == at:
             return False

@@ -321,17 +321,18 @@ def _whose(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadli
     told = _in_charge(deadline, text)
     if told.agency is not None and deadline.agency is None:
         return told
-    if (opens := _another_opens(deadline)) is not None:
+    if (opens := _another_opens(deadline, text)) is not None:
         return replace(deadline, agency=opens)
     if tasks and not (_of_another(deadline, tasks, text) or _opens_it(deadline, tasks)):
         return _owned(deadline, tasks, text)
     return _acted(deadline)
 
 
-def _another_opens(deadline: Deadline) -> str | None:
+def _another_opens(deadline: Deadline, text: str) -> str | None:
     """The body that opens the words of a deadline, where the one told does not stand in them.
 
-    ``Hằng quý, trạm xã báo cáo huyện, sáu tháng một lần, Trung tâm Y tế báo cáo Sở``.
+    ``Hằng quý, trạm xã báo cáo huyện, sáu tháng một lần, Trung tâm Y tế báo cáo Sở``.  Who stands
+    between the words and their day, as in the cell of a row, keeps it.
     """
     what, agency = deadline.what, deadline.agency
     if not what or not agency or agency in what or not what[0].isupper() or not may_open(what, 0):
@@ -339,7 +340,14 @@ def _another_opens(deadline: Deadline) -> str | None:
     body = agency_at(what, 0)
     if body is None or what[body.end : body.end + 1] != " ":
         return None
-    return what[: body.end] if begins_work(what, body.end + 1, len(what)) else None
+    if not begins_work(what, body.end + 1, len(what)):
+        return None
+    at = text.rfind(what[: body.end], max(0, deadline.span.start - _ROW), deadline.span.start)
+    between = at >= 0 and text.find(agency, at + body.end, deadline.span.start) >= 0
+    return None if between else what[: body.end]
+
+
+_ROW = 2_000  #: characters of a row in front of its day
 
 
 def _opens_it(deadline: Deadline, tasks: Sequence[Assignment]) -> bool:

@@ -91,6 +91,7 @@ _ADDRESSING = ("K", "k", "Đ", "đ")  #: first letters of what names addressees
 _BESIDES = ("Đồng thời", "Bên cạnh đó", "Ngoài ra")  #: how a paragraph goes on with the one above
 _BESIDE = ("; đồng thời ", "; đồng thời, ")  #: in front of what is done besides
 _BELOW = (" sau.", " đây.")  #: how the lead of a list ends that has no colon
+_NEXT = (". ", "; ")  #: in front of a later sentence or clause
 _SUCH_AS = " như: "  #: in front of examples
 _AND_ALSO = re.compile(r"[,;] đồng thời,? ")
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
@@ -107,6 +108,7 @@ class _Open:
     led: bool = False  # whether a sentence of its own names the owner, not a heading
 
 
+_LISTED_BELOW = ("folder", "cases_below")  #: rows of what heads papers or cases, no work
 _LEADS_ON = ("only_reports", "marred_lead")  #: rows of what leads to the text below
 _NOTED = ("note_label", "measured")  #: rows of what an item notes: a remark, a standard
 _ENDED = _Open(Owner(()), 0, 0)  #: what is left of a paragraph gives no work
@@ -364,7 +366,10 @@ class Paragraphs:
             self.listing = (
                 own is None
                 and self.text[end - 1] == ":"
-                and (heading_kind(self.text[pos:end]) == "story")
+                and (
+                    heading_kind(self.text[pos:end]) == "story"
+                    or WORK["cases_below"].match(self.text, pos, end) is not None
+                )
             )
         elif self.listing:
             region = "story"
@@ -454,7 +459,7 @@ class Paragraphs:
         if above in self.folders:
             self.folders.add(p.own)
             return True
-        if WORK["folder"].match(self.text, p.pos, p.end):
+        if any(WORK[row].match(self.text, p.pos, p.end) for row in _LISTED_BELOW):
             self.folders.add(p.own)
         elif self.text[p.end - 1] == ":" and (
             WORK["papers_below"].search(self.text, p.pos, p.end) or self.is_made_of(p)
@@ -576,9 +581,12 @@ class Paragraphs:
         return stop < p.end and self.text[stop - 2 : stop] == ", "
 
     def in_other_case(self, p: Paragraph, at: int) -> bool:
-        """Whether a later sentence tells of a case: ``Quá hạn, | tổ chức tín dụng nộp lại hồ sơ``."""
+        """Whether a later sentence tells of a case: ``Quá hạn, | tổ chức tín dụng nộp lại hồ sơ``.
+
+        Behind a semicolon too: ``...; sau khi dập lửa, | các thôn cử người canh``.
+        """
         return (
-            self.text[at - 2 : at] == ". " and WORK["in_case"].match(self.text, at, p.end) is not None
+            self.text[at - 2 : at] in _NEXT and WORK["in_case"].match(self.text, at, p.end) is not None
         )
 
     def named_again(self, task: _Open, at: int, stop: int) -> Lead | None:

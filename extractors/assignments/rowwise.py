@@ -157,6 +157,9 @@ def _words(text: str, cell: Span) -> tuple[int, int]:
 def _add_spoken(tasks: Tasks, row: Row, task: Span) -> None:
     """Add the task of a row without an owner's column, whose words name who does it like a sentence."""
     text = tasks.text
+    if (aside := _aside(text, task)) is not None:
+        _add_aside(tasks, row, task, aside)
+        return
     start, end = _words(text, task)
     lead = lead_at(text, start, end)
     if lead is None:
@@ -174,6 +177,47 @@ def _add_spoken(tasks: Tasks, row: Row, task: Span) -> None:
         when=_term(tasks, row),
         product=_product(text, row),
     )
+
+
+#: who has the work, in brackets behind it: "Họp dân các bản (Trưởng bản thực hiện)"
+_ASIDE = re.compile(r"[ ]\((?P<who>[^()\n]{4,160})\)[ .;]*$")
+_DOES = tuple(f" {word}" for word in ("thực hiện", "chủ trì", "phụ trách", "phối hợp", "đảm nhận"))
+_FEWEST = 3  #: words of a work in front of such a bracket
+
+
+def _aside(text: str, task: Span) -> Span | None:
+    """The words of the bracket behind a work that say who does it; None where it says other things."""
+    found = _ASIDE.search(text, task.start, task.end)
+    if found is None or len(text[task.start : found.start()].split()) < _FEWEST:
+        return None
+    return Span(*found.span("who")) if found["who"].endswith(_DOES) else None
+
+
+def _add_aside(tasks: Tasks, row: Row, task: Span, who: Span) -> None:
+    """Add the task of a row whose work has in brackets behind it who does it."""
+    text = tasks.text
+    bodies = bodies_in_cell(text, who)
+    start, end = _words(text, Span(task.start, text.rindex("(", task.start, who.start)))
+    names = tuple(_without_role(text, name) for name in bodies.leads)
+    if not names or names[0].start > who.start:
+        return
+    tasks.add(
+        names,
+        _role(None, leading=bodies.leading),
+        " ".join(text[start:end].split()),
+        Span(start, who.end),
+        section=_label(tasks, row),
+        sure=_SURE if bodies.sure else _BY_COLUMN,
+        partners=tuple(name_of(text, name) for name in bodies.partners),
+        when=_term(tasks, row),
+        product=_product(text, row),
+    )
+
+
+def _without_role(text: str, name: Span) -> Span:
+    """A name without what its bearer does: ``Trưởng bản | thực hiện``."""
+    role = next((word for word in _DOES if text.endswith(word, name.start, name.end)), "")
+    return Span(name.start, name.end - len(role)) if role else name
 
 
 def _role(kind: str | None, *, leading: bool) -> Role:

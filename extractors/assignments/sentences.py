@@ -974,7 +974,15 @@ def behind_commas(text: str, begin: int, end: int) -> tuple[bool, bool, bool]:
     return bodies, small, others
 
 
-_GROUPS = ("các ", "mỗi ", "từng ", "còn các ", "còn mỗi ")  #: what opens a group behind a comma
+_APART = "riêng "  #: in front of one of those who are told, with work of its own
+_GROUPS = (
+    "các ",
+    "mỗi ",
+    "từng ",
+    "còn các ",
+    "còn mỗi ",
+    "riêng ",
+)  #: what opens a group behind a comma
 _SMALL_UNITS = frozenset("kpttđbc")  #: first letters of the row ``small_body``
 
 
@@ -1006,6 +1014,8 @@ def side_by_side(text: str, begin: int, end: int) -> list[int]:
         if WORK["causes"].search(text, since, m.start()) is not None:
             return found
         lead = lead_at(text, at, end, colon_ok=False)
+        if lead is None and m[0].endswith(_APART):
+            lead = _tagged(agent_at(text, at, end), None)  # "riêng | xã Cồn Muối thống kê cả đập tạm"
         if lead is None or lead.modality is not None or lead.end >= end:
             continue
         listed = find_agencies(text, since, m.start())

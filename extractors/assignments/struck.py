@@ -12,6 +12,8 @@ from extractors.rules import vocabulary
 __all__ = ["no_name", "no_work"]
 
 _RINGS, _SOON = "liên hệ ", 72  #: what one does to be told more; characters in which it stands
+#: no act: the rest of a name (`Ủy ban về người Việt Nam | ở nước ngoài`), what a body is for
+_NO_ACT = ("ở ", "thuộc ", "các lĩnh vực ", "lĩnh vực ")
 _PURPOSE = " để "  #: what no name holds: "các xã gửi về Sở để tổng hợp | trình Ủy ban"
 #: a list that breaks off behind the kind of its last name: "Cơ quan thuế, cơ quan | thanh tra"
 _BARE = re.compile(r"(?i)(?:các )?(?P<kind>cơ quan|đơn vị|người) [^,]+(?:,| và) (?P=kind)")
@@ -48,10 +50,14 @@ def no_work(task: str) -> bool:
 
     >>> no_work("liên hệ Tổ Tin học, số máy 0203"), no_work("Được phép sửa số liệu"), no_work("Lập sổ")
     (True, True, False)
+    >>> no_work("bảo lãnh vay vốn gồm Giám đốc và các Phó Giám đốc"), no_work("ở nước ngoài")
+    (True, True)
     >>> no_work("hoàn thành nhiệm vụ: 1,2"), no_work("nộp bản chấm: 02 bản")
     (True, False)
     """
     if _RINGS in task[:_SOON] and WORK["rings_up"].match(task) is not None:
+        return True
+    if task.startswith(_NO_ACT) or WORK["made_of_persons"].match(task) is not None:
         return True
     return task.lower().startswith(_allowed()) or (
         task[-1:].isalnum() and _COUNTED.fullmatch(task) is not None

@@ -415,6 +415,21 @@ WORK = Patterns(
             None,
             "Nộp «hồ sơ gồm:»",
         ),
+        # what is done to a thing: "Hóa đơn được lập tại nơi bán", "Sổ theo dõi phải được đóng dấu"
+        Row(
+            "done_to_thing",
+            r"(?:[^\s.;:,()]+[ ]){1,5}?(?:(?:phải|sẽ|đều|cần)[ ])?được[ ](?=(?:{verb}|{act})[ ])",
+            None,
+            "«Hóa đơn được »lập tại nơi bán",
+        ),
+        # who a body is made of, behind the rest of its name: "bảo lãnh vay vốn gồm Giám đốc và các"
+        Row(
+            "made_of_persons",
+            r"(?:[^\s.;:,()]+[ ]){1,8}?(?:bao[ ])?gồm(?:[ ]có)?:?[ ](?:(?:các|những|một số|\d+)[ ])?"
+            r"(?:{composed_of})(?!\w)",
+            None,
+            "«bảo lãnh vay vốn gồm Giám đốc» và các Phó Giám đốc",
+        ),
         # the papers of an application, whatever stands below: "Hồ sơ xin cấp thẻ gồm các giấy tờ:"
         Row(
             "folder",
@@ -423,6 +438,14 @@ WORK = Patterns(
             r"|(?:các[ ])?{papers}[ ](?:gồm|bao gồm|gồm có):$",
             None,
             "«Hồ sơ xin cấp lại thẻ gồm các giấy tờ:»",
+        ),
+        # the cases something is for, below: "Các trường hợp được hoàn phí bao gồm:"
+        Row(
+            "cases_below",
+            r"(?:(?:các|những)[ ])?(?:trường[ ]hợp|đối[ ]tượng)[ ][^.;:\n]{0,110}?"
+            r"(?<!\w)(?:gồm(?:[ ]có)?|sau(?:[ ]đây)?):$",
+            None,
+            "«Các trường hợp được hoàn phí bao gồm:»",
         ),
         # "Hồ sơ đề nghị xét tặng": a paper that asks, nobody who asks
         Row(
@@ -766,6 +789,14 @@ WORK = Patterns(
             r"(?:sau khi )?nhận được [^.;:\n]{5,70}?,?[ ](?=(?:{modality})[ ])",
             None,
             "«Nhận được lịch trực mới, »đề nghị các tổ",
+        ),
+        # "Nhận được công điện này, các chủ hồ hạ mực nước": who is named has it to do
+        Row(
+            "on_receipt",
+            r"(?:(?:ngay[ ])?(?:sau[ ])?khi[ ])?nhận[ ]được[ ](?:{papers}|công[ ]văn|công[ ]điện"
+            r"|thông[ ]báo|kế[ ]hoạch|chỉ[ ]thị|hướng[ ]dẫn)[ ]này[ ]?,[ ](?!{modality}[ ])",
+            None,
+            "«Nhận được công điện này, »các chủ hồ hạ mực nước",
         ),
         # what a body is: "là cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, có chức năng tham mưu"
         Row(
@@ -1208,7 +1239,8 @@ FORMS = Patterns(
         Row("aside_in_front", r"\([^()\n]{2,60}\),?[ ]", None, "Hằng tuần «(thứ Năm) »báo cáo"),
         Row(
             "comma_subject",
-            rf",[ ](?:(?:và[ ])?(?=[{UPPER}])|(?:còn[ ])?(?=(?:các|mỗi|từng)[ ]))",
+            rf",[ ](?:(?:và[ ]|riêng[ ])?(?=[{UPPER}])|(?:còn[ ]|riêng[ ])?(?=(?:các|mỗi|từng)[ ])"
+            r"|riêng[ ](?={apart_unit}[ ]))",
             None,
             "phân luồng xe«, còn »các xã",
         ),

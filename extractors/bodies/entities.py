@@ -72,8 +72,9 @@ _LED = ("Văn phòng", "phòng", "Ban")  #: words that end a title and open the 
 
 @cache
 def _rows() -> dict[str, _Row]:
+    keys = gazetteers.keys_of("agencies")
     return {
-        key(row["name"]): _Row(
+        keys[row["name"]]: _Row(
             row["name"],
             gazetteers.day(row["valid_from"]),
             gazetteers.day(row["valid_to"]),

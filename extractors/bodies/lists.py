@@ -302,6 +302,7 @@ IN_LISTS = Patterns(
     ],
     spelled=alternatives,
 )
+_MEMBER, _UNIVERSITY = "Trường Đại học ", ", Đại học "  #: a school, and the university it is of
 _LISTED = 40  #: bodies of one list; the longest of the samples has 34
 
 
@@ -448,6 +449,9 @@ def _completed(text: str, name: Span, end: int) -> Span:
         stop -= len(" nơi")  # "Trạm Thú y | nơi có dịch"
     if text[start].isupper():
         stop = under(text, stop, end)
+    if text.startswith(_MEMBER, start) and text.startswith(_UNIVERSITY, stop):
+        whole = agency_at(text, stop + len(", "))  # "Trường Đại học Luật, | Đại học Huế"
+        stop = whole.end if whole is not None and whole.end <= end else stop
     aids = IN_LISTS["aids"].match(text, stop, end)
     if aids is not None and (served := agency_at(text, aids.end())) is not None and served.end <= end:
         stop = served.end

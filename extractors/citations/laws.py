@@ -23,7 +23,7 @@ from extractors import gazetteers
 from extractors.gazetteers import Law
 from extractors.letters import PLAIN_UPPER, fold, key
 from extractors.model import Span
-from extractors.rules import Patterns, Row, Table, wide
+from extractors.rules import Patterns, Row, Table, alternatives, vocabulary, wide
 
 __all__ = [
     "LawName",
@@ -135,14 +135,15 @@ class LawName:
 def _laws() -> dict[str, tuple[Law, ...]]:
     """Names under their key, those of ``old_laws.tsv`` included."""
     found = dict(gazetteers.laws_by_key())
+    keys = gazetteers.keys_of("laws") | gazetteers.keys_of("old_laws")
     for row in gazetteers.table("old_laws"):
         day = dt.date.fromisoformat(row["date_promulgated"]) if row["date_promulgated"] else None
         law = Law(row["number"] or None, row["name"], (), day, None, (), day.year if day else None, "D")
-        at = key(row["name"])
+        at = keys[row["name"]]
         if all(law.number != other.number for other in found.get(at, ())):
             found[at] = (law, *found.get(at, ()))
     for at, laws in list(found.items()):
-        bare = key(laws[-1].name)
+        bare = keys[laws[-1].name]
         if at.endswith(tuple("0123456789")) and bare != at:
             found.pop(at)  # "BLHS 1999" is name and year, not a name
     for at, laws in list(found.items()):
@@ -264,6 +265,9 @@ def _told_in_capitals(text: str, start: int, end: int) -> bool:
 
     Alone on its line it is the heading of the law itself, or of a part of the text.
     """
+    begin = text.rfind("\n", 0, start) + 1
+    if text[end : end + 1] == "\n" and not text[begin:start].strip(" *_#"):
+        return False
     longest = _longest(text, start)
     if longest is None:  # "LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ..."
         amending = _SHAPES["amending"].match(text, end + 1, start + _REACH)
@@ -273,7 +277,13 @@ def _told_in_capitals(text: str, start: int, end: int) -> bool:
     if _SHAPES["dated"].match(text, longest[0], longest[0] + 40) is not None:
         return True
     line = text[text.rfind("\n", max(0, start - _REACH), start) + 1 : start]
-    return any(map(str.islower, line))
+    return any(map(str.islower, line)) or _in_front().search(line) is not None
+
+
+@cache
+def _in_front() -> re.Pattern[str]:
+    """The end of a title in capitals in front of the law it names: ``MỘT SỐ ĐIỀU CỦA``."""
+    return re.compile(rf"(?<=\w )(?:{alternatives(vocabulary('phrases', 'in_front_of_law'))})\s+$")
 
 
 _ABOUT = key("về")

@@ -267,8 +267,10 @@ def _far_word(text: str, at: int, code: Code) -> tuple[int, str, str] | None:
 
 @cache
 def _type_name() -> re.Pattern[str]:
-    """The words of a type as the head of a name has them, with a capital."""
-    return re.compile(rf"(?<!\w){wide(w[0].upper() + w[1:] for w in sorted(word_types()))}(?!\w)")
+    """The words of a type as the head of a name has them, with a capital or all in capitals."""
+    listed = sorted(word_types())
+    heads = (*(w[0].upper() + w[1:] for w in listed), *map(str.upper, listed))
+    return re.compile(rf"(?<!\w){wide(dict.fromkeys(heads))}(?!\w)")
 
 
 def _accepted(front: _Front, code: Code, year: str | None, figure: str, *, listed: bool) -> bool:

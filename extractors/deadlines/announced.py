@@ -218,6 +218,11 @@ SILENT: Reasons[Site] = Reasons(
             "Trong trường hợp trước ngày 20/12/2025 còn thiếu, các xã hoàn thành bản kê",
         ),
         Reason(
+            "the bound of a leave",
+            lambda s: s.kind == "by" and s.begins("không") and s.says("bound of a leave"),
+            "Chủ bến chỉ được thuê kho để hoàn thành lô hàng nhưng tối đa không quá ngày 20/12/2025",
+        ),
+        Reason(
             "put off",
             lambda s: (
                 s.kind in ("until", "by") and (s.begins("đến") or s.begins("tới")) and s.says("put off")

@@ -73,6 +73,7 @@ ACTS = Patterns(
             None,
             "nộp bản sao« nhưng không được chậm hơn»",
         ),
+        Row("other habit", r"(?:{at_times})(?!\w)", None, "«định kỳ» công khai sổ"),
         Row("front left", r"(?:(?:{front_left})(?!\w)[ ,]*)+", None, "«nhưng tối đa »trả lời"),
         Row(
             "its own label",
@@ -155,6 +156,7 @@ ACTS = Patterns(
         Row("labelled line", r"\W*(?:[^\W_]+ ?){1,7}:", None, "«- Đơn vị chủ trì:» Sở Y tế"),
         Row("order in front", r"(?:{order_in_front})(?: cho)?:? ", None, "«đề nghị »các trường gửi"),
         Row("any work", r"(?:{any_work})(?!\w)|(?:{bare_work})\W*$", None, "«tổ chức thực hiện»"),
+        Row("bare work", r"(?:và )?(?:{bare_work})", None, "«triển khai thực hiện»"),
         Row(
             "settled first",
             r"[^;:\n]*?(?:{agrees})(?!\w)[^;:\n]*? và (?=(?:{order_in_front}) |(?:{work_words:verb}))",
@@ -207,7 +209,7 @@ ACTS = Patterns(
         Row("habit in front", r"(?:định kỳ),? (?=[^\W\d])", None, "«định kỳ »phòng rà soát"),
         Row(
             "passive end",
-            r" được (?:thực hiện|tiến hành)(?: (?:vào|từ|trong) (?:tháng|quý|ngày) \d{1,2})?$",
+            r" được (?:{done_by_rule})(?: (?:vào|từ|trong) (?:tháng|quý|ngày) \d{1,2})?$",
             None,
             "việc xếp hạng bến« được thực hiện»",
         ),
@@ -351,6 +353,8 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     told = _joined(left, inner, right)
     if told is not None and (elsewhere := _elsewhere(text, span, sentence, told, spans)) is not None:
         return elsewhere
+    if told is not None and ACTS["bare work"].fullmatch(small(told)) is not None:
+        return _after_its_object(text, sentence, [*spans, span], told)
     if told is not None and _for_what(told) and not right.strip(_AROUND):
         above = _heading(text, begin)  # "2. Thời hạn trả kết quả" over "a) Đối với mẫu nước: 05 ngày"
         return f"{above}: {told}" if above else told
@@ -368,6 +372,12 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
         or _sentence_before(text, begin)
         or _procedure(text, deadline.span)
     )
+
+
+def _after_its_object(text: str, sentence: int, spans: list[Span], told: str) -> str:
+    """Work without its object, behind the words that tell it: ``lập đề án, triển khai thực hiện``."""
+    front = _joined(_without_leads(_shared(text, sentence, spans)), "", "")
+    return f"{front}, {told}" if front and has_act(front) else told
 
 
 def _of_turn(text: str, begin: int, span: Span, left: str) -> str | None:
@@ -654,7 +664,8 @@ def _whole_list(text: str, begin: int, span: Span, end: int, others: list[Span])
         items = text[end + 1 : stop].strip()
         parts = items.split("; ")
         if any(
-            _DAY.match(each) or _REGULAR.match(each) or _body_acts(each, 0, len(each)) for each in parts
+            _DAY.match(each) or ACTS["other habit"].match(each) or _body_acts(each, 0, len(each))
+            for each in parts
         ):
             return right
     else:
@@ -664,7 +675,6 @@ def _whole_list(text: str, begin: int, span: Span, end: int, others: list[Span])
     return f"{right.rstrip()}{'' if led else ';'} {items}"
 
 
-_REGULAR = re.compile(r"(?:định kỳ|h[ằà]ng (?:tháng|quý|năm|tuần)|đột xuất|thường xuyên)(?!\w)")
 _DAY = re.compile(r"(?:[^\W\d_]+ ){0,2}\d{1,2}/\d")  #: a day that opens a clause
 
 
@@ -977,6 +987,8 @@ def _unbracketed(left: str, right: str) -> tuple[str, str]:
     if opened < 0 or ")" in left[opened:]:
         return left, right
     shut = right.find(")")
+    if shut >= 0 and not left[opened + 1 :].strip(_AROUND) and _opens(right[:shut].lstrip(" ,")):
+        return "", right[:shut]  # "(chậm nhất 31/3 hằng năm Sở Y tế phải đăng ký số lượng)"
     if shut >= 0 and "(" not in right[:shut] and _own_sentence(left[opened + 1 :]):
         return left[opened + 1 :], right[:shut]  # "(Sở Y tế công bố trước 20/5 trên mạng)"
     if not right.lstrip().startswith(")"):
@@ -1137,6 +1149,17 @@ _NUMBER_CELL = re.compile(r"\d{1,3} \| ")  #: the cell of a row's number
 _QUOTES, _QUOTES_SHUT = ("“", '"'), ("”", '"')
 
 
+def _without_ends(words: str) -> str:
+    """Words without what is left at both ends where a day is taken out: ``nhưng tối đa``."""
+    left = ACTS["front left"].match(small(words))
+    words = words[left.end() :] if left is not None else words
+    for row in ("weekday", "number of the next", "label left", "day lead", "ends in nothing"):
+        end = ACTS[row].search(small(words))
+        if end is not None:
+            words = words[: end.start()].rstrip(_AROUND)
+    return words
+
+
 def _trimmed(words: str) -> str:
     """Words without what only leads to the day: ``theo``, ``(Thứ Sáu)``, a reason in front."""
     if words.startswith("(") and words.find(")") == len(words) - 1:
@@ -1146,12 +1169,7 @@ def _trimmed(words: str) -> str:
     for row in ("goes on", "settled first", "opening of speech"):
         front = ACTS[row].match(small(words))
         words = words[front.end() :] if front is not None else words
-    left = ACTS["front left"].match(small(words))
-    words = words[left.end() :] if left is not None else words
-    for row in ("weekday", "number of the next", "label left", "day lead", "ends in nothing"):
-        end = ACTS[row].search(small(words))
-        if end is not None:
-            words = words[: end.start()].rstrip(_AROUND)
+    words = _without_ends(words)
     passive = ACTS["passive end"].search(small(words))
     if passive is not None and has_act(words[: passive.start()]):
         words = words[: passive.start()]

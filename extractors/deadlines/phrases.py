@@ -69,7 +69,7 @@ LEADS = Table(
         ),
         Row(
             "last day of something",
-            r"(?:[hH]ạn (?:cuối|chót) \w+|[hH]ạn (?:{hand_word}))(?: \w+){0,4}(?: là|:) ?",
+            r"(?:[hH]ạn (?:cuối|chót) \w+|(?<!hời )[hH]ạn (?:{hand_word}))(?: \w+){0,4}(?: là|:) ?",
             "by",
             "«Hạn cuối nhận hồ sơ là »ngày 20/4/2026",
         ),
@@ -293,7 +293,7 @@ TERMS = Table(
             r"(?:h|tiếng)(?=,? (?:kể từ|tính từ|sau khi|từ khi|từ lúc))|tiếng(?= đồng hồ)))"
             rf"(?P<work>{_AGAIN} làm việc| hành chính| ?\(ngày làm việc\)|{_WORK_AGAIN})?"
             rf"(?:{_WORK_AGAIN}|{_AGAIN})(?![-/\d])"
-            rf"(?:(?: ?\(ngày theo lịch\)|\))(?=,? (?:kể|tính|từ|sau) ))?{_FROM}",
+            rf"(?:(?: ?\([^()\n]{{2,50}}\)|\))(?=,? (?:kể|tính|từ|sau) ))?{_FROM}",
             None,
             "«15 (mười lăm) ngày làm việc, kể từ» ngày nhận",
         )
@@ -526,7 +526,7 @@ ASKED = Patterns(
         ),
         Row(
             "hand in",
-            r"(?:{hand_in})[^.;,\n]{0,70} (?<!trước )(?<!từ )(?<!đến )(?<!sau )$",
+            r"(?:{hand_in})[^.;,\n]{0,70} (?<!trước )(?<!từ )(?<!đến )(?<!sau )(?<!quá )$",
             None,
             "gửi báo cáo về sở ",
         ),
@@ -535,7 +535,7 @@ ASKED = Patterns(
             r"(?:^[\s\-–+*•]*|(?<=[\s(]))(?:{work_words:verb})(?!\w)[^;,.:(\n]{0,70} "
             r"(?:lúc |vào |hồi |vào hồi |vào lúc )?"
             r"(?:\d{1,2} ?(?:giờ|h|[:.]) ?(?:\d\d)?,? )?(?<!trước )(?<!từ )(?<!đến )"
-            r"(?<!sau )(?<!hết )(?<!tới )$",
+            r"(?<!sau )(?<!hết )(?<!tới )(?<!quá )$",
             None,
             ", niêm yết danh sách ",
         ),
@@ -650,6 +650,19 @@ ASKED = Patterns(
             "kết quả 6 tháng đầu năm và nhiệm vụ ",
         ),
         Row("in a case", r"(?<!trừ )(?<!\w)(?:trường hợp|nếu),?\s*$", None, "trong trường hợp "),
+        Row(
+            "bound of a leave",
+            r"(?<!\w)(?:{leave_given})(?!\w)[^.;\n]{0,280}(?:nhưng|song)(?: [^\W\d_]+){0,4} ?$",
+            None,
+            "được phép thuê kho nhưng tối đa ",
+        ),
+        # the act that a label of time names: it is done by who does it above
+        Row(
+            "time of an act",
+            r"\W*(?:thời hạn|thời gian|thời điểm|hạn) (?P<act>[^\W\d_]+(?: [^\W\d_]+)?)(?!\w)",
+            None,
+            "«thời hạn nộp thuế» là",
+        ),
         Row("put off", r"(?<!\w)(?:{put_off})(?!\w)[^.;\n]{0,140}$", None, "được lùi nộp phí "),
         Row(
             "to be held",
@@ -939,7 +952,7 @@ ASKED = Patterns(
         ),
         Row(
             "looking back",
-            r",? (?:trở về trước|gần nhất|gần đây|liên tục|liên tiếp|trước đó|nói trên|nêu trên"
+            r",? (?:trở về trước|gần nhất|gần đây|liên tục|liên tiếp|liền|trước đó|nói trên|nêu trên"
             r"|tính đến (?:ngày|thời điểm))",
             None,
             " gần nhất",

@@ -107,10 +107,29 @@ def _owner(document: Document, facts: Facts, span: Span, what: str | None) -> st
         told
         or (_opening(text, line, start) if begin > line > 0 else None)
         or _named_behind(text, clause, span)
+        or _who_above(text, line, start)
         or _of_heading(document, facts, start)
         or _first(text, begin, start)
     )
     return text[told.slice] if told is not None else None
+
+
+def _who_above(text: str, line: int, start: int) -> Span | None:
+    """Who does in the line above what a label of time names: ``Thời hạn nộp phí không quá ngày 20``.
+
+    Above it: ``Chủ bến nộp phí mỗi quý.``
+    """
+    mark = MARK.match(text[line : line + _AT_ONCE])
+    label = ASKED["time of an act"].match(small(text[line + (mark.end() if mark else 0) : start]))
+    if label is None or line <= 0 or not has_act(label["act"]):
+        return None
+    above = text.rfind("\n", 0, line - 1) + 1
+    if label["act"] not in small(text[above : line - 1]):
+        return None
+    item = MARK.match(text[above : above + _AT_ONCE])
+    body = first_agency(text, above, line - 1) if item is not None or may_open(text, above) else None
+    near = body is not None and body.start == above + (item.end() if item is not None else 0)
+    return body if near else _opening(text, above, line - 1)
 
 
 _BEHIND_LABEL = re.compile(r"\) ?: ")

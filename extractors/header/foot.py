@@ -25,7 +25,7 @@ from extractors.letters import LOWER, UPPER, flat, fold
 from extractors.model import Document, Signer, Span
 from extractors.rules import Patterns, Row, alternatives
 
-__all__ = ["Foot", "read_foot"]
+__all__ = ["Foot", "lead_signer", "read_foot"]
 
 _PREFIX = re.compile(rf"(?P<prefix>{AUTHORITY})\s*")
 _NORMAL = {
@@ -308,11 +308,8 @@ class _Signature:
         if len(words_) > _LINE:  # running text
             self.chain = []
             return None
-        if "ký" in words_[-8:].lower():
-            words_ = _SHAPES["signed behind"].sub("", words_)
-        if END_OF_PART.match(words_) or _ITEM.match(words_):
-            words_ = _right_column(words_)
-        if not words_ or _SHAPES["noise"].match(words_) or is_english(words_):
+        words_ = _of_signature(words_)
+        if not words_:
             return None
         if self.chain and _SHAPES["short office"].fullmatch(words_):
             return None
@@ -428,6 +425,15 @@ class _Signature:
         return Signer(name, position or None, authority, behalf, place)
 
 
+def _of_signature(words_: str) -> str:
+    """What of a line may belong to a signature: nothing of marks, of English, of the recipients."""
+    if "ký" in words_[-8:].lower():
+        words_ = _SHAPES["signed behind"].sub("", words_)
+    if END_OF_PART.match(words_) or _ITEM.match(words_):
+        words_ = _right_column(words_)
+    return "" if _SHAPES["noise"].match(words_) or is_english(words_) else words_
+
+
 def _unmarked(words_: str) -> str:
     """A line of a signature without what tells that it was signed, and without closing strokes.
 
@@ -514,6 +520,52 @@ def _as_known(position: str) -> str:
     """
     known = _known_positions()
     return known.get(flat(position)) or known.get(fold(position), position)
+
+
+def lead_signer(document: Document, main: Span, lead: str) -> Signer | None:
+    """Of those who sign a joint document the one of the body that leads, where offices name it.
+
+    ``lead``: the first body of the letterhead.  Several sign below or beside each other; whose office
+    names no body tells nothing.
+    """
+    foot = end_of_text(document.text, main.start, main.end)
+    last = len(document.blocks) if foot is None else document.block_at(foot)
+    lines = _lines(document, main, max(0, last - _JOINT_REACH), last + _REACH)
+    signature, found = _Signature(), 0
+    for line in lines:
+        signer = signature.take(line)
+        if signer is None:
+            continue
+        found += 1
+        chain = [office.words for office in signature.chain]
+        beside = _beside(chain, line, lead)
+        if beside is not None:
+            return replace(
+                signer, name=beside[1], position=beside[0], on_behalf_of=None, authority=None
+            )
+        if any(f" {flat(lead)} " in f"{flat(words_)} " for words_ in chain):
+            return signer
+        signature = _Signature()
+    return None
+
+
+_JOINT_REACH = 25  #: blocks at the end of a text in which several sign
+
+
+def _beside(chain: list[str], line: Line, lead: str) -> tuple[str, str] | None:
+    """Office and name on the right of two that sign beside each other, where the right one leads."""
+    words_ = _unmarked(line.text.strip(" *_|"))
+    parts = words_.split()
+    names = _two_names(words_)
+    if names is None and len(parts) == _THREE_AND_THREE and words_.istitle():
+        names = " ".join(parts[: len(parts) // 2]), " ".join(parts[len(parts) // 2 :])
+    first = _side_by_side(chain[0]) if chain else None
+    if names is None or first is None:
+        return None
+    right = chain[0][len(first) :].strip()
+    if flat(lead) not in flat(right) or flat(lead) in flat(first):
+        return None
+    return _as_known(proper_name(right)), names[1]
 
 
 def _signer(lines: list[Line]) -> tuple[Signer | None, tuple[str, ...]]:

@@ -23,7 +23,7 @@ from extractors.formulas import PLACE
 from extractors.header.account import account
 from extractors.header.enacting import better_title, enacted_title
 from extractors.header.first_line import first_line
-from extractors.header.foot import Foot, read_foot
+from extractors.header.foot import Foot, lead_signer, read_foot
 from extractors.header.handwriting import written_day
 from extractors.header.head import Head, paper_of, read_head
 from extractors.header.head_line import CONSOLIDATED
@@ -179,12 +179,28 @@ def _from_letterhead(draft: _Draft) -> None:
     _printed_date(draft)
     draft.title_text = draft.title.text
     draft.point("title", draft.title.span)
-    joint = draft.kind in _JOINT or _JOINT_CODE.search(draft.number or draft.code or "") is not None
+    joint = _is_joint(draft)
     draft.issuer, draft.parent = letterhead_issuer(head, draft.begin, joint=joint)
     if head.doubtful:  # what stands above it is the parent, not who issues
         draft.issuer, draft.parent = None, draft.issuer
     if head.mended:
         draft.repairs.append(Repair.OCR_LETTER)
+
+
+def _is_joint(draft: _Draft) -> bool:
+    """Whether several bodies issue the document, by its type or its symbol."""
+    return draft.kind in _JOINT or _JOINT_CODE.search(draft.number or draft.code or "") is not None
+
+
+def _of_the_lead(draft: _Draft) -> Signer | None:
+    """Who signs a joint document for the body that leads, the first of the letterhead."""
+    if draft.foot.signer is None or draft.issuer is None or not _is_joint(draft):
+        return None
+    bodies = _PARTED.split(draft.issuer)
+    return lead_signer(draft.document, draft.main, bodies[0]) if len(bodies) > 1 else None
+
+
+_PARTED = re.compile(r",\s|\s[-–]\s")  #: between the bodies of a joint document
 
 
 def _is_initials(code: str, left: Sequence[str]) -> bool:
@@ -693,7 +709,7 @@ def identity(
     _fill(draft)
     _place_of_origin(draft)
     issuer = draft.issuer if draft.spoken else _issuer(draft)
-    signer = draft.foot.signer or draft.signer
+    signer = _of_the_lead(draft) or draft.foot.signer or draft.signer
     draft.point("signer", signer.span if signer is not None else None)
     if signer is not None and _is_put_right(document, signer):
         draft.repairs.append(Repair.OCR_LETTER)

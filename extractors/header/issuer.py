@@ -59,8 +59,7 @@ _SHAPES = Patterns(
     [
         Row(
             "two bodies on one line",
-            r"\s*[-–—]\s*(?=(?:BỘ|SỞ|ỦY BAN|UỶ BAN|TÒA ÁN|VIỆN KIỂM SÁT|TỔNG CỤC"
-            r"|PHÒNG|HỘI|CÔNG AN|ĐOÀN|LIÊN ĐOÀN|BẢO HIỂM XÃ HỘI|KHO BẠC)\s)",
+            r"\s*[-–—]\s*(?={joint_body}\s)",
             None,
             "BỘ LAO ĐỘNG«-»BỘ TÀI CHÍNH",
         ),
@@ -82,6 +81,19 @@ _SHAPES = Patterns(
             r"(?i)(?P<unit>phòng giao dịch)\s+(?P<place>\S.*)$",
             None,
             "«Phòng giao dịch huyện Nà Lơi»",
+        ),
+        Row(
+            "branch",
+            r"(?i)chi nhánh\s+(?P<place>(?:tỉnh|thành phố|khu vực|{below})\s+\S.*)$",
+            None,
+            "«Chi nhánh huyện Nà Lơi»",
+        ),
+        Row(
+            "branches have",
+            r"(?i)(?P<body>(?:ngân hàng|văn phòng đăng ký|quỹ|công ty|trung tâm)\s.*?)"
+            r"(?:\s+(?:tỉnh|thành phố)\s.*)?$",
+            None,
+            "«Văn phòng Đăng ký đất đai tỉnh Sơn La»",
         ),
         Row(
             "department of a province",
@@ -124,6 +136,9 @@ def _of_parent(own: str, parent: str, top: str) -> str:
     counter = _SHAPES["counter"].match(own)
     if counter is not None and top.startswith("Ngân hàng"):
         return f"{counter['unit']} {top} {counter['place']}"
+    branch, whole = _SHAPES["branch"].match(own), _SHAPES["branches have"].match(parent)
+    if branch is not None and whole is not None:
+        return f"Chi nhánh {whole['body']} {branch['place']}"
     place = _SHAPES["place below a province"].match(parent)
     if province_of(own) is None:
         low, above = flat(own), flat(parent)
@@ -148,10 +163,10 @@ _SHORT_BOARDS = (("BCĐ ", "Ban Chỉ đạo "), ("BQL ", "Ban Quản lý "))
 
 
 def full_name(name: str) -> str:
-    """A body's name with the abbreviations of fields written out.
+    """A body's name with the abbreviations of fields written out, but for what it calls itself.
 
     >>> full_name("Hội CCB xã Co Mạ"), full_name("BHXH huyện Nà Lơi")
-    ('Hội Cựu chiến binh xã Co Mạ', 'Bảo hiểm xã hội huyện Nà Lơi')
+    ('Hội Cựu chiến binh xã Co Mạ', 'BHXH huyện Nà Lơi')
     """
     for board, whole in _SHORT_BOARDS:
         name = f"{whole}{name[len(board) :]}" if name.startswith(board) else name
@@ -162,7 +177,9 @@ def full_name(name: str) -> str:
 
 @cache
 def _short_fields() -> tuple[tuple[re.Pattern[str], str], ...]:
-    rows = sorted(gazetteers.table("agency_abbreviations"), key=lambda row: -len(row["abbr"]))
+    printed = set(vocabulary("phrases", "own_short"))
+    rows = [row for row in gazetteers.table("agency_abbreviations") if row["abbr"] not in printed]
+    rows.sort(key=lambda row: -len(row["abbr"]))
     return tuple((re.compile(rf"(?<!\S){re.escape(row['abbr'])}(?!\w)"), row["full"]) for row in rows)
 
 

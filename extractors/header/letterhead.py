@@ -60,8 +60,10 @@ _MOTTO = re.compile(
 _MARRED_SO = "[$§][6óòôốo]|[Ss][6óòôéẻ]"
 _LABEL = rf"(?<!\w)(?:[{UPPER}][{LOWER}]+(?: [{LOWER}]+)?\s)?(?:[Ss][ốÔỐ]|{_MARRED_SO})"
 #: Behind ``Số:`` nothing is a body's name; without the colon a figure must follow (``ĐỔI SỐ`` is none).
+#: In a name the figure stands alone: ``TRƯỜNG TIỂU HỌC SỐ 2 MƯỜNG É``, ``PHÒNG CÔNG CHỨNG SỐ 1``.
+_IN_A_NAME = rf"(?<=[{UPPER}] )SỐ\s\d{{1,2}}(?=\s+[{UPPER}]|\s*$)"
 _NUMBER_LINE = re.compile(
-    rf"{_LABEL}\s*:.*$|{_LABEL}\s*\.?\s*(?=\d|/|[.…_])\S*(?:\s*/\s*\S+)?|^\W*(?:[Ss][ốÔỐ]|{_MARRED_SO})\W*$"
+    rf"{_LABEL}\s*:.*$|(?!{_IN_A_NAME}){_LABEL}\s*\.?\s*(?=\d|/|[.…_])\S*(?:\s*/\s*\S+)?|^\W*(?:[Ss][ốÔỐ]|{_MARRED_SO})\W*$"
 )
 _BARE_NUMBER = re.compile(r"(?<!\w)\d{1,6}\s*/\s*\S+")
 #: A symbol whose label a scan lost, with what stands in front where it is no word: ``2}2_ /KH-SYT``
@@ -291,10 +293,17 @@ def _opens(line: str, below: str | None, found: list[str]) -> bool:
             return True
     if not found or not _units().match(line):
         return False
+    if found[-1].startswith("SỞ ") and line.startswith("PHÒNG ") and not _of_a_field(line):
+        return True
     whole = name_at(found[-1], 0)  # behind a whole name, "PHÒNG ..." is the next
     if whole is None:  # a name the grammar knows by its capitals only: CỤC ĐƯỜNG BỘ VIỆT NAM
         whole = name_at(found[-1].title(), 0)
     return whole is not None and whole.end == len(found[-1]) and found[-1].count(" ") > 1
+
+
+def _of_a_field(line: str) -> bool:
+    """Whether ``PHÒNG`` is what is done, no room of an office: ``PHÒNG CHÁY``, ``PHÒNG CHỐNG``."""
+    return line.startswith(("PHÒNG CHÁY", "PHÒNG CHỐNG", "PHÒNG THỦ", "PHÒNG VỆ"))
 
 
 _LOST = 3  #: letters of the state's name that no clerk types wrong at once
@@ -429,6 +438,8 @@ def _spellings() -> dict[str, str]:
     for kind in ("field", "title", "head", "over", "unit", "position"):
         for word in words(kind):
             names[flat(word)] = word
+    for word in vocabulary("phrases", "pair"):
+        names.setdefault(flat(word), word)
     return names
 
 
@@ -487,7 +498,11 @@ def proper_name(name: str, text: str = "") -> str:
                 flats[i] if small else word if short or word.isdigit() else word[0] + word[1:].lower()
             )
             i += 1
-    return normal_tones(" ".join(out)).replace(" Thành phố ", " thành phố ")
+    spelled = normal_tones(" ".join(out)).replace(" Thành phố ", " thành phố ")
+    return _COUNTED.sub(" số ", spelled)
+
+
+_COUNTED = re.compile(r" Số (?=\d)")  #: ``Phòng Công chứng số 1``
 
 
 def locality_of(lines: list[str], place: str | None) -> str | None:

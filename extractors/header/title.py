@@ -19,6 +19,7 @@ from extractors.header.title_bodies import (
     glued_authority,
     own_name,
     own_speech,
+    speaks,
     split_of,
 )
 from extractors.header.title_end import Below, Verdict, behind_number, verdict_on
@@ -127,6 +128,11 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
             pieces.append((words_[:calls].strip(), Span(line.span.start, cut_at)))
             return pieces, Line(line.index, Span(cut_at, line.span.end), words_[calls:])
         verdict = verdict_on(Below(words_, tuple(piece for piece, _ in pieces), line.text.strip(" _")))
+        if verdict is Verdict.KEEP and words_.endswith((".", ":")):
+            if pieces and speaks(words_, 0, head.left):
+                break
+            if own_speech(words_, head.left) is not None:
+                verdict = Verdict.CUT
         if verdict is Verdict.KEEP:
             words_ = _SHAPES["rubbish"].sub("", words_) if not pieces else words_
             pieces.append((words_, line.span))

@@ -16,6 +16,7 @@ __all__ = [
     "glued_authority",
     "own_name",
     "own_speech",
+    "speaks",
     "split_of",
     "without_call",
     "without_term",
@@ -159,7 +160,34 @@ def own_name(text: str, left: list[str]) -> int | None:
 
 def own_speech(words_: str, left: list[str]) -> int | None:
     """Where the body of the letterhead begins to speak behind a title: ``… Sở Y tế thông báo:``."""
-    name, low = flat(left[-1]) if left else "", flat(words_)
-    at = low.find(f" {name}", SHORT_TITLE) if name else -1
-    spoken = at >= 0 and self_verbs().match(words_, at + 1 + len(name)) is not None
-    return at if spoken else None
+    low = flat(words_)
+    head = " ".join(flat(left[-1]).split(" ")[:_SHORTEST_NAME]) if left else ""
+    at = low.find(f" {head} ", SHORT_TITLE) if " " in head else -1
+    while at >= 0:
+        if speaks(words_, at + 1, left):
+            return at
+        at = low.find(f" {head} ", at + 1)
+    return None
+
+
+def speaks(words_: str, at: int, left: list[str]) -> bool:
+    """Whether the body of a letterhead speaks from ``at`` on; the text may leave out how its name ends.
+
+    >>> speaks("Chi cục thuế thông báo danh sách", 0, ["CHI CỤC THUẾ KHU VỰC NÀ LƠI"])
+    True
+    >>> speaks("Chi cục thuế quản lý hộ khoán", 0, ["CHI CỤC THUẾ KHU VỰC NÀ LƠI"])
+    False
+    """
+    name, low = flat(left[-1]).split(" ") if left else [], flat(words_)
+    head = " ".join(name[:_SHORTEST_NAME])
+    if len(name) < _SHORTEST_NAME or not low.startswith(f"{head} ", at) or not words_[at].isupper():
+        return False
+    end = at + len(head)
+    for word in name[_SHORTEST_NAME:]:
+        if not low.startswith(f" {word} ", end):
+            break
+        end += 1 + len(word)
+    return self_verbs().match(words_, end) is not None
+
+
+_SHORTEST_NAME = 2  #: words by which a body names itself: ``Chi cục thông báo``

@@ -22,6 +22,7 @@ from extractors.bodies.lists import names_from
 from extractors.letters import PLAIN_UPPER
 from extractors.model import Block, BlockKind, Document, Span
 from extractors.tables.heads import (
+    LEAD_AND_WITH,
     OWNERS,
     WHO_AND_WHEN,
     Kinds,
@@ -142,6 +143,7 @@ class _Table:
 def _table(kinds: Kinds, told: Kinds, report: bool, periods: dict[int, Span] | None = None) -> _Table:
     held = set(kinds)
     held |= {"doer", "time"} if WHO_AND_WHEN in held else set()
+    held |= {"lead", "with"} if LEAD_AND_WITH in held else set()
     held |= {"time"} if periods else set()
     aims = bool(held & {"time", "product", "with"})
     task = "task" in held or ("group" in held and aims) or ("target" in held and "watch" in held)
@@ -312,7 +314,9 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
         table.tasks,
         table.measure,
         table.when,
-        not table.report and not set(table.kinds) & {*OWNERS, "done"} and "task" in named,
+        not table.report
+        and not set(table.kinds) & {*OWNERS, "done", LEAD_AND_WITH}
+        and "task" in named,
     )
 
 
@@ -435,7 +439,9 @@ def _named_cells(
             table.last[i] = table.above[i] = cell
         if kind == WHO_AND_WHEN:
             named.update(_who_and_when(document, cell))
-        if kind in (None, "number", WHO_AND_WHEN):
+        elif kind == LEAD_AND_WITH and len(cell):
+            named.update(_lead_and_with(document, cell))
+        if kind in (None, "number", WHO_AND_WHEN, LEAD_AND_WITH):
             continue
         if not len(named.get(kind, ())) or (
             kind == "time" and _better_time(document, named[kind], cell)
@@ -444,6 +450,19 @@ def _named_cells(
         elif kind == "task" and table.kinds[i - 1] == kind and i not in merged and len(cell):
             named[kind] = _work(named[kind], cell, above=i - 1 in merged)
     return named, inherited, shown
+
+
+def _lead_and_with(document: Document, cell: Span) -> dict[str, Span]:
+    """Who leads and with whom, by the stroke of a cell: ``Hạt Kiểm lâm/Các bản``.
+
+    The cell itself names who leads where it has no stroke, or one inside a name (``UBND tỉnh/thành``).
+    """
+    parts = document[cell].split("/")
+    bodies = all(each[:1].isupper() and " " in each for each in map(str.strip, parts))
+    if len(parts) != 2 or not bodies:
+        return {"lead": cell}
+    stroke = cell.start + len(parts[0])
+    return {"lead": Span(cell.start, stroke), "with": Span(stroke + 1, cell.end)}
 
 
 def _who_and_when(document: Document, cell: Span) -> dict[str, Span]:

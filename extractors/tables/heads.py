@@ -17,6 +17,7 @@ from extractors.letters import key
 from extractors.model import Block, Document
 
 __all__ = [
+    "LEAD_AND_WITH",
     "OWNERS",
     "WHO_AND_WHEN",
     "Kinds",
@@ -32,6 +33,8 @@ __all__ = [
 OWNERS = ("lead", "watch", "doer", "unit", "boss")
 #: a column that names both who has the task and when: ``Đơn vị/thời gian thực hiện``
 WHO_AND_WHEN = "who and when"
+#: a column that names who leads and, behind a stroke, with whom: ``Chủ trì/Phối hợp``
+LEAD_AND_WITH = "lead and with"
 Kinds = tuple[str | None, ...]
 
 _HEAD_LENGTH = 70  #: characters of a head's cell; longer ones are content
@@ -108,8 +111,14 @@ def column_kind(words: str) -> str | None:
 
     >>> column_kind("Đơn vị/cá nhân/thời gian thực hiện"), column_kind("Thời gian, địa điểm")
     ('who and when', 'time')
+    >>> column_kind("Chủ trì/Phối hợp")
+    'lead and with'
     """
     kind = _kind(words)
+    if kind == "lead" and "/" in words:
+        first, *others = words.strip().split("/")
+        if len(others) == 1 and _kind(first) == "lead" and _kind(others[0]) == "with":
+            return LEAD_AND_WITH
     if kind in ("time", None, *OWNERS):
         parts = _PARTS.split(words.strip())
         if 1 < len(parts) <= _MOST_PARTS:

@@ -32,6 +32,7 @@ __all__ = [
     "Key",
     "NumberParts",
     "name_key",
+    "number_in_key",
     "number_parts",
     "place_of",
     "qh_term_years",
@@ -339,6 +340,17 @@ def slot(
         number = f"{parts.figure}-{parts.type_code}/{'-'.join(parts.codes)}"
     rest = number[re.match(r"0*", number).end() :] if number.startswith("0") else number  # type: ignore[union-attr]
     return Key(_type(parts, kind), rest, _when(parts, date, year), _place(parts, issuer, home))
+
+
+def number_in_key(number: str) -> str:
+    """A number as :func:`slot` puts it into its key, which is worked out only where it is another.
+
+    >>> number_in_key("05/2019/NĐ-CP"), number_in_key("18/NQ/TW"), number_in_key("184/QĐ-UBND")
+    ('5/2019/NĐ-CP', '18-NQ/TW', '184/QĐ-UBND')
+    """
+    if number.startswith("0") or _PARTY_SLASHED.fullmatch(number):
+        return slot(number).number
+    return number
 
 
 def _type(parts: NumberParts, word: str | None) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,7 +18,7 @@ from extractors import gazetteers
 from extractors.model import Citation, Relation, Repair
 from extractors.quick import quick
 from graph.documents.force import in_force_on
-from graph.documents.identity import Key, number_parts, place_of, slot
+from graph.documents.identity import Key, number_in_key, number_parts, place_of, slot
 from graph.documents.titles import bare
 
 __all__ = [
@@ -225,31 +225,34 @@ def known_refs(numbers: set[str]) -> list[Ref]:
     """What the gazetteers are sure of, for the numbers at hand (grade V, laws A and B)."""
     listed = _known_by_number()
     found = [each for number in numbers for each in listed.get(number, ())]
-    return [ref for _, ref in sorted(found, key=lambda each: each[0])]
+    return [_known(*said) for _, said in sorted(found, key=lambda each: each[0])]
+
+
+#: number, type, day, issuer, title
+_Said = tuple[str, str | None, dt.date, str | None, str]
 
 
 @cache
-def _known_by_number() -> dict[str, list[tuple[int, Ref]]]:
+def _known_by_number() -> dict[str, list[tuple[int, _Said]]]:
     """Each with its place in the lists, which decides who comes first."""
-    found: dict[str, list[tuple[int, Ref]]] = defaultdict(list)
-    for at, ref in enumerate(_all_known()):
-        found[ref.key.number].append((at, ref))
+    found: dict[str, list[tuple[int, _Said]]] = defaultdict(list)
+    for at, said in enumerate(_all_known()):
+        found[number_in_key(said[0])].append((at, said))
     return dict(found)
 
 
-def _all_known() -> tuple[Ref, ...]:
-    found = []
+def _all_known() -> Iterator[_Said]:
     for known in gazetteers.known_documents():
         if known.grade == "V" and known.date is not None:
             abbr = _abbreviation(known.type)
-            found.append(_known(known.number, abbr, known.date, known.issuer, known.subject))
+            yield known.number, abbr, known.date, known.issuer, known.subject
     for law in gazetteers.laws():
         if law.number and law.promulgated is not None and law.grade in {"A", "B"}:
             kind = "Luật" if law.name.startswith(("Luật", "Bộ luật")) else "PL"
-            found.append(_known(law.number, kind, law.promulgated, None, law.name))
-    return tuple(found)
+            yield law.number, kind, law.promulgated, None, law.name
 
 
+@cache
 def _known(number: str, kind: str | None, day: dt.date, issuer: str | None, title: str) -> Ref:
     found = slot(number, kind=kind, date=day, issuer=issuer)
     return Ref(found, "known", "", 0, 0, day, issuer, title, kind, number)

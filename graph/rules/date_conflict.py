@@ -9,6 +9,9 @@ is clear and the other looks like a slip (same day and month, one figure, two fi
 warning.  Where no date is likelier, none is suggested; where the subjects differ too, that they may be
 two documents under one number is said.
 
+Information where the days differ in one figure and all texts that give one of them are scans: a machine
+misreads figures without a doubt more often than clerks mistype them.
+
 Silent on documents known by name alone, and where the only date given is not of the number's own year
 (``year-mismatch`` tells).  Information only: a law's two legitimate dates, adoption and
 promulgation, up to twenty days apart; dates on two sides of a day on which the register began anew
@@ -32,7 +35,7 @@ from graph.documents.registers import RESTART, restarted_between
 from graph.documents.titles import similar
 from graph.rules import RULES, Scope
 from graph.view import View
-from graph.wording import day, times
+from graph.wording import MAY_BE_MISREAD, day, one_figure, times
 
 _LAWS = frozenset({"Luật", "BL", "PL", "HP"})
 _SAME = 85  #: titles more alike than this speak of one matter
@@ -42,7 +45,7 @@ _PROMULGATION = 20  #: days between adoption and promulgation (32/2004/QH11: 03/
 
 @RULES.register(
     "date-conflict",
-    version=2,
+    version=3,
     looks_at=(Scope.NUMBER, Scope.DOCUMENT),
     summary=Message("Một văn bản được ghi nhiều ngày khác nhau", "One document is given several dates"),
     source="Nghị định 30/2020/NĐ-CP, Điều 15",
@@ -101,14 +104,17 @@ def _attached_line(
                 odd[other].append(Span(at, behind.end()))
         at = text.find(number, end)
     for other, spans in sorted(odd.items()):
+        misread = view.pictured(document.id) and one_figure(other, issued)
+        doubt = MAY_BE_MISREAD if misread else Message("", "")
+        slip = Severity.ERROR if _is_slip(other, issued) else Severity.WARNING
         yield Finding(
             "date-conflict",
-            Severity.ERROR if _is_slip(other, issued) else Severity.WARNING,
+            Severity.INFO if misread else slip,
             Message(
                 f"{view.label(document.id)}: dòng “kèm theo” ghi chính văn bản này là ngày {day(other)}, phần đầu "
-                f"ghi {day(issued)}.",
+                f"ghi {day(issued)}.{doubt.vi}",
                 f"{view.label(document.id)}: the line over its attachment dates this very document {day(other)}, the "
-                f"letterhead {day(issued)}.",
+                f"letterhead {day(issued)}.{doubt.en}",
             ),
             (*(view.evidence_at(document.id, span) for span in spans[:4]), view.heading(document.id)),
             Suggestion(day(issued), Message("phần đầu văn bản ghi như vậy", "the letterhead says so")),
@@ -142,6 +148,9 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
     severity = _severity(document, every, likely, clear)
     promulgated = clear and _promulgated(document, every, likely)
     verdict = _verdict(likely, why, clear, alone=len(counts) == 1, promulgated=promulgated)
+    if severity is Severity.ERROR and _may_be_misread(view, document, odd, usual, likely, known):
+        severity = Severity.INFO
+        verdict = Message(verdict.vi + MAY_BE_MISREAD.vi, verdict.en + MAY_BE_MISREAD.en)
     if own is None and known is None and _two_matters(odd, usual):
         verdict = Message(
             f"{verdict.vi} Trích yếu cũng khác nhau: có thể là hai văn bản, một chỗ ghi sai số.",
@@ -156,6 +165,29 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
         about=(view.name(document.id),),
         basis=(f"{likely}", *_odd_ones(view, odd, severity)),
     )
+
+
+def _may_be_misread(
+    view: View,
+    document: DocumentRow,
+    odd: list[CitationRow],
+    usual: list[CitationRow],
+    likely: dt.date,
+    known: dt.date | None,
+) -> bool:
+    """Whether all who tell one of the days are scans, and the days differ in one figure.
+
+    What a text that was born digital prints, on both sides, no machine misread.
+    """
+    if not all(one_figure(row.citation.date, likely) for row in odd if row.citation.date != likely):
+        return False
+    if all(view.pictured(row.document_id) for row in odd if row.citation.date != likely) and any(
+        row.citation.date != likely for row in odd
+    ):
+        return True
+    own = document.date == likely and document.held
+    tellers = [row.document_id for row in usual] + ([document.id] if own else [])
+    return known != likely and bool(tellers) and all(map(view.pictured, tellers))
 
 
 def _verdict(likely: dt.date, why: Message, clear: bool, *, alone: bool, promulgated: bool) -> Message:

@@ -7,6 +7,8 @@ Sources: numbers run from 01 on 1 January to 31 December of the year they bear (
 of the old year on a date early in January is a warning: registers close on 31 December, yet it happens.
 The verified date, or the number and date that would fit, are suggested.
 
+Information in a scan where one figure of the years differs: a machine may have misread it.
+
 Silent where the date is a misprint of a document whose other dates agree (``date-conflict`` tells that),
 on numbers without a year, and on terms that are not in the table.
 """
@@ -23,14 +25,14 @@ from extractors.model import Evidence, Finding, Message, Severity, Suggestion
 from graph.documents.identity import NumberParts, number_parts, qh_term_years
 from graph.rules import RULES, Scope
 from graph.view import View
-from graph.wording import day
+from graph.wording import MAY_BE_MISREAD, day
 
 _TURN = 20  #: days into January in which a number of the old year is still met
 
 
 @RULES.register(
     "year-mismatch",
-    version=1,
+    version=2,
     looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Năm hoặc khóa Quốc hội trong số không khớp ngày ban hành",
@@ -82,12 +84,14 @@ def _check(
     """What is wrong with a number and its date; ``row`` None for the host's own number."""
     if parts.year is not None and date is not None and date.year != parts.year and not settled:
         late = date.year == parts.year + 1 and (date.month, date.day) <= (1, _TURN)
+        misread = not late and view.pictured(host) and _one_off(parts.year, date.year)
+        doubt = MAY_BE_MISREAD if misread else Message("", "")
         yield Finding(
             "year-mismatch",
-            Severity.WARNING if late else Severity.ERROR,
+            Severity.INFO if misread else Severity.WARNING if late else Severity.ERROR,
             Message(
-                f"{view.label(host)}: số {number} mang năm {parts.year} nhưng ngày ghi là {day(date)}.",
-                f"{view.label(host)}: {number} bears the year {parts.year} but is dated {day(date)}.",
+                f"{view.label(host)}: số {number} mang năm {parts.year} nhưng ngày ghi là {day(date)}.{doubt.vi}",
+                f"{view.label(host)}: {number} bears the year {parts.year} but is dated {day(date)}.{doubt.en}",
             ),
             (_evidence(view, host, row),),
             _another(number, parts, date),
@@ -121,6 +125,11 @@ def _check(
             (_evidence(view, host, row),),
             _of_term(number, parts.term, date or dt.date(parts.year or 1, 7, 1)),
         )
+
+
+def _one_off(left: int, right: int) -> bool:
+    """Whether two years differ in one figure, as a scan is misread."""
+    return sum(a != b for a, b in zip(f"{left:04}", f"{right:04}", strict=True)) == 1
 
 
 def _another(number: str, parts: NumberParts, date: dt.date) -> Suggestion | None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
+from extractors.assignments.verbs import begins_work
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import agency_at
 from extractors.letters import UPPER
+from pipeline.vocabulary import words
 
 __all__ = ["body_across", "opens_with_body"]
 
 _REACH = 80  #: characters on each side of the seam that are looked at
 _MOST = 6  #: places where the name may begin
-_BEGINS = re.compile(rf"(?<=[ ])[{UPPER}]")
+_BEGINS = re.compile(rf"(?<=[^\W\d_][ ])[{UPPER}]")
+#: what a name of its own begins with, not the second half of one: ``Chính phủ`` | ``Sở Y tế``
+_ANEW = re.compile(rf"(?:{'|'.join(words('text_words', 'begins_anew'))})(?!\w)")
 #: what shows that the sentence goes on behind the name
 _GOES_ON = re.compile(r"[ ](?=[^\W\d_])(?=[a-zà-ỹđ])|,[ ]|;[ ]")
 
@@ -26,8 +30,8 @@ def body_across(text: str, begin: str) -> bool:
     False
     """
     tail = text[-_REACH:]
-    if tail[-1] in ".;:!?,":
-        return False
+    if tail[-1] in ".;:!?," or _ANEW.match(begin) or begins_work(begin, 0, len(begin)):
+        return False  # "Tổ Điều hành" | "Theo dõi dữ liệu": a heading and what is to be done
     joined = f"{tail} {begin[:_REACH]}"
     seam = len(tail) + 1
     places = [m.start() for m in _BEGINS.finditer(tail)]

@@ -673,15 +673,15 @@ _OPEN_ENDS = (
         "a) Chủ trì, phối hợp với Ban⏎Thường trực Hội Nông dân tỉnh",
     ),
     Reason(
-        "body-across",  # "đề nghị Văn phòng | Trung ương Đảng in tài liệu": the sentence goes on behind it
-        lambda s: not s.apart and not s.line.caps and body_across(s.text, s.begin),
+        "body-across",  # "đề nghị Văn phòng | Trung ương Đảng in tài liệu"
+        lambda s: s.line.gap == 0 and not s.line.caps and body_across(s.text, s.begin),
         " ",
-        "Đề nghị Trạm Quản lý thủy nông⏎Suối Hai mở cống lấy nước",
+        "Đề nghị Ban Quản lý⏎Khu công nghệ cao mở cổng phụ",
     ),
     Reason(
         "whom-due",  # "..., báo cáo | Ủy ban nhân dân tỉnh trước ngày 5/3"
         lambda s: (
-            not s.apart
+            s.line.gap == 0
             and not s.line.caps
             and _WHOM_DUE.search(s.text[-40:]) is not None
             and opens_with_body(s.begin)

@@ -29,7 +29,7 @@ from functools import cache
 from extractors.formulas import ADDRESSED, AUTHORITY, PLACE_DAY, RECIPIENTS, title_type
 from extractors.header.running_text import name_opens_text, opener
 from extractors.letters import LOWER, UPPER
-from extractors.rules import vocabulary
+from extractors.rules import alternatives, vocabulary
 
 __all__ = ["taken_apart"]
 
@@ -64,6 +64,15 @@ _POINT_END = re.compile(r"(?<=[^\W\d])[ \t]+(?=\d{1,2}\.\d{1,2}\.\s*$)")
 #: An item below a point, behind whole words only.
 _BULLET = re.compile(rf"(?<=[.:;])[ \t]+(?=[-–+•][ \t]+[{UPPER}])")
 
+#: Where the name of who signs, or an office, is glued to the office in front: ``TRƯỞNGNguyễn Văn An``.
+_GLUED_NAME = re.compile(
+    rf"(?<=[{UPPER}]{{2}})(?=[{UPPER}][{LOWER}]+(?:[ ][{UPPER}][{LOWER}]+){{1,5}}\s*\Z)"
+)
+_GLUED_OFFICE = re.compile(
+    rf"(?<=[{UPPER}]{{2}})(?={alternatives(vocabulary('phrases', 'glued_office'))})"
+)
+_SIGNED = 120  #: characters of a signature whose lines are glued
+
 Piece = tuple[str, int]
 
 
@@ -90,10 +99,25 @@ def taken_apart(lines: Iterable[Piece]) -> Iterator[Piece]:
         if point is not None and words[: point.start()].split()[-1].lower() not in _pointing():
             yield words[start : point.end()], at + start
             start = point.end()
-        for end in _all_ends(words, start):
+        for end in (*_glued_ends(words, start), *_all_ends(words, start)):
             yield (words[start:end] if end > start else _RULE), at + start
             start = end
         yield words[start:], at + start
+
+
+def _glued_ends(words: str, start: int) -> Iterator[int]:
+    """Where the lines of a signature end that lost their breaks.
+
+    >>> line = "KT. BỘ TRƯỞNGTHỨ TRƯỞNGNguyễn Văn An"
+    >>> [line[:each] for each in _glued_ends(line, 0)]
+    ['KT. BỘ TRƯỞNG', 'KT. BỘ TRƯỞNGTHỨ TRƯỞNG']
+    """
+    if len(words) - start > _SIGNED or not words[start : start + 2].isupper():
+        return
+    name = _GLUED_NAME.search(words, start)
+    if name is not None and words[start : name.start()].isupper():
+        yield from (each.start() for each in _GLUED_OFFICE.finditer(words, start, name.start()))
+        yield name.start()
 
 
 @cache

@@ -205,6 +205,16 @@ def test_a_regime_with_who_reports_or_to_whom_stays(body: str) -> None:
         ),
         ("Các đơn vị nộp báo cáo tháng trước ngày 20/4/2026.", "Các đơn vị"),
         ("Sở Y tế, Sở Tài chính thống nhất mức chi trước ngày 25/4/2026.", "Sở Y tế, Sở Tài chính"),
+        (
+            "3. Nộp phí:\nChi cục Thú y tạm nộp phí theo thông báo.\n"
+            "Thời hạn nộp phí chậm nhất là ngày cuối quý.",
+            "Chi cục Thú y",
+        ),
+        (
+            "Danh mục thuốc do Cục Quân y duyệt (chậm nhất ngày 31/3 hằng năm Sở Y tế phải đăng ký "
+            "số lượng).",
+            "Sở Y tế",
+        ),
         ("Đại hội thành viên họp mỗi năm một lần do Ban Quản trị triệu tập.", "Ban Quản trị"),
     ),
 )
@@ -271,6 +281,14 @@ def test_another_body_behind_another_period() -> None:
             ["Văn phòng UBND xã: in giấy mời", "gửi giấy mời"],
         ),
         (
+            "Trạm Khuyến nông lập đề án giống, hoàn thành trong tháng 4/2026, triển khai thực hiện "
+            "trong năm 2027.",
+            [
+                "Trạm Khuyến nông lập đề án giống",
+                "Trạm Khuyến nông lập đề án giống, triển khai thực hiện",
+            ],
+        ),
+        (
             "Kho lúa xuất gạo theo lệnh: a) đợt 1 xong trước ngày 10/4/2026; "
             "b) đợt 2 xong trước ngày 25/4/2026.",
             ["Kho lúa xuất gạo theo lệnh: đợt 1", "Kho lúa xuất gạo theo lệnh: đợt 2"],
@@ -298,6 +316,11 @@ def test_two_days_of_two_things(body: str, whats: list[str]) -> None:
             "Sở Tư pháp thẩm định dự thảo quy chế",
         ),
         (
+            "3. Thời hạn nộp lệ phí thuyền được quy định như sau:\n"
+            "a) Đối với thuyền máy là mười lăm (15) ngày kể từ ngày nhận thông báo.",
+            "nộp lệ phí thuyền: Đối với thuyền máy",
+        ),
+        (
             "Trưởng thôn niêm yết danh sách hộ nghèo tại nhà văn hóa "
             "(thời gian niêm yết: từ ngày 05/4/2026 đến ngày 15/4/2026).",
             "Trưởng thôn niêm yết danh sách hộ nghèo tại nhà văn hóa",
@@ -306,6 +329,28 @@ def test_two_days_of_two_things(body: str, whats: list[str]) -> None:
 )
 def test_the_act_of_a_label_has_its_object(body: str, what: str) -> None:
     assert one(body)["what"] == what
+
+
+LEAVE = (
+    "Hộ nuôi cá chỉ được giữ lồng ở vụng Nam nhưng thời gian kéo dài không quá ngày 31/12/2026.",
+    "Doanh nghiệp chỉ được áp dụng thuế suất cũ để hoàn thành lô hàng nhưng tối đa không quá "
+    "ngày 31/12/2026.",
+)
+SHOWN.extend(LEAVE)
+
+
+@pytest.mark.parametrize("body", LEAVE)
+def test_the_bound_of_a_leave_is_no_deadline(body: str) -> None:
+    assert not deadlines(body)
+
+
+def test_a_term_goes_on_behind_how_it_is_counted() -> None:
+    body = (
+        "Chủ bến nộp phí trong thời hạn 9 tháng (tính tròn là 275 ngày theo dương lịch) "
+        "kể từ ngày nhận thông báo."
+    )
+    found = one(body)
+    assert (found["duration"], found["anchor"]) == ("P9M", "ngày nhận thông báo")
 
 
 def test_an_event_behind_who_acts() -> None:

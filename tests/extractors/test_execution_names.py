@@ -54,6 +54,59 @@ HEAD = "Số: 12/QĐ-SYT\nHuế, ngày 5 tháng 3 năm 2024\nQUYẾT ĐỊNH\nV�
             ],
         ),
         (
+            "Cục trưởng Cục Bảo tồn, Chánh Thanh tra Bộ và các Vụ trưởng, Giám đốc các viện trực thuộc Bộ",
+            [
+                "Cục trưởng Cục Bảo tồn",
+                "Chánh Thanh tra Bộ",
+                "các Vụ trưởng",
+                "Giám đốc các viện trực thuộc Bộ",
+            ],
+        ),
+        (
+            "Chánh Văn phòng, Thủ trưởng Y tế các Bộ, ngành và Thủ trưởng các viện có liên quan",
+            ["Chánh Văn phòng", "Thủ trưởng Y tế các Bộ, ngành", "Thủ trưởng các viện có liên quan"],
+        ),
+        (
+            "Giám đốc đại học, học viện, Hiệu trưởng trường đại học, cao đẳng và trung cấp nghề",
+            ["Giám đốc đại học, học viện", "Hiệu trưởng trường đại học, cao đẳng và trung cấp nghề"],
+        ),
+        (
+            "Trưởng các tổ thuộc và trực thuộc Trường Đại học Thủy sản, Đại học Hồng Hà, các cá nhân có liên quan",
+            [
+                "Trưởng các tổ thuộc và trực thuộc Trường Đại học Thủy sản, Đại học Hồng Hà",
+                "các cá nhân có liên quan",
+            ],
+        ),
+        (
+            "Tổng giám đốc và Người đại diện phần vốn tại Bến xe Hồng Gai, các tổ chức có liên quan",
+            [
+                "Tổng giám đốc",
+                "Người đại diện phần vốn tại Bến xe Hồng Gai",
+                "các tổ chức có liên quan",
+            ],
+        ),
+        (
+            "Hiệu trưởng các trường tiểu học, trung học cơ sở và các ông, bà có tên tại Điều 1",
+            ["Hiệu trưởng các trường tiểu học, trung học cơ sở", "các ông, bà có tên tại Điều 1"],
+        ),
+        (
+            "Chánh Văn phòng, Trưởng các phòng, ban: Nội vụ, Tài chính - Kế hoạch, Kinh tế và Hạ tầng; Chủ tịch UBND "
+            "các xã, thị trấn",
+            [
+                "Chánh Văn phòng",
+                "Trưởng các phòng, ban: Nội vụ, Tài chính - Kế hoạch, Kinh tế và Hạ tầng",
+                "Chủ tịch UBND các xã, thị trấn",
+            ],
+        ),
+        (
+            "Chánh Văn phòng: Chánh Thanh tra tỉnh: Chủ tịch UBND các huyện, thị xã Mường So và thành phố Tà Lài",
+            [
+                "Chánh Văn phòng",
+                "Chánh Thanh tra tỉnh",
+                "Chủ tịch UBND các huyện, thị xã Mường So và thành phố Tà Lài",
+            ],
+        ),
+        (
             "Trưởng phòng Tổ chức (bà Vi Thị Sen) và Trưởng các khoa",
             ["Trưởng phòng Tổ chức", "Trưởng các khoa"],
         ),

@@ -180,3 +180,20 @@ Thực hiện Kế hoạch số 12/KH-SYT, Chi cục đề nghị các trạm g�
 """)["document"]
     assert (facts["number"], facts["type"]) == ("45/CCDS-TT", "CV")
     assert facts["title"] == "rà soát danh sách cộng tác viên dân số năm 2024"
+
+
+@pytest.mark.parametrize(
+    ("foot", "name", "position", "authority"),
+    [
+        ("KT. BỘ TRƯỞNGTHỨ TRƯỞNGNguyễn Văn An", "Nguyễn Văn An", "Thứ trưởng", "KT."),
+        ("TM. ỦY BAN NHÂN DÂNCHỦ TỊCHLò Thị Mây", "Lò Thị Mây", "Chủ tịch", "TM."),
+        ("HIỆU TRƯỞNGTrần Thị Bích Hà", "Trần Thị Bích Hà", "Hiệu trưởng", None),
+    ],
+)
+def test_lines_of_a_signature_run_together(
+    foot: str, name: str, position: str, authority: str | None
+) -> None:
+    signer = _facts(f"Giao Văn phòng kiểm tra kho.\n\nNơi nhận: - Như trên;- Lưu: VT.\n{foot}")[
+        "document"
+    ]["signer"]
+    assert (signer["name"], signer["position"], signer["authority"]) == (name, position, authority)

@@ -109,7 +109,7 @@ def test_a_law_younger_than_the_text_is_not_proposed(date: str, told: str, silen
         ("ocr", (MarkKind.DOUBTFUL,), (), I),
         ("mixed", (MarkKind.WRITTEN,), (), I),
         ("ocr", (), ("ocr-digit",), I),  # what had to be mended may be the machine's fault
-        ("ocr", (MarkKind.STAMPED,), (), E),  # read from a picture, and not doubted
+        ("ocr", (MarkKind.STAMPED,), (), I),  # one figure, read from a picture though not doubted
         ("text-layer", (), ("case",), E),
     ],
 )
@@ -129,6 +129,52 @@ def test_what_rests_on_a_doubtful_reading_is_information(
     (found,) = audit.run(view, rules=["date-conflict"])
     assert found.severity is severity
     assert ("Chưa chắc" in found.message.vi) is (severity is I)
+
+
+@pytest.mark.parametrize(
+    ("sources", "odd", "severity"),
+    [
+        (("text-layer", "text-layer", "ocr"), "2023-03-06", I),  # one figure, in the scan
+        (("text-layer", "text-layer", "mixed"), "2023-02-08", I),
+        (("text-layer", "text-layer", "ocr"), "2022-02-06", I),  # the year's last figure
+        (("ocr", "ocr", "text-layer"), "2023-02-08", I),  # the scans may all be misread
+        (("text-layer", "ocr", "text-layer"), "2023-02-08", E),  # born digital on both sides
+        (("docx", "text-layer", "docx"), "2022-02-06", E),
+        (("text-layer", "text-layer", "ocr"), "2023-06-02", E),  # two figures: day and month exchanged
+    ],
+)
+def test_one_figure_in_a_scan_may_be_misread(
+    sources: tuple[str, ...], odd: str, severity: Severity
+) -> None:
+    library = Library()
+    for source, date in zip(sources, ("2023-02-06", "2023-02-06", odd), strict=True):
+        library.add("KH", date="2026-03-10", issuer="UBND tỉnh Sơn La", text_source=source).cite(
+            f"số 310/QĐ-UBND ngày {date}", number="310/QĐ-UBND", date=date, kind="QĐ"
+        )
+    (found,) = run(library, "date-conflict")
+    assert found.severity is severity
+    assert ("đọc nhầm" in found.message.vi) is (severity is I)
+
+
+@pytest.mark.parametrize(
+    ("source", "date", "severity"),
+    [
+        ("ocr", "2024-04-01", I),
+        ("mixed", "2020-04-01", I),
+        ("text-layer", "2024-04-01", E),
+        ("ocr", "2013-04-01", E),  # two figures
+    ],
+)
+def test_a_year_one_figure_off_in_a_scan_may_be_misread(
+    source: str, date: str, severity: Severity
+) -> None:
+    library = Library()
+    library.add("KH", date="2026-03-10", issuer="UBND tỉnh Sơn La", text_source=source).cite(
+        f"Nghị định số 31/2025/NĐ-CP ngày {date}", number="31/2025/NĐ-CP", date=date, kind="NĐ"
+    )
+    (found,) = run(library, "year-mismatch")
+    assert found.severity is severity
+    assert ("đọc nhầm" in found.message.vi) is (severity is I)
 
 
 def test_one_law_by_several_names_is_said_to_be_one() -> None:
