@@ -171,6 +171,8 @@ def _is_liable(text: str, at: int, end: int, owed: re.Match[str]) -> bool:
 
     ``Lưu trữ bến | có trách nhiệm kiểm đếm sổ``
     """
+    if text[end : owed.start()].strip(" ,"):
+        return False  # "Thư gửi tên cá nhân, nếu là việc chung thì người nhận có trách nhiệm"
     if not text.startswith(_HAS, owed.start()) or not 2 < end - at <= _SUBJECT:
         return False
     name = text[at:end]

@@ -531,7 +531,8 @@ WORK = Patterns(
         # a duty to do what no list of verbs has, of somebody who is known to be a person or a body
         Row(
             "owes_any",
-            r"[ ](?:phải|{duty})[ ](?!(?:{general_act}|{owed_state})(?!\w)|từ[ ]\d)"
+            r"[ ](?:phải|{duty})[ ](?!(?:{general_act}|{owed_state})(?!\w)|từ[ ]\d"
+            r"|(?:về|trước|nếu|khi|đối với|theo)[ ])"
             r"(?=[^\W\d_])",
             None,
             "Chủ bến« phải »khoét hàu",
