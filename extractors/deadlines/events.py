@@ -156,18 +156,21 @@ def _goes_on(text: str, begin: int, comma: int, high: int, opened: bool) -> bool
     if LISTED["level"].match(rest) and LISTED["level in front"].search(small(text[begin:comma])):
         return True
     if may_open(text, at) and (body := agency_at(text, at)) is not None:
-        # "của Sở Nội vụ, Sở Tài chính và ...": a body that nothing is asked of
-        stop = PRINTED["end of an event"].search(text, body.end, high)
-        if LISTED["unit in front"].search(small(text[begin:comma])) and text[at].islower():
-            return stop is not None and text[stop.start()] == ","  # "chi nhánh, đơn vị sự nghiệp, Sở"
-        if stop is None:
-            return False
-        if text[stop.start()] == "," and LISTED["sent by"].fullmatch(
-            small(text[body.end : stop.start()])
-        ):
-            return True  # "ý kiến của Sở A, Sở B gửi, ..."
-        return stop.start() == body.end and _of_bodies(text, begin, comma)
+        return _body_goes_on(text, begin, comma, at, body.end, high)
     return _one_more(text, at, rest, small(text[begin:comma]), high, opened)
+
+
+def _body_goes_on(text: str, begin: int, comma: int, at: int, end: int, high: int) -> bool:
+    """Whether a body behind a comma, from ``at`` to ``end``, is part of the event still."""
+    # "của Sở Nội vụ, Sở Tài chính và ...": a body that nothing is asked of
+    stop = PRINTED["end of an event"].search(text, end, high)
+    if LISTED["unit in front"].search(small(text[begin:comma])) and text[at].islower():
+        return stop is not None and text[stop.start()] == ","  # "chi nhánh, đơn vị sự nghiệp, Sở"
+    if stop is None:
+        return False
+    if text[stop.start()] == "," and LISTED["sent by"].fullmatch(small(text[end : stop.start()])):
+        return True  # "ý kiến của Sở A, Sở B gửi, ..."
+    return stop.start() == end and _of_bodies(text, begin, comma)
 
 
 def _told_before(text: str, begin: int, comma: int, at: int, high: int) -> bool:
