@@ -35,6 +35,7 @@ from extractors.assignments.sentences import (
     led_in,
     names_nobody,
     opens_with_verb,
+    orders_at,
     owes,
     owes_act,
     whole_pair,
@@ -275,12 +276,35 @@ class Leads:
         lead = self.asked(p, at, stop) or self.on_receipt(at, stop, p.end) if free else None
         if lead is None and (free or opens or (not inside and self.another(p, at))):
             lead = self.by_opinion(p, at, stop, free=free)
+        if lead is None and not free:
+            lead = self.small_one(at, stop)
         lead = lead or self.next_one(p, at, stop, inside=free or inside)
         return lead or self.in_its_case(p, at, stop)
 
+    def class_ordered(self, at: int, stop: int) -> Lead | None:
+        """A class that no list of bodies knows behind a word of order: ``giao | thủ kho phát phao``."""
+        order = WORK["modality"].match(self.text, at, stop)
+        if order is None or not orders_at(self.text, at, stop):
+            return None
+        agent = agent_at(self.text, order.end(), stop, asked=True)
+        if agent is None or agent.colon or not begins_work(self.text, agent.begin, stop):
+            return None
+        return Lead(agent.names, agent.begin, modality_of(order["word"]))
+
+    def small_one(self, at: int, stop: int) -> Lead | None:
+        """Who acts behind a comma, an office in small letters: ``..., | điều dưỡng ghi sổ``."""
+        if FORMS["small_person"].match(self.text, at - len(", "), stop) is None:
+            return None
+        agent = agent_at(self.text, at, stop)
+        if agent is None or agent.colon or WORK["verb"].match(self.text, agent.begin, stop) is None:
+            return None
+        return Lead(agent.names, agent.begin)
+
     def on_receipt(self, at: int, stop: int, end: int) -> Lead | None:
         """Who has to act when a letter comes: ``Nhận được công điện này, | các chủ hồ hạ mực nước``."""
-        received = WORK["on_receipt"].match(self.text, at, stop) if self.text[at] in _RECEIVED else None
+        if self.text[at] not in _RECEIVED:
+            return None
+        received = WORK["on_receipt"].match(self.text, at, stop)
         if received is None:
             return None
         begin = received.end()

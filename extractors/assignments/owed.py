@@ -531,6 +531,8 @@ def _without_act(agency: str, what: str | None) -> str:
             if begins_work(agency, word.end(), len(agency)):
                 return agency[: word.end() - 1]
         return agency
+    if (duty := SAID["must behind"].search(flat(agency))) is not None and duty.start():
+        return agency[: duty.start()]  # "Hội đồng giải thể phải đăng báo"
     for gap in list(_BLANK.finditer(agency))[1:]:
         at = gap.end()
         if not agency[at].islower() or SAID["counts"].match(flat(agency), at) is None:
@@ -701,6 +703,10 @@ def _owned(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadli
     if known is not None and len(names) == 1 and known.startswith(f"{names[0]} "):
         does = begins_work(known, len(names[0]) + 1, len(known))
         return replace(deadline, agency=names[0]) if does else deadline
+    if known is not None and all(_in_a_case(name, known) for name in names):
+        return deadline  # "Khi bến mở lại, người quản lý bến"
+    if known in names and not any(is_kind(n) or agency_at(n, 0) for n in names if n != known):
+        return deadline  # "Mùa mưa", "các hộ nuôi cá"
     if known is not None and all(name in known for name in names):
         return deadline  # "Văn phòng UBND tỉnh (Trung tâm Thông tin)"
     if not _surely(deadline.span, tasks):
@@ -712,6 +718,14 @@ def _owned(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> Deadli
     if agency is None:
         return deadline
     return replace(deadline, agency=agency)
+
+
+def _in_a_case(name: str, known: str) -> bool:
+    """Whether a name is a body with when or in which case in front: ``Mùa mưa, các hộ nuôi cá``."""
+    front = name.removesuffix(f", {known}")
+    if front == name:
+        return False
+    return not (is_kind(front) or (may_open(front, 0) and agency_at(front, 0) is not None))
 
 
 def _of_another(deadline: Deadline, tasks: Sequence[Assignment], text: str) -> bool:

@@ -45,6 +45,7 @@ from extractors.assignments.sentences import (
     second_lead,
     side_by_side,
     small_bodies,
+    small_persons,
     tells_of_owner,
     work_at,
 )
@@ -528,7 +529,7 @@ class Paragraphs:
             free = (owner is None and task is None) or (at > p.pos and self.in_other_case(p, at))
             lead = self.leads.lead(p, at, stop, free=free, clause=clause)
             if lead is None and task is not None:
-                lead = self.named_again(task, at, stop)
+                lead = self.named_again(task, at, stop) or self.next_order(task, at, stop)
             if lead is not None:
                 lead = named_in_front(self.text, p.pos, at, past_each(self.text, lead, p.end))
                 self.close_before(task, at, p)
@@ -607,6 +608,13 @@ class Paragraphs:
             return None
         return Lead((Span(place, begin - 1),), begin)
 
+    def next_order(self, task: _Open, at: int, stop: int) -> Lead | None:
+        """Whom the same asks next, a class that no list knows: ``...; | giao thủ kho phát phao``."""
+        ordered = task.led and task.owner.modality is not None
+        if not ordered or self.text[at - 2 : at] not in _NEXT:
+            return None
+        return self.leads.class_ordered(at, stop)
+
     def beside(self, p: Paragraph, at: int) -> bool:
         """Whether at a place only an example is named, or whom a sentence means."""
         return self.in_list(p, at) or self.in_examples(p, at)
@@ -680,6 +688,7 @@ class Paragraphs:
                 found.update(small_bodies(self.text, begin, stop))
             if others:
                 found.update(in_turn(self.text, begin, stop))
+                found.update(small_persons(self.text, begin, stop))
         return found
 
     def second_act(self, at: int, end: int) -> bool:

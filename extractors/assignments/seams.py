@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
+from threading import RLock
 from typing import NamedTuple
 
 from extractors import gazetteers
@@ -162,15 +163,19 @@ _SCALE = 100  #: the weights are hundredths
 _SURE_BY = 219  #: by less than that above another no place is sure: 1 / (1 + e^-2.19) is below SURE
 
 
+_lock = RLock()
+_made: list[dict[str, dict[str, int]]] = []
+
+
 @cache
 def _tables() -> dict[str, dict[str, int]]:
     """The weights of each group; in a process of the program's own those of words that were met."""
-    if not is_own():
-        return _stored()
-    tables: dict[str, dict[str, int]] = {group: {} for group in GROUPS}
-    for word in ("", "$"):
-        _fill(tables, word)
-    return tables
+    with _lock:
+        if not _made:
+            _made.append({group: {} for group in GROUPS} if is_own() else _stored())
+            for word in ("", "$"):
+                _fill(_made[0], word)
+        return _made[0]
 
 
 def _stored() -> dict[str, dict[str, int]]:
@@ -214,15 +219,16 @@ def _meet(words: Iterable[str]) -> None:
     for word in words:
         first = word.lstrip("-")
         if first in unmet:
-            _fill(_tables(), first)
+            with _lock:
+                _fill(_tables(), first)
 
 
 def _fill(tables: dict[str, dict[str, int]], word: str) -> None:
-    for group, weights in marshal.loads(_unmet().pop(word, _NONE)).items():  # packed above
-        tables[group].update(weights)
-
-
-_NONE = marshal.dumps({})
+    packed = _unmet().get(word)
+    if packed is not None:
+        for group, weights in marshal.loads(packed).items():  # packed above
+            tables[group].update(weights)
+        del _unmet()[word]  # only now: another thread may look
 
 
 class _Few:

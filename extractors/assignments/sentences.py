@@ -76,6 +76,7 @@ __all__ = [
     "second_lead",
     "side_by_side",
     "small_bodies",
+    "small_persons",
     "tells_of_owner",
     "whole_pair",
     "work_at",
@@ -1157,6 +1158,42 @@ def small_bodies(text: str, begin: int, end: int) -> list[int]:
         if WORK["predicate"].match(text, lead.end, end) is None and _acts_in(text, since, m.start()):
             found.append(at)
             since = at
+    return found
+
+
+def small_persons(text: str, begin: int, end: int) -> list[int]:
+    """Where persons told by their office in small letters have work of their own, behind a comma.
+
+    >>> text = "Khoa Dược cấp thuốc, điều dưỡng ghi sổ, hộ lý thu gom vỏ lọ"
+    >>> [text[at:].split(",")[0] for at in small_persons(text, 0, len(text))]
+    ['điều dưỡng ghi sổ', 'hộ lý thu gom vỏ lọ']
+    >>> text = "Khoa Dược hướng dẫn bác sĩ trực, điều dưỡng ghi sổ"
+    >>> small_persons(text, 0, len(text))
+    []
+    """
+    found: list[int] = []
+    commas = list(FORMS["small_person"].finditer(text, begin, end))
+    first = lead_at(text, begin, end) if commas else None
+    if first is None or first.colon:
+        return found
+    since = first.end
+    for m in commas:
+        at = m.end()
+        if at <= since:
+            continue
+        stop = text.find(", ", at, end)
+        agent = agent_at(text, at, stop if stop >= 0 else end)
+        front = text[since : m.start()]
+        if WORK["causes"].search(text, since, m.start()) is not None or _listed_on(
+            text, since, m.start()
+        ):
+            return found
+        if front.count(" ") < 1 or FORMS["person_in"].search(front) is not None:
+            return found  # "mời giáo viên, | cán bộ lớp dự họp"
+        if agent is None or agent.colon or WORK["verb"].match(text, agent.begin, end) is None:
+            return found
+        found.append(at)
+        since = agent.begin
     return found
 
 

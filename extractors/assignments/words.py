@@ -966,7 +966,7 @@ FORMS = Patterns(
         Row(
             "within",  # behind a body: how far its competence goes, which is no part of its name
             r",?[ ](?:trong phạm vi|theo)[ ]"
-            r"(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|quản lý|phạm vi)"
+            r"(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|quản lý|phạm vi|lĩnh vực)"
             r"(?:(?:,|[ ]và)?[ ](?:nhiệm vụ|quyền hạn|quản lý|chức năng|được giao|của mình"
             r"|thẩm quyền|được phân công|phụ trách))*(?!\w)",
             None,
@@ -1273,6 +1273,19 @@ FORMS = Patterns(
             rf",[ ](?:đồng thời,?[ ]|còn[ ])?(?=(?:khoa|phòng|tổ|trạm|đội|ban|trung tâm)[ ][{UPPER}])",
             None,
             "bàn giao hồ sơ«, đồng thời »phòng Y tế cử người",
+        ),
+        # the same of persons: "Khoa Dược cấp thuốc, | điều dưỡng ghi sổ"
+        Row(
+            "small_person",
+            r",[ ](?:còn[ ])?(?={small_person}[ ])",
+            None,
+            "cấp thuốc«, »điều dưỡng ghi sổ",
+        ),
+        Row(
+            "person_in",
+            r"(?<!\w)(?:{small_person}|{plural_person})(?!\w)",
+            None,
+            "cử «cán bộ»",
         ),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row(

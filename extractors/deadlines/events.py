@@ -95,6 +95,7 @@ LISTED = Patterns(
         ),
         # a body: whether it is part of the event, or the work begins with it
         Row("leans", r"(?:{event_leans}) $", None, "ý kiến «của »"),
+        Row("sent by", r" (?:{event_sent})", None, "Chi cục Kiểm ngư« gửi đến»"),
         Row("works", r" (?:{event_works})(?!\w)", None, "« có trách nhiệm» xem xét"),
     ],
     "deadline_words",
@@ -159,7 +160,13 @@ def _goes_on(text: str, begin: int, comma: int, high: int, opened: bool) -> bool
         stop = PRINTED["end of an event"].search(text, body.end, high)
         if LISTED["unit in front"].search(small(text[begin:comma])) and text[at].islower():
             return stop is not None and text[stop.start()] == ","  # "chi nhánh, đơn vị sự nghiệp, Sở"
-        return stop is not None and stop.start() == body.end and _of_bodies(text, begin, comma)
+        if stop is None:
+            return False
+        if text[stop.start()] == "," and LISTED["sent by"].fullmatch(
+            small(text[body.end : stop.start()])
+        ):
+            return True  # "ý kiến của Sở A, Sở B gửi, ..."
+        return stop.start() == body.end and _of_bodies(text, begin, comma)
     return _one_more(text, at, rest, small(text[begin:comma]), high, opened)
 
 
@@ -188,12 +195,26 @@ def _one_more(text: str, at: int, rest: str, front: str, high: int, opened: bool
     if LISTED["still"].match(item):
         return LISTED["asks"].search(item[:30]) is None
     if LISTED["acts"].match(item):  # "kiểm tra, thanh tra, giám sát, Đoàn ..."
-        return listed and LISTED["an act"].fullmatch(item) is not None
+        if stop is None or not listed or LISTED["an act"].fullmatch(item) is not None:
+            return listed
+        return not opened and _acts_next(
+            text, stop.end(), high
+        )  # "kiểm tra, đối chiếu sổ, Đoàn công bố"
     if len(item) >= _ITEM or LISTED["asks"].search(item) or not text[at : at + 1].islower():
         return False
     if may_open(text, at):  # "địa chỉ, người đại diện, doanh nghiệp thông báo"
         return listed and item.count(" ") < _NOUN and LISTED["an act in it"].search(item) is None
     return listed or opened
+
+
+def _acts_next(text: str, at: int, high: int) -> bool:
+    """Whether a body that does the work stands at ``at``: what is in front of it is the event still."""
+    while at < high and text[at] == " ":
+        at += 1
+    body = agency_at(text, at) if may_open(text, at) else None
+    if body is None:
+        return False
+    return LISTED["an act in it"].match(small(text[body.end : body.end + _ITEM])) is not None
 
 
 def _of_bodies(text: str, begin: int, comma: int) -> bool:

@@ -69,7 +69,7 @@ ACTS = Patterns(
         # what is left at both ends where a day is taken out
         Row(
             "day lead",
-            r"[ ,;(–-]*(?<!\w)(?:{day_lead})[ ,:(]*$",
+            r"(?:[ ,;(–-]*(?<!\w)(?:{day_lead}))+[ ,:(]*$",
             None,
             "nộp bản sao« nhưng không được chậm hơn»",
         ),
@@ -484,12 +484,13 @@ def _of_item(text: str, begin: int, left: str, right: str) -> str | None:
 
     An item that tells an act needs none.
     """
-    mark = _IN_LINE.match(left)
-    if mark is None or has_act(left[mark.end() :]) or has_act(right):
+    mark, turn = _IN_LINE.match(left), ACTS["stage"].fullmatch(small(left))
+    at = mark.end() if mark is not None else 0
+    if (mark is None and turn is None) or has_act(left[at:]) or has_act(right):
         return None
     sentence = clause_start(text, begin, _SENTENCE, ".\n")
-    colon = text.rfind(_FIRST_ITEM, sentence, begin)
-    own = left[mark.end() :].strip(_AROUND)
+    colon = text.rfind(": " if mark is None else _FIRST_ITEM, sentence, begin)
+    own = left[at:].strip(_AROUND)
     if colon < 0 or not own or not text[sentence:colon].strip(_AROUND):
         return None
     return _joined(f"{text[sentence:colon]}: {own}", "", "")

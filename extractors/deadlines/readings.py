@@ -223,7 +223,7 @@ TERM_TOLD: Reasons[_Term] = Reasons(
         Reason(
             "the same in days",
             lambda t: t.head.endswith(("tháng (", "năm (")),
-            "thời hạn nộp thuế 05 tháng (150 ngày) kể từ ngày nhận đơn",
+            "thời hạn nộp thuế 05 tháng (150 ngày kể từ ngày nhận đơn)",
         ),
         Reason(
             "an age",

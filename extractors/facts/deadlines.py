@@ -124,11 +124,16 @@ def _who_above(text: str, line: int, start: int) -> Span | None:
     if label is None or line <= 0 or not has_act(label["act"]):
         return None
     above = text.rfind("\n", 0, line - 1) + 1
-    if label["act"] not in small(text[above : line - 1]):
-        return None
+    told = small(text[above : line - 1])
+    if label["act"] not in told or ASKED["time of an act"].search(told) is not None:
+        return None  # "đăng báo về thời hạn thanh toán nợ": there it is not done
     item = MARK.match(text[above : above + _AT_ONCE])
     body = first_agency(text, above, line - 1) if item is not None or may_open(text, above) else None
-    near = body is not None and body.start == above + (item.end() if item is not None else 0)
+    near = (
+        body is not None
+        and len(body) <= _CLASS
+        and body.start == above + (item.end() if item is not None else 0)
+    )
     return body if near else _opening(text, above, line - 1)
 
 
@@ -359,6 +364,8 @@ def _with_duties(text: str, at: int, end: int) -> Span | None:
         return None
     lead = _LEADS.match(text, at)
     at, end = (lead.end() if lead is not None else at), at + has.start()
+    if PRINTED["event in front"].fullmatch(text, at, max(text.rfind(_COMMA, at, end) + 2, at)):
+        return None  # "Khi bến mở lại, người quản lý bến có trách nhiệm:"
     body = agency_at(text, at) if may_open(text, at) else None
     if body is not None and body.end == end:
         return body

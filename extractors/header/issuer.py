@@ -83,19 +83,6 @@ _SHAPES = Patterns(
             "«Phòng giao dịch huyện Nà Lơi»",
         ),
         Row(
-            "branch",
-            r"(?i)chi nhánh\s+(?P<place>(?:tỉnh|thành phố|khu vực|{below})\s+\S.*)$",
-            None,
-            "«Chi nhánh huyện Nà Lơi»",
-        ),
-        Row(
-            "branches have",
-            r"(?i)(?P<body>(?:ngân hàng|văn phòng đăng ký|quỹ|công ty|trung tâm)\s.*?)"
-            r"(?:\s+(?:tỉnh|thành phố)\s.*)?$",
-            None,
-            "«Văn phòng Đăng ký đất đai tỉnh Sơn La»",
-        ),
-        Row(
             "department of a province",
             r"(?:\w+ ){0,3}Sở (?=\S+ \S)",
             None,
@@ -136,9 +123,6 @@ def _of_parent(own: str, parent: str, top: str) -> str:
     counter = _SHAPES["counter"].match(own)
     if counter is not None and top.startswith("Ngân hàng"):
         return f"{counter['unit']} {top} {counter['place']}"
-    branch, whole = _SHAPES["branch"].match(own), _SHAPES["branches have"].match(parent)
-    if branch is not None and whole is not None:
-        return f"Chi nhánh {whole['body']} {branch['place']}"
     place = _SHAPES["place below a province"].match(parent)
     if province_of(own) is None:
         low, above = flat(own), flat(parent)

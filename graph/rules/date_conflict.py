@@ -149,13 +149,8 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
     promulgated = clear and _promulgated(document, every, likely)
     verdict = _verdict(likely, why, clear, alone=len(counts) == 1, promulgated=promulgated)
     if severity is Severity.ERROR and _may_be_misread(view, document, odd, usual, likely, known):
-        severity = Severity.INFO
-        verdict = Message(verdict.vi + MAY_BE_MISREAD.vi, verdict.en + MAY_BE_MISREAD.en)
-    if own is None and known is None and _two_matters(odd, usual):
-        verdict = Message(
-            f"{verdict.vi} Trích yếu cũng khác nhau: có thể là hai văn bản, một chỗ ghi sai số.",
-            f"{verdict.en} The subjects differ too: they may be two documents, one number being wrong.",
-        )
+        severity, verdict = Severity.INFO, _with_doubt(verdict)
+    verdict = _with_two_matters(verdict, odd, usual, sure=own or known)
     return Finding(
         "date-conflict",
         severity,
@@ -164,6 +159,22 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
         Suggestion(day(likely), why) if clear else None,
         about=(view.name(document.id),),
         basis=(f"{likely}", *_odd_ones(view, odd, severity)),
+    )
+
+
+def _with_doubt(verdict: Message) -> Message:
+    return Message(verdict.vi + MAY_BE_MISREAD.vi, verdict.en + MAY_BE_MISREAD.en)
+
+
+def _with_two_matters(
+    verdict: Message, odd: list[CitationRow], usual: list[CitationRow], *, sure: dt.date | None
+) -> Message:
+    """What is told with the remark that there may be two documents, where no day is ``sure``."""
+    if sure is not None or not _two_matters(odd, usual):
+        return verdict
+    return Message(
+        f"{verdict.vi} Trích yếu cũng khác nhau: có thể là hai văn bản, một chỗ ghi sai số.",
+        f"{verdict.en} The subjects differ too: they may be two documents, one number being wrong.",
     )
 
 
@@ -179,11 +190,11 @@ def _may_be_misread(
 
     What a text that was born digital prints, on both sides, no machine misread.
     """
-    if not all(one_figure(row.citation.date, likely) for row in odd if row.citation.date != likely):
+    others = [row for row in odd if row.citation.date is not None and row.citation.date != likely]
+    days = {row.citation.date for row in others if row.citation.date is not None}
+    if not days or not all(one_figure(each, likely) for each in days):
         return False
-    if all(view.pictured(row.document_id) for row in odd if row.citation.date != likely) and any(
-        row.citation.date != likely for row in odd
-    ):
+    if all(view.pictured(row.document_id) for row in others):
         return True
     own = document.date == likely and document.held
     tellers = [row.document_id for row in usual] + ([document.id] if own else [])

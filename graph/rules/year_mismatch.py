@@ -71,6 +71,32 @@ def _evidence(view: View, host: int, row: CitationRow | None) -> Evidence:
     return view.heading(host) if row is None else view.evidence(row)
 
 
+def _of_another_year(
+    view: View,
+    host: int,
+    number: str,
+    parts: NumberParts,
+    date: dt.date,
+    row: CitationRow | None,
+) -> Iterator[Finding]:
+    """A number of one year on a day of another."""
+    if parts.year is None or date.year == parts.year:
+        return
+    late = date.year == parts.year + 1 and (date.month, date.day) <= (1, _TURN)
+    misread = not late and view.pictured(host) and _one_off(parts.year, date.year)
+    doubt = MAY_BE_MISREAD if misread else Message("", "")
+    yield Finding(
+        "year-mismatch",
+        Severity.INFO if misread else Severity.WARNING if late else Severity.ERROR,
+        Message(
+            f"{view.label(host)}: số {number} mang năm {parts.year} nhưng ngày ghi là {day(date)}.{doubt.vi}",
+            f"{view.label(host)}: {number} bears the year {parts.year} but is dated {day(date)}.{doubt.en}",
+        ),
+        (_evidence(view, host, row),),
+        _another(number, parts, date),
+    )
+
+
 def _check(
     view: View,
     host: int,
@@ -82,20 +108,8 @@ def _check(
     settled: bool = False,
 ) -> Iterator[Finding]:
     """What is wrong with a number and its date; ``row`` None for the host's own number."""
-    if parts.year is not None and date is not None and date.year != parts.year and not settled:
-        late = date.year == parts.year + 1 and (date.month, date.day) <= (1, _TURN)
-        misread = not late and view.pictured(host) and _one_off(parts.year, date.year)
-        doubt = MAY_BE_MISREAD if misread else Message("", "")
-        yield Finding(
-            "year-mismatch",
-            Severity.INFO if misread else Severity.WARNING if late else Severity.ERROR,
-            Message(
-                f"{view.label(host)}: số {number} mang năm {parts.year} nhưng ngày ghi là {day(date)}.{doubt.vi}",
-                f"{view.label(host)}: {number} bears the year {parts.year} but is dated {day(date)}.{doubt.en}",
-            ),
-            (_evidence(view, host, row),),
-            _another(number, parts, date),
-        )
+    if date is not None and not settled:
+        yield from _of_another_year(view, host, number, parts, date, row)
     if parts.term is None or parts.body not in {"QH", "UBTVQH"}:
         return
     term = qh_term_years(parts.term)

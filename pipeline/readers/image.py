@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from extractors.errors import Unreadable
 from extractors.model import Document, TextSource
-from pipeline.pages.unruled import take_unruled
 from pipeline.readers import READERS, Limits
 
 if TYPE_CHECKING:
@@ -116,6 +115,7 @@ def _document(
     from pipeline.ocr.tesseract import engine, needed
     from pipeline.ocr.which import Outcome, no_text
     from pipeline.pages.printed import document_of
+    from pipeline.pages.unruled import take_unruled
 
     lost = frozenset(range(1, count + 1))
     program = None

@@ -20,6 +20,7 @@ HEAVY = (
     "rich",
     "icalendar",
     "numpy",
+    "pipeline.pages",  # of what is printed
 )
 #: Modules that `cancu --help` may load: 136 when this was written, those of Python too.  What is not
 #: loaded takes no time, on a busy machine either.

@@ -139,6 +139,10 @@ def test_each_period_of_a_list_is_told_once(body: str, rules: list[str]) -> None
             "các trạm bơm nộp sổ trực về Sở",
         ),
         (
+            "Hằng quý, Văn phòng Sở báo cáo số vé; định kỳ công khai quỹ của tổ.",
+            "Văn phòng Sở báo cáo số vé",
+        ),
+        (
             "Ban Quản lý chợ lo việc giải phóng mặt bằng trước ngày 30/6/2026.",
             "Ban Quản lý chợ lo việc giải phóng mặt bằng",
         ),
@@ -294,6 +298,10 @@ def test_another_body_behind_another_period() -> None:
             ["Kho lúa xuất gạo theo lệnh: đợt 1", "Kho lúa xuất gạo theo lệnh: đợt 2"],
         ),
         (
+            "Kho bạc chi tiền 02 đợt: đợt 1 trước ngày 15/4/2026; đợt 2 trước ngày 15/5/2026.",
+            ["Kho bạc chi tiền 02 đợt: đợt 1", "Kho bạc chi tiền 02 đợt: đợt 2"],
+        ),
+        (
             "| TT | Nội dung | Đơn vị chủ trì | Thời gian |\n|---|---|---|---|\n"
             "| 1 | Sửa cống Lim; thay van cống Đá | Chi cục Thủy lợi "
             "| Sửa cống: 10/4/2026; thay van: 20/4/2026 |",
@@ -337,6 +345,30 @@ LEAVE = (
     "ngày 31/12/2026.",
 )
 SHOWN.extend(LEAVE)
+
+
+EVENTS = (
+    (
+        "Chậm nhất 15 ngày kể từ ngày kết thúc kiểm tra, đối chiếu sổ sách, Chi cục Thủy sản gửi "
+        "biên bản cho chủ tàu.",
+        "ngày kết thúc kiểm tra, đối chiếu sổ sách",
+    ),
+    (
+        "Trong thời hạn 05 ngày kể từ ngày nhận được ý kiến của Bộ đội Biên phòng, Chi cục Thủy sản "
+        "gửi, Ủy ban nhân dân tỉnh công bố mở cảng.",
+        "ngày nhận được ý kiến của Bộ đội Biên phòng, Chi cục Thủy sản gửi",
+    ),
+    (
+        "Trong thời hạn 05 ngày kể từ ngày nhận giống thì các trạm bơm nộp sổ trực về Sở.",
+        "ngày nhận giống",
+    ),
+)
+SHOWN.extend(body for body, _ in EVENTS)
+
+
+@pytest.mark.parametrize(("body", "anchor"), EVENTS)
+def test_an_event_ends_where_the_work_begins(body: str, anchor: str) -> None:
+    assert one(body)["anchor"] == anchor
 
 
 @pytest.mark.parametrize("body", LEAVE)

@@ -66,6 +66,30 @@ APART = [
         ],
     ),
     (
+        "- Khoa Dược cấp thuốc, điều dưỡng ghi sổ, hộ lý thu gom vỏ lọ.\n",
+        [("Khoa Dược", "cấp thuốc"), ("điều dưỡng", "ghi sổ"), ("hộ lý", "thu gom vỏ lọ")],
+    ),
+    (
+        "- Giao thủ quỹ chi tiền công; yêu cầu lái xe rửa thuyền; phân công bảo vệ khóa cổng bến.\n",
+        [
+            ("thủ quỹ", "chi tiền công"),
+            ("lái xe", "rửa thuyền"),
+            ("bảo vệ", "khóa cổng bến"),
+        ],
+    ),
+    (
+        "- Phòng Kinh tế rà soát bến cũ; đề nghị chủ bến bổ sung giấy tờ.\n",
+        [("Phòng Kinh tế", "rà soát bến cũ; đề nghị chủ bến bổ sung giấy tờ")],
+    ),
+    (
+        "- Các xã cử lãnh đạo, cán bộ đầu mối theo dõi bến và gửi tên về Phòng Kinh tế.\n",
+        [("Các xã", "cử lãnh đạo, cán bộ đầu mối theo dõi bến và gửi tên về Phòng Kinh tế")],
+    ),
+    (
+        "- Trạm Y tế tập huấn y tế thôn, nhân viên trường học sử dụng máy đo.\n",
+        [("Trạm Y tế", "tập huấn y tế thôn, nhân viên trường học sử dụng máy đo")],
+    ),
+    (
         "- Chi cục Thủy sản phải kiểm tra tàu cũ. Sổ theo dõi được lập thành ba bản tại bến.\n",
         [("Chi cục Thủy sản", "phải kiểm tra tàu cũ")],
     ),

@@ -115,3 +115,22 @@ HEAD = "Số: 12/QĐ-SYT\nHuế, ngày 5 tháng 3 năm 2024\nQUYẾT ĐỊNH\nV�
 def test_each_name_to_its_end(names, want):
     text = f"{HEAD}Điều 1. Lập tổ.\nĐiều 2. {names} chịu trách nhiệm thi hành Quyết định này./."
     assert [each["agency"] for each in cancu.extract_text(text)["assignments"]] == want
+
+
+@pytest.mark.parametrize(
+    ("cell", "want"),
+    [
+        ("Ủy ban Tài chính, Ngân sách", ["Ủy ban Tài chính, Ngân sách"]),
+        (
+            "Ủy ban Văn hóa, Giáo dục; Hội đồng Dân tộc",
+            ["Ủy ban Văn hóa, Giáo dục", "Hội đồng Dân tộc"],
+        ),
+        ("Hội đồng Thi đua", ["Hội đồng Thi đua"]),
+    ],
+)
+def test_names_of_known_bodies_hold_commas_and_verbs(cell, want):
+    text = f"{HEAD}| TT | Nội dung | Cơ quan chủ trì |\n|---|---|---|\n| 1 | Thẩm tra hồ sơ cấp nước | {cell} |\n"
+    assert [each["agency"] for each in cancu.extract_text(text)["assignments"]] == want
+    if ";" not in cell:
+        text = f"{HEAD}1. {cell} đánh giá hồ sơ trước ngày 12/4/2024.\n2. Các xã trồng cây.\n"
+        assert cancu.extract_text(text)["assignments"][0]["agency"] == cell

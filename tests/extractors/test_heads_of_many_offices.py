@@ -228,7 +228,7 @@ def test_of_two_side_by_side_the_clerk_is_not_the_signer(foot: str, name: str, p
         ("HUYỆN NÀ LƠI\nBAN CHỈ ĐẠO GIẢM NGHÈO", "Ban Chỉ đạo giảm nghèo huyện Nà Lơi"),
         ("ĐOÀN TNCS HỒ CHÍ MINH\nBCH XÃ CO MẠ", "Ban Chấp hành Đoàn TNCS Hồ Chí Minh xã Co Mạ"),
         ("HỘI CỰU CHIẾN BINH VIỆT NAM\nHỘI CCB XÃ CO MẠ", "Hội Cựu chiến binh xã Co Mạ"),
-        ("BẢO HIỂM XÃ HỘI TỈNH ĐIỆN BIÊN\nBHXH CƠ SỞ CO MẠ", "Bảo hiểm xã hội cơ sở Co Mạ"),
+        ("BẢO HIỂM XÃ HỘI TỈNH ĐIỆN BIÊN\nBHXH CƠ SỞ CO MẠ", "BHXH cơ sở Co Mạ"),
         ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH\nBẢO TÀNG BIỂN HÒN ĐỎ", "Bảo tàng Biển Hòn Đỏ"),
         ("UBND HUYỆN NÀ LƠI\nBCĐ GIẢM NGHÈO", "Ban Chỉ đạo giảm nghèo huyện Nà Lơi"),
         ("TỔNG CÔNG TY BƯU CHÍNH\nBƯU ĐIỆN HÒN ĐỎ", "Bưu điện Hòn Đỏ"),

@@ -197,3 +197,14 @@ def test_lines_of_a_signature_run_together(
         "document"
     ]["signer"]
     assert (signer["name"], signer["position"], signer["authority"]) == (name, position, authority)
+
+
+@pytest.mark.parametrize(
+    ("body", "agency"),
+    [
+        ("1. Đề nghị các Ban HĐND tỉnh theo lĩnh vực phụ trách rà soát hồ sơ.", "các Ban HĐND tỉnh"),
+        ("1. Đề nghị các chi cục theo lĩnh vực quản lý kiểm tra kho.", "các chi cục"),
+    ],
+)
+def test_whose_field_it_is_is_no_part_of_a_name(body: str, agency: str) -> None:
+    assert [each["agency"] for each in _facts(body)["assignments"]] == [agency]

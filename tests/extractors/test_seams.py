@@ -154,6 +154,7 @@ def test_weights_of_the_words_of_a_sentence_are_those_of_all(monkeypatch: pytest
     for each in kept:
         each.cache_clear()
     monkeypatch.setattr(seams, "is_own", lambda: True)
+    monkeypatch.setattr(seams, "_made", [])
     asked = 0
     for line in (*SEEN, *NOBODY, '- Sở Y tế "rà soát" -- 12 xã, -ai nấy làm'):
         text = line.replace("|", "")
