@@ -27,6 +27,7 @@ _SURE = 0.9  #: from here on a clause is given as a task
 _SURER = 0.95  #: of a seam that stands against a rule's
 _DOUBTFUL = 0.2  #: below this a task that only its form tells is doubtful
 _DOUBTED = 0.5  #: how far a doubtful task is trusted at most
+_LONGEST = 4000  #: characters to the end of the sentence; in a longer one nobody can say where work ends
 _TRUST = 0.6  #: how far such a task is trusted
 _APART = 6  #: characters of what parts two clauses
 _SOON = 6  #: words behind a seam that are looked at
@@ -206,6 +207,8 @@ class Weighed:
     ) -> None:
         """Add a clause as a task, ``instead`` of some; a task in whose words it stands ends there."""
         text = self.text
+        if clause.end - clause.begin > _LONGEST:
+            return
         names = [
             unpointed(text, n) for n in split(text, clause.begin, clause.work - 1) if whole(text, n)
         ]
