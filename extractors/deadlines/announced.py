@@ -613,14 +613,7 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
                 break
             if full.first == frame.day and _of_a_paper(before):
                 break  # no paper bears a day to come
-            yield Deadline(
-                Span(period.start if n else on.start, full.end),
-                DeadlineKind.DATE,
-                due=full.first,
-                bound=full.first,
-                confidence=0.49,
-                repairs=(Repair.YEAR_INFERRED,) if period.year is None else (),
-            )
+            yield _unannounced(period.start if n else on.start, full.end, full.first, period)
 
 
 def _asked_within(on: Found[None], listed: Listed, before: str, frame: Frame) -> Iterator[Deadline]:
@@ -629,15 +622,14 @@ def _asked_within(on: Found[None], listed: Listed, before: str, frame: Frame) ->
     if frame.day is None or full.last is None or full.last <= frame.day or len(listed.periods) > 1:
         return
     if on.row.name == "in a stretch of days" and _handed_in(before):
-        inferred = (Repair.YEAR_INFERRED,) if listed.periods[0].year is None else ()
-        yield Deadline(
-            Span(on.start, full.end),
-            DeadlineKind.DATE,
-            due=full.last,
-            bound=full.last,
-            confidence=0.49,
-            repairs=inferred,
-        )
+        yield _unannounced(on.start, full.end, full.last, listed.periods[0])
+
+
+def _unannounced(start: int, end: int, day: dt.date, printed: Period) -> Deadline:
+    """A day that only the work beside it makes a deadline: it is trusted little."""
+    repairs = (Repair.YEAR_INFERRED,) if printed.year is None else ()
+    span, kind = Span(start, end), DeadlineKind.DATE
+    return Deadline(span, kind, due=day, bound=day, confidence=0.49, repairs=repairs)
 
 
 def opened(text: str, frame: Frame) -> Iterator[Deadline]:
@@ -662,14 +654,7 @@ def opened(text: str, frame: Frame) -> Iterator[Deadline]:
         after = small(text[full.end : clause_end(text, full.end, _BEHIND)])
         if full.first is None or full.first <= frame.day or ASKED["done"].search(after) is not None:
             continue
-        yield Deadline(
-            Span(full.start, full.end),
-            DeadlineKind.DATE,
-            due=full.first,
-            bound=full.first,
-            confidence=0.49,
-            repairs=(Repair.YEAR_INFERRED,) if period.year is None else (),
-        )
+        yield _unannounced(full.start, full.end, full.first, period)
 
 
 def _done_by_then(text: str, at: int) -> bool:
