@@ -16,12 +16,12 @@ from typing import NamedTuple
 from extractors import gazetteers
 from extractors.bodies.grammar import field_end
 from extractors.bodies.names import agency_at, split_joint
-from extractors.bodies.pieces import known_names
+from extractors.bodies.pieces import heads, known_names
 from extractors.kept import kept
 from extractors.letters import LOWER, UPPER, flat
 from extractors.model import Span
 from extractors.once import OfText
-from extractors.rules import Patterns, Row, alternatives, either, words
+from extractors.rules import Patterns, Row, alternatives, either, vocabulary, words
 
 __all__ = [
     "IN_LISTS",
@@ -302,6 +302,7 @@ IN_LISTS = Patterns(
     ],
     spelled=alternatives,
 )
+_SMALL_HEADS, _NAME = ("sở", "bộ"), 70  #: heads in small letters, characters of a body's name
 _MEMBER, _UNIVERSITY = "Trường Đại học ", ", Đại học "  #: a school, and the university it is of
 _LISTED = 40  #: bodies of one list; the longest of the samples has 34
 
@@ -431,9 +432,30 @@ def under(text: str, stop: int, end: int) -> int:
     return bare.end() if bare is not None else stop
 
 
+def _field_in_small(text: str, at: int, end: int) -> int | None:
+    """Where a known body ends that begins at ``at`` in small letters: ``các sở giáo dục và đào tạo``.
+
+    Not where its field is what somebody does: ``các sở | xây dựng kế hoạch``.
+    """
+    words_ = text[at : min(end, at + _NAME)]
+    low = flat.__wrapped__(words_)
+    found = heads().known.match(low) if len(low) == len(words_) else None
+    if found is None or found.end() <= len("sở") or low[found.end() : found.end() + 1].isalnum():
+        return None
+    return None if words_[len("sở ") : found.end()] in _acts() else at + found.end()
+
+
+@cache
+def _acts() -> frozenset[str]:
+    """What somebody does, as rows have it."""
+    return frozenset(vocabulary("work_words", "verb"))
+
+
 def _completed(text: str, name: Span, end: int) -> Span:
     """A name with what belongs to it in running text, without the verb it ran into."""
     start, stop = name.start, name.end
+    if text[stop - 2 : stop] in _SMALL_HEADS and not text.endswith("cơ sở", start, stop):
+        stop = _field_in_small(text, stop - 2, end) or stop
     advise = IN_LISTS["advise"].search(text, start, stop)
     if advise is not None and not IN_LISTS["adviser"].match(text, stop, end):
         stop = advise.start()  # "các cơ quan có liên quan tham mưu cho lãnh đạo": the work begins

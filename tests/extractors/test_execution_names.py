@@ -134,3 +134,20 @@ def test_names_of_known_bodies_hold_commas_and_verbs(cell, want):
     if ";" not in cell:
         text = f"{HEAD}1. {cell} đánh giá hồ sơ trước ngày 12/4/2024.\n2. Các xã trồng cây.\n"
         assert cancu.extract_text(text)["assignments"][0]["agency"] == cell
+
+
+@pytest.mark.parametrize(
+    ("words", "want"),
+    [
+        (
+            "Bộ Giáo dục và Đào tạo, các sở giáo dục và đào tạo kiểm tra bếp ăn.",
+            ["Bộ Giáo dục và Đào tạo", "các sở giáo dục và đào tạo"],
+        ),
+        ("Bộ Y tế, các sở y tế rà soát kho thuốc.", ["Bộ Y tế", "các sở y tế"]),
+        ("Các sở tổ chức thi tay nghề.", ["Các sở"]),
+        ("Các sở xây dựng kế hoạch chống úng.", ["Các sở"]),
+    ],
+)
+def test_fields_of_departments_in_small_letters(words, want):
+    facts = cancu.extract_text(f"{HEAD}1. {words}\n2. Các xã trồng cây.\n")["assignments"]
+    assert [each["agency"] for each in facts][: len(want)] == want
