@@ -838,7 +838,8 @@ class Leads:
 
     def kind(self, p: Paragraph) -> str | None:
         """The type of the part a paragraph stands in."""
-        return self.owners.outline.parts[self.owners.part_of(p.start)].type
+        parts = self.owners.outline.parts  # none where the outline failed
+        return parts[self.owners.part_of(p.start)].type if parts else None
 
     def gives(self, p: Paragraph, at: int, stop: int, *, free: bool) -> bool:
         """Whether a sentence may give work to a body that no list knows."""
@@ -888,8 +889,7 @@ class Leads:
         """Whether it stands in a numbered part of a plan that tells no story: ``II. Nội dung``."""
         if p.section is None or p.region is not None:
             return False
-        outline = self.owners.outline
-        kind = outline.parts[self.owners.part_of(p.start)].type
+        outline, kind = self.owners.outline, self.kind(p)
         if kind == "TB":  # minutes tell under their headings who said what
             return outline.sections[p.section].parent is None
         return kind in _PLANS

@@ -64,9 +64,12 @@ def bare_name(text: str, name: Span) -> Span:
     'chủ bến'
     """
     tail = _beside().search(text, max(name.start, name.end - _TAIL), name.end)
-    return Span(name.start, tail.start()) if tail is not None and tail.start() > name.start else name
+    if tail is None or tail.start() <= name.start or text.endswith(_IN_NAMES, name.start, name.end):
+        return name
+    return Span(name.start, tail.start())
 
 
+_IN_NAMES = ("ậu cần",)  #: what only looks like such a word: "Phòng Hậu cần"
 _TAIL = 24  #: characters of words behind a name
 
 

@@ -538,7 +538,7 @@ WORK = Patterns(
             "Chủ bến« phải »khoét hàu",
         ),
         # what somebody or something has to be, no act
-        Row("only_state", r"phải[ ](?:{owed_state})(?!\w)", None, "Kho« phải kín»"),
+        Row("only_state", r"phải[ ](?:{owed_state})(?!\w)", None, "Kho «phải cao»"),
         # a body that has to do something to a matter before it goes on
         Row("must_by", r"[ ]phải[ ]được[ ](?=[^\W\d_])", None, "Phao« phải được »Cảng vụ kiểm tra"),
         Row("approves", r"(?:{approves})(?!\w)", None, "phải được Sở Y tế «chấp thuận»"),

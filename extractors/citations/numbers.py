@@ -149,7 +149,7 @@ _SHAPES = Patterns(
             "«CV-31-CV-DU-ve-Tet.pdf»",
         ),
         Row("address", r"(?i)(?:://|www\.)[^\s()\[\]<>\"“”]{0,300}\Z", None, "https«://a.vn/tep/»"),
-        Row("thousands", r"(?i)số\s?:?\s?(?P<figure>[1-9][0-9]{0,2})\.\Z", None, "Công văn «số 2.»145"),
+        Row("thousands", r"(?i)số\s?:?\s?(?P<figure>[1-9][0-9]{0,2})\.\Z", None, "Công văn «số 2.»"),
         Row("three figures", r"[0-9]{3}\s{0,2}/", None, "«145/»QĐ-UBND"),
         Row("another number", rf"[0-9]\s*[-/]\s*[0-9{SYMBOL}]", None, "số 1«2/Q»Đ"),
     ]

@@ -53,6 +53,11 @@ FORMS = [
         "gửi trước ngày 10 tháng đầu quý",
         [(YEARLY.format("1,4,7,10", 10), True)],
     ),
+    (
+        "half of a month",
+        "hoàn thành trong nửa đầu tháng 3/2026",
+        [(D(2026, 3, 15), False)],
+    ),
     ("end of a quarter", "gửi trước ngày 15 cuối mỗi quý", [(YEARLY.format("3,6,9,12", 15), True)]),
     ("a term without an event", "giải quyết trong thời hạn 10 ngày.", [(10, False, None)]),
     (
