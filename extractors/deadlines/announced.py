@@ -616,16 +616,12 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
             yield _unannounced(period.start if n else on.start, full.end, full.first, period)
 
 
-#: words that announce a stretch by themselves: what becomes of it is said there
-_LED_ON = re.compile(r"(?:hoàn thành|tổ chức|dự kiến|diễn ra|khai mạc|kết thúc)[^;.\n]{0,40}$")
-
-
 def _asked_within(on: Found[None], listed: Listed, before: str, frame: Frame) -> Iterator[Deadline]:
     """A stretch to come in which something is handed in: ``gửi danh sách vào cuối tháng 12/2026``."""
     full = frame.complete(listed.periods[0])
     if frame.day is None or full.last is None or full.last <= frame.day or len(listed.periods) > 1:
         return
-    told = on.row.name == "in a stretch of days" and not _LED_ON.search(before)
+    told = on.row.name == "in a stretch of days" and ASKED["led on"].search(before) is None
     if told and _handed_in(before):
         yield _unannounced(on.start, full.end, full.last, listed.periods[0])
 

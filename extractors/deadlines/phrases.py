@@ -723,6 +723,8 @@ ASKED = Patterns(
             None,
             "từ ngày 01/7/2026 ",
         ),
+        # words that announce a stretch by themselves: what becomes of it is said there
+        Row("led on", r"(?<!\w)(?:{announced_act})(?!\w)[^;.\n]{0,40}$", None, "hoàn thành "),
         Row("it begins", r"bắt đầu\s*$", None, "bắt đầu"),
         Row("begins and ends", r"(?:{begin_end})(?!\w)[^.;\n]{0,30}$", None, "kết thúc "),
         Row(

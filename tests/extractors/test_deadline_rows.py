@@ -54,6 +54,16 @@ FORMS = [
         [(YEARLY.format("1,4,7,10", 10), True)],
     ),
     (
+        "in a stretch of days",
+        "gửi báo cáo vào cuối tháng 3/2026",
+        [(D(2026, 3, 31), False)],
+    ),
+    (
+        "a stretch that another word tells of",
+        "gửi thư mời hội nghị tổ chức vào tháng 3/2026",
+        [],
+    ),
+    (
         "half of a month",
         "hoàn thành trong nửa đầu tháng 3/2026",
         [(D(2026, 3, 15), False)],
