@@ -219,7 +219,7 @@ def test_a_regime_with_who_reports_or_to_whom_stays(body: str) -> None:
             "số lượng).",
             "Sở Y tế",
         ),
-        ("Đại hội thành viên họp mỗi năm một lần do Ban Quản trị triệu tập.", "Ban Quản trị"),
+        ("Đại hội xã viên họp 01 năm một lần do Ban Quản trị triệu tập.", "Ban Quản trị"),
     ),
 )
 def test_the_body_is_whole(body: str, agency: str) -> None:
@@ -378,11 +378,11 @@ def test_the_bound_of_a_leave_is_no_deadline(body: str) -> None:
 
 def test_a_term_goes_on_behind_how_it_is_counted() -> None:
     body = (
-        "Chủ bến nộp phí trong thời hạn 9 tháng (tính tròn là 275 ngày theo dương lịch) "
+        "Chủ bến nộp phí trong thời hạn 8 tháng (lấy chẵn là 240 ngày theo dương lịch) "
         "kể từ ngày nhận thông báo."
     )
     found = one(body)
-    assert (found["duration"], found["anchor"]) == ("P9M", "ngày nhận thông báo")
+    assert (found["duration"], found["anchor"]) == ("P8M", "ngày nhận thông báo")
 
 
 def test_an_event_behind_who_acts() -> None:

@@ -82,8 +82,8 @@ APART = [
         [("Phòng Kinh tế", "rà soát bến cũ; đề nghị chủ bến bổ sung giấy tờ")],
     ),
     (
-        "- Các xã cử lãnh đạo, cán bộ đầu mối theo dõi bến và gửi tên về Phòng Kinh tế.\n",
-        [("Các xã", "cử lãnh đạo, cán bộ đầu mối theo dõi bến và gửi tên về Phòng Kinh tế")],
+        "- Các xã cử lãnh đạo, nhân viên kho trông bến và gửi tên về Phòng Kinh tế.\n",
+        [("Các xã", "cử lãnh đạo, nhân viên kho trông bến và gửi tên về Phòng Kinh tế")],
     ),
     (
         "- Trạm Y tế tập huấn y tế thôn, nhân viên trường học sử dụng máy đo.\n",
