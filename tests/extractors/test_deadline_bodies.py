@@ -219,7 +219,7 @@ def test_a_regime_with_who_reports_or_to_whom_stays(body: str) -> None:
             "số lượng).",
             "Sở Y tế",
         ),
-        ("Hội đồng bến họp mỗi quý một lần do Ban Quản trị triệu tập.", "Ban Quản trị"),
+        ("Đại hội thành viên họp mỗi năm một lần do Hội đồng Quản trị triệu tập.", "Hội đồng Quản trị"),
     ),
 )
 def test_the_body_is_whole(body: str, agency: str) -> None:
