@@ -149,7 +149,13 @@ _SHAPES = Patterns(
             "«CV-31-CV-DU-ve-Tet.pdf»",
         ),
         Row("address", r"(?i)(?:://|www\.)[^\s()\[\]<>\"“”]{0,300}\Z", None, "https«://a.vn/tep/»"),
-        Row("thousands", r"(?i)số\s?:?\s?(?P<figure>[1-9][0-9]{0,2})\.\Z", None, "Công văn «số 2.»"),
+        Row(  # or a comma, in the line of a letterhead: elsewhere that lists two numbers
+            "thousands",
+            r"(?:(?i:số)\s?:?\s?(?P<figure>[1-9][0-9]{0,2})\."
+            r"|(?:\A|[\n|])\s*Số\s?:\s?(?P<line>[1-9][0-9]{0,2}),)\Z",
+            None,
+            "Công văn «số 2.»",
+        ),
         Row("three figures", r"[0-9]{3}\s{0,2}/", None, "«145/»QĐ-UBND"),
         Row("another number", rf"[0-9]\s*[-/]\s*[0-9{SYMBOL}]", None, "số 1«2/Q»Đ"),
     ]
@@ -399,7 +405,7 @@ def _read(
     lost = _SHAPES["lost term"].match(text, end) if code.groups[-1] in _ASSEMBLY else None
     if lost is not None:
         end = lost.end()  # "46/2010/QH‡2"
-    number: str | None = text[begin:start].replace(".", "") + figure.meant + tail
+    number: str | None = text[begin:start].strip(".,") + figure.meant + tail
     if lost is not None or _SHAPES["cut code"].match(text, end) or text[end : end + 1].isupper():
         number = None
         repairs.append(Repair.UNREADABLE_NUMBER)
@@ -420,10 +426,12 @@ def _read(
 
 def _of_thousands(text: str, start: int) -> int:
     """Where a figure begins that has a point of thousands in it: ``số 2.145/QĐ-UBND``."""
-    if not text.endswith(".", 0, start) or _SHAPES["three figures"].match(text, start) is None:
+    if not text.endswith((".", ","), 0, start) or _SHAPES["three figures"].match(text, start) is None:
         return start
     found = _SHAPES["thousands"].search(text, max(0, start - _POINTED), start)
-    return found.start("figure") if found is not None else start
+    if found is None:
+        return start
+    return found.start("figure" if found["figure"] is not None else "line")
 
 
 def _in_front(text: str, start: int) -> tuple[_Front | None, str]:

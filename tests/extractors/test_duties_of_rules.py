@@ -130,6 +130,7 @@ def test_a_duty(kind: str, sentence: str, agency: str, words: str) -> None:
         ("law", "1. Người giữ phao phải từ đủ 18 tuổi, biết bơi."),
         ("law", "2. Chủ phao làm mất phao bị phạt tiền và phải chịu phí trục vớt."),
         ("decree", "3. Đơn xin thả phao phải được Ủy ban nhân dân xã xác nhận."),
+        ("decree", "3. Đơn xin thả phao phải được Trưởng bến xem xét, quyết định."),
         ("decree", "4. Chủ phao chịu trách nhiệm trước pháp luật về phao của mình."),
         ("decree", "5. Phao phải kín, có đèn."),
     ],

@@ -134,6 +134,13 @@ def test_points_of_thousands_in_citations() -> None:
     assert all("thousands-point" in each["repairs"] for each in found)
 
 
+def test_a_comma_of_thousands_in_a_letterhead() -> None:
+    text = f"{_HEAD}Căn cứ các Quyết định số 12,234/QĐ-UBND.\n".replace("88/KH-SCT", "1,021/KH-SCT")
+    facts = extract_text(text)
+    assert facts["document"]["number"] == "1021/KH-SCT"
+    assert [each["number"] for each in facts["citations"]] == ["12/QĐ-UBND", "234/QĐ-UBND"]
+
+
 @pytest.mark.parametrize(("left", "right"), [("'", "'"), ("«", "»"), ("‘", "’"), ("“", "”")])
 def test_exchanged_words_in_marks_of_every_kind(left: str, right: str) -> None:
     found = _facts(
