@@ -19,6 +19,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
+from extractors.assignments.named_parts import bare_name
 from extractors.assignments.owed import actor_in, is_kind, is_somebody, joined, obliged_in
 from extractors.assignments.sentences import lead_at
 from extractors.assignments.verbs import is_class
@@ -134,7 +135,16 @@ def _who_above(text: str, line: int, start: int) -> Span | None:
         and len(body) <= _CLASS
         and body.start == above + (item.end() if item is not None else 0)
     )
-    return body if near else _opening(text, above, line - 1)
+    if near:
+        return body
+    return _opening(text, above, line - 1) or _actor(text, above, line - 1)
+
+
+def _actor(text: str, begin: int, end: int) -> Span | None:
+    """Who acts in a sentence, where no list of bodies knows it: ``Chủ bến | nộp phí mỗi quý``."""
+    who = actor_in(_sentence(text, begin, end))
+    at = text.find(who, begin, end) if who is not None else -1
+    return bare_name(text, Span(at, at + len(who))) if who is not None and at >= 0 else None
 
 
 _BEHIND_LABEL = re.compile(r"\) ?: ")

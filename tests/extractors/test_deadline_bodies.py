@@ -215,6 +215,11 @@ def test_a_regime_with_who_reports_or_to_whom_stays(body: str) -> None:
             "Chi cục Thú y",
         ),
         (
+            "3. Nộp phí:\nChủ bến tạm nộp phí hằng quý theo giấy báo.\n"
+            "Thời hạn nộp phí chậm nhất là ngày cuối quý.",
+            "Chủ bến",
+        ),
+        (
             "Danh mục thuốc do Cục Quân y duyệt (chậm nhất ngày 31/3 hằng năm Sở Y tế phải đăng ký "
             "số lượng).",
             "Sở Y tế",
