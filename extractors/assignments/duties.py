@@ -175,6 +175,8 @@ def _is_liable(text: str, at: int, end: int, owed: re.Match[str]) -> bool:
         return False  # "Thư gửi tên cá nhân, nếu là việc chung thì người nhận có trách nhiệm"
     if not text.startswith(_HAS, owed.start()) or not 2 < end - at <= _SUBJECT:
         return False
+    if WORK["modality"].match(text, at, end) is not None:
+        return False  # "Giao Sở Y tế căn cứ danh mục có trách nhiệm"
     name = text[at:end]
     plain = name[0].isupper() and "," not in name and not holds(text, at, end, _NO_NAME)
     return plain and name.rpartition(" ")[2].lower() not in _breaks_off()

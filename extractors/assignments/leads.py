@@ -177,6 +177,8 @@ class Leads:
         if led is None or led.end() != stop or not begins_work(self.text, stop, p.end):
             return None
         name = self.text[at : led.start()]
+        if WORK["modality"].match(self.text, at, led.start()) is not None:
+            return None
         if len(name) > _SUBJECT or not name[:1].isupper() or any(mark in name for mark in ".;:("):
             return None
         names, end = names_from(self.text, at, led.start())

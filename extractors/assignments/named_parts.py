@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.letters import PLAIN_UPPER
 from extractors.model import Span
 from extractors.rules import alternatives, vocabulary
 
 __all__ = ["bare_name", "groups_of", "with_its_kind", "without_maker"]
 
-_NEXT_GROUP = re.compile(r",[ ](?=các[ ])|[ ]và[ ](?=(?:các[ ])?đại biểu[ ])")
+#: not "các bộ, các tỉnh", which are one
+_NEXT_GROUP = re.compile(rf",[ ](?=các[ ][{PLAIN_UPPER}])|[ ]và[ ](?=(?:các[ ])?đại biểu[ ])")
 _GROUP = re.compile(r"(?:các|đại biểu)[ ]\w", re.IGNORECASE)
 _LONGEST = 8  #: blanks of who made a body
 _PLAIN = 5  #: words of a name in front of who made it

@@ -399,8 +399,9 @@ class Owners:
             if behind < 2:
                 return ()
             pos = behind  # "Khi có lệnh thu hồi, chủ lô hạt giống có trách nhiệm:"
-        if names_from(self.text, pos, m.start())[0]:
-            return ()  # bodies that are known lead the list themselves
+        order = WORK["modality"].match(self.text, pos, m.start())
+        if names_from(self.text, order.end() if order is not None else pos, m.start())[0]:
+            return ()  # bodies that are known lead the list themselves: "Giao Sở Y tế có trách nhiệm:"
         return split(self.text, pos, m.start()) if self.works_below(end) else ()
 
     def _proper(self, pos: int, end: int) -> int | None:

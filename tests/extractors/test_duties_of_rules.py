@@ -233,3 +233,22 @@ def test_rules_without_articles() -> None:
         "3. Chủ thuyền khi bán, cho thuê thuyền phải khai báo với trạm.\n"
     )["assignments"]
     assert [each["agency"] for each in found] == ["Người lái thuyền", "Chủ thuyền"]
+
+
+def test_an_order_in_front_is_no_part_of_who_has_the_duty() -> None:
+    head = "ỦY BAN NHÂN DÂN TỈNH\nSố: 12/QĐ-UBND\nHuế, ngày 5 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề phí\n\n"
+    body = (
+        "Điều 1. Công bố bảng phí.\n"
+        "Điều 2. Giao Sở Công Thương căn cứ bảng phí được công bố có trách nhiệm:\n"
+        "1. Niêm yết mức phí.\n2. Rà soát sổ thu.\n"
+    )
+    found = extract_text(head + body)["assignments"]
+    assert [each["agency"] for each in found] == ["Sở Công Thương"] * 2
+
+
+def test_groups_in_small_letters_stay_together() -> None:
+    body = (
+        "KẾ HOẠCH\nChấm điểm năm 2024\n\nII. Phân công\n1. Các bộ, các tỉnh có trách nhiệm:\n"
+        "a) Bố trí đủ người chấm.\nb) Lập sổ theo dõi điểm.\n"
+    )
+    assert {each["agency"] for each in extract_text(body)["assignments"]} == {"Các bộ, các tỉnh"}
