@@ -154,23 +154,19 @@ def _own_lines(lines: list[Line]) -> list[Line]:
 
     Columns side by side come so: ``V/v mời họp bàn`` / state, motto, day / ``phương án chia nước``.
     """
-    over = (at for at, line in enumerate(lines) if at and _is_other(line.text, lines[at - 1].text))
-    stop = next(over, len(lines))
+    stop = next((at for at, line in enumerate(lines) if at and _is_other(line.text)), len(lines))
     rest = stop
     while rest < len(lines) and _is_of_right(lines[rest].text.strip(" *_")):
         rest += 1
     if rest == stop or rest == len(lines) or not _goes_on(lines[rest].text.strip(" *_")):
         return lines[:stop]
-    over = (at for at in range(rest, len(lines)) if _is_other(lines[at].text))
-    last = next(over, len(lines))
+    last = next((at for at in range(rest, len(lines)) if _is_other(lines[at].text)), len(lines))
     return [*lines[:stop], *lines[rest:last]]
 
 
-def _is_other(line: str, above: str = "") -> bool:
-    """Whether a line below the first of a subject is no more of it; ``above``: the one before."""
+def _is_other(line: str) -> bool:
+    """Whether a line below the first of a subject is no more of it."""
     words_ = line.strip(" *_")
-    if above.rstrip(" *_").endswith("."):
-        return True
     return _ends_subject(words_) or (begins_text(words_) and not _goes_on(words_))
 
 

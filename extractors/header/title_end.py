@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from extractors.bodies.grammar import name_at
 from extractors.formulas import PLACE, is_rule
 from extractors.header.head_line import end_of_about
 from extractors.header.letterhead import is_right_column, shouted
@@ -40,6 +38,7 @@ _SHAPES = Patterns(
             None,
             "Đàn bò khỏe«. »Trại báo cáo",
         ),
+        Row("asks on", r"(?:(?<!\w)(?i:{asks_on})|[,–—-]|^)\s*$", None, "Về việc «cho phép»"),
         Row("order", r"{opening_order}(?!\w)", None, "«Đề nghị» các trạm phun thuốc."),
         Row("clause", r"[,;:] ", None, "Trại có 40 con«, »mỗi con"),
     ],
@@ -50,10 +49,6 @@ _SHORTEST_SENTENCE = 60  #: characters
 _SENTENCE = 230  #: characters of a line that is a sentence, not a title
 _WHOLE_PARAGRAPH = 600
 _LONGEST_TITLE = 3000  #: characters of a title that names every text it amends
-
-
-#: the end of a title that asks for nothing more: not ``về việc``, ``của``, ``và``
-_CLOSED = re.compile(r"[\w)”\"](?<!\bviệc)(?<!\bvề)(?<!\bcủa)(?<!\bvà)(?<!\bcho)(?<!\bvới)\Z")
 
 
 class Verdict(Enum):
@@ -102,11 +97,19 @@ def _is_sentence(words_: str) -> bool:
     return words_.endswith(".") and _SHAPES["clause"].search(words_) is not None
 
 
+def _asks_on(above: str) -> bool:
+    """Whether a line of a title has to go on below: ``Về việc cho phép``; so has none at all."""
+    return _SHAPES["asks on"].search(above) is not None
+
+
 def _orders(line: Below) -> bool:
-    """Whether a whole sentence below a title orders or tells what a body does, with its point."""
-    if not line.words.endswith(".") or shouted(line.words) or _CLOSED.search(line.last) is None:
+    """Whether a whole sentence below a title orders something, with its point.
+
+    Not one that a body opens: ``Về việc thành lập`` | ``Ban Chỉ đạo phòng, chống lụt bão.``
+    """
+    if not line.words.endswith(".") or shouted(line.words) or _asks_on(line.last):
         return False
-    return _SHAPES["order"].match(line.words) is not None or name_at(line.words, 0) is not None
+    return _SHAPES["order"].match(line.words) is not None
 
 
 def _opens_text(line: Below) -> bool:
@@ -245,7 +248,7 @@ _BELOW: Reasons[Below] = Reasons(
         ),
         Reason(
             "body speaks",
-            lambda line: bool(line.pieces) and name_opens_text(line.words),
+            lambda line: name_opens_text(line.words) and not _asks_on(line.last),
             f"{_TYPE}Về phòng bệnh mùa hè\nSở Y tế báo cáo kết quả như sau",
             "Về phòng bệnh mùa hè",
         ),

@@ -161,7 +161,7 @@ def test_a_slip_in_the_day_is_none_of_the_number() -> None:
     [
         ("Đề nghị Văn phòng kiểm tra kho.", ["kiểm tra kho"]),
         ("Giao Văn phòng kiểm tra kho.", ["kiểm tra kho"]),
-        ("Văn phòng Sở kiểm tra kho.", []),
+        ("Yêu cầu Thanh tra Sở kiểm tra kho.", ["kiểm tra kho"]),
     ],
 )
 def test_a_sentence_of_order_is_no_title(body: str, tasks: list[str]) -> None:
@@ -215,3 +215,31 @@ def test_lines_of_a_signature_run_together(
 )
 def test_whose_field_it_is_is_no_part_of_a_name(body: str, agency: str) -> None:
     assert [each["agency"] for each in _facts(body)["assignments"]] == [agency]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Về việc thành lập\nBan Chỉ đạo phòng, chống thiên tai xã.",
+        "Về việc cho phép\nCông ty Hoa Ban xây dựng bến thuyền.",
+        "Về việc phân bổ kinh phí\nBan Quản lý chợ xã Co Mạ.",
+    ],
+)
+def test_a_body_that_opens_a_line_goes_on_with_the_title(title: str) -> None:
+    text = _HEAD[: _HEAD.index("KẾ HOẠCH")] + f"QUYẾT ĐỊNH\n{title}\n\nCăn cứ Luật Điện lực năm 2004;\n"
+    assert extract_text(text)["document"]["title"] == title.replace("\n", " ").rstrip(".")
+
+
+def test_an_abbreviation_with_its_point_ends_no_subject() -> None:
+    text = """SỞ Y TẾ TỈNH HÀ NAM
+CHI CỤC DÂN SỐ
+Số: 45/CCDS-TT
+V/v báo cáo UBND TP.
+Phủ Lý về cộng tác viên
+Hà Nam, ngày 3 tháng 6 năm 2024
+
+Kính gửi: Các trạm y tế.
+
+Chi cục đề nghị các trạm gửi danh sách.
+"""
+    assert extract_text(text)["document"]["title"] == "báo cáo UBND TP. Phủ Lý về cộng tác viên"
