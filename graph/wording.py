@@ -19,16 +19,20 @@ MAY_BE_MISREAD = Message(
 )
 
 
-def one_figure(left: dt.date, right: dt.date) -> bool:
-    """Whether two days differ in one figure, as a machine misreads it.
+def one_figure(left: dt.date | int, right: dt.date | int) -> bool:
+    """Whether two days, or two years, differ in one figure, as a machine misreads it.
 
     >>> one_figure(dt.date(2023, 2, 6), dt.date(2023, 3, 6))
     True
-    >>> one_figure(dt.date(2023, 2, 6), dt.date(2024, 3, 6))
-    False
+    >>> one_figure(dt.date(2023, 2, 6), dt.date(2024, 3, 6)), one_figure(2023, 2013)
+    (False, True)
     """
-    pairs = zip(f"{left:%d%m%Y}", f"{right:%d%m%Y}", strict=True)
+    pairs = zip(_figures(left), _figures(right), strict=True)
     return sum(a != b for a, b in pairs) == 1
+
+
+def _figures(each: dt.date | int) -> str:
+    return f"{each:04}" if isinstance(each, int) else f"{each:%d%m%Y}"
 
 
 def day(date: dt.date) -> str:

@@ -25,7 +25,7 @@ from extractors.model import Evidence, Finding, Message, Severity, Suggestion
 from graph.documents.identity import NumberParts, number_parts, qh_term_years
 from graph.rules import RULES, Scope
 from graph.view import View
-from graph.wording import MAY_BE_MISREAD, day
+from graph.wording import MAY_BE_MISREAD, day, one_figure
 
 _TURN = 20  #: days into January in which a number of the old year is still met
 
@@ -83,7 +83,7 @@ def _of_another_year(
     if parts.year is None or date.year == parts.year:
         return
     late = date.year == parts.year + 1 and (date.month, date.day) <= (1, _TURN)
-    misread = not late and view.pictured(host) and _one_off(parts.year, date.year)
+    misread = not late and view.pictured(host) and one_figure(parts.year, date.year)
     doubt = MAY_BE_MISREAD if misread else Message("", "")
     yield Finding(
         "year-mismatch",
@@ -139,11 +139,6 @@ def _check(
             (_evidence(view, host, row),),
             _of_term(number, parts.term, date or dt.date(parts.year or 1, 7, 1)),
         )
-
-
-def _one_off(left: int, right: int) -> bool:
-    """Whether two years differ in one figure, as a scan is misread."""
-    return sum(a != b for a, b in zip(f"{left:04}", f"{right:04}", strict=True)) == 1
 
 
 def _another(number: str, parts: NumberParts, date: dt.date) -> Suggestion | None:
