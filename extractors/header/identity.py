@@ -372,6 +372,8 @@ def _from_title(draft: _Draft) -> bool:
         end += 1
     rest = " ".join(text[end : title.span.end].split()).rstrip(" ,;:.")
     of, rest = split_of(rest)
+    if title.of is not None:
+        rest = rest.removesuffix(f" {title.of}")  # the type's line names the body, and so does its end
     if of is not None and draft.issuer is None:
         draft.issuer = body_of_office(proper_name(of, draft.begin))
         draft.point("issuer", title.span)
