@@ -20,6 +20,7 @@ __all__ = ["named_in_front", "past_each"]
 def past_each(text: str, lead: Lead, end: int) -> Lead:
     """A lead without the words that stand for each of its bodies: ``Khoa A, Khoa B: | mỗi khoa lập``.
 
+    >>> from extractors.model import Span
     >>> text = "Phòng A, Phòng B: mỗi đơn vị lập sổ"
     >>> text[past_each(text, Lead((Span(0, 7), Span(9, 16)), 18, colon=True), len(text)).end :]
     'lập sổ'
@@ -35,6 +36,7 @@ def past_each(text: str, lead: Lead, end: int) -> Lead:
 def named_in_front(text: str, begin: int, at: int, lead: Lead) -> Lead:
     """A lead of ``từng xã`` with the bodies that the words in front of its colon name, if they do.
 
+    >>> from extractors.model import Span
     >>> text = "Các xã Cồn Muối, Bãi Sậy: từng xã lập sổ"
     >>> lead = named_in_front(text, 0, 26, Lead((Span(26, 33),), 34))
     >>> [text[each.slice] for each in lead.names]

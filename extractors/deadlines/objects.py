@@ -1041,7 +1041,7 @@ def _without_leads(left: str) -> str:
     """
     for _ in range(_LED):
         before = left
-        for row in ("left over", "so many days", "from a day", "day lead"):
+        for row in ("day lead", "left over", "so many days", "from a day"):  # the longest first
             over = ACTS[row].search(small(left))
             left = left[: over.start()] if over is not None else left
         if left == before:
