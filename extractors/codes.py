@@ -57,6 +57,11 @@ _GOES_ON = re.compile(rf"\s?[-/\u2010-\u2015\u2212_]\s?[{SYMBOL}]{{2}}(?![{LOWER
 _NO_WORD = frozenset("bcdghklmnpqrstvx")  #: letters that are no word of their own: "ĐTh", "QLTr"
 _TYPIST = re.compile(r"[a-zđ]{2,3}")  #: who typed it, behind a last stroke: ``1140-CV/VPTU/tm``
 _LATIN_TAIL = re.compile(r"[a-zđ]+$")
+#: a type and a point that a blank parts from the body: ``QĐ. BQL–VP``
+_BLANK_AT_POINT = re.compile(
+    rf"(?P<type>[{SYMBOL}][{SYMBOL}a-z]{{1,3}})\.(?P<blank>\s)"
+    rf"(?=[{SYMBOL}]{{2,8}}\s?[-/\u2010-\u2015\u2212]\s?[{SYMBOL}]{{2}})"
+)
 _NOTED = re.compile(rf"([{PLAIN_UPPER}&]{{3,}}|CP|TTg|TW|TU)[0-9]{{1,2}}")
 _WITH_FIGURE = frozenset({"PC", "PV", "PA"})  #: offices of the police, told apart by a figure
 _POINTED = frozenset({"TT", "VP"})  #: groups that a point does not end
@@ -521,8 +526,15 @@ def parse_code(raw: str, wanted: str | None, year: bool) -> Code | None:
     >>> code = parse_code("TT - BTCban", "TT", True)
     >>> code.text, [str(repair) for repair in code.repairs], code.used
     ('TT-BTC', ['blank-inside', 'glued-tail'], 8)
+    >>> parse_code("KH. BQL – DA", None, False).text, parse_code("KH. Trong", None, False).text
+    ('KH.BQL-DA', 'KH')
     """
     reader = _CodeReader(wanted)
+    blank = _BLANK_AT_POINT.match(raw)
+    apart = blank is not None and blank["type"] in type_codes()
+    if blank is not None and apart:
+        raw = raw[: blank.start("blank")] + raw[blank.end("blank") :]
+        reader.repairs.append(Repair.BLANK_INSIDE)
     at = 0
     while at < len(raw):
         match = _GROUP.match(raw, at)
@@ -537,7 +549,7 @@ def parse_code(raw: str, wanted: str | None, year: bool) -> Code | None:
         groups,
         code_type(groups, year),
         tuple(dict.fromkeys(reader.repairs)),
-        reader.used,
+        reader.used + apart,
         reader.certain,
     )
 

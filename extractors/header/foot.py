@@ -19,6 +19,7 @@ from extractors.bodies.surnames import is_person, is_surname
 from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text, start_kind
 from extractors.header.closing import day_lines
 from extractors.header.letterhead import Line, is_english, proper_name, shouted
+from extractors.header.misread_office import put_right
 from extractors.header.scanned_foot import is_scanned, scanned_signer, whole, with_mark, without_ink
 from extractors.kept import kept
 from extractors.letters import LOWER, UPPER, flat, fold
@@ -147,8 +148,14 @@ def _any_position() -> str:
 
 
 def _titled(text: str) -> bool:
-    """Whether a capital line begins with an office."""
-    return shouted(text) and _positions().match(flat(text)) is not None
+    """Whether a capital line begins with an office, its marks wrong perhaps."""
+    if not shouted(text):
+        return False
+    known = _positions()
+    return (
+        known.match(flat(text)) is not None
+        or known.match(flat(put_right(text, marked=False))) is not None
+    )
 
 
 def read_foot(document: Document, main: Span) -> Foot:
@@ -253,6 +260,12 @@ _TRAILING = re.compile(
 )
 
 
+#: mark and office behind the closing of a recipients line: ``(L-40b).4-TL.CHỦ TỊCH``
+_MARK_BEHIND = re.compile(
+    rf"(?<=[).])[^\s\w]?\S{{0,3}}?(?P<office>(?:{AUTHORITY})\s*[{UPPER}]{{2,}}(?:\s[{UPPER},]{{2,}})*)$"
+)
+
+
 def _strip_office(words_: str) -> str:
     """A recipients line without an office glued on from the right column."""
     m = _office_behind(words_)
@@ -281,7 +294,9 @@ def _right_column(words_: str) -> str:
 
 
 def _office_behind(words_: str) -> re.Match[str] | None:
-    m = _TRAILING.search(words_) if words_[-1:].isupper() or words_.endswith(",") else None
+    if not (words_[-1:].isupper() or words_.endswith(",")):
+        return None
+    m = _MARK_BEHIND.search(words_) or _TRAILING.search(words_)
     return m if m is not None and (_PREFIX.match(m["office"]) or _titled(m["office"])) else None
 
 
@@ -324,6 +339,7 @@ class _Signature:
         if prefix is not None and prefix.end() == len(words_):
             self._pending = prefix["prefix"]
             return None
+        words_ = self._put_right(words_, prefix)
         if shouted(words_):
             if self._goes_on(words_, prefix):
                 return self._continued(words_, line)
@@ -339,6 +355,15 @@ class _Signature:
         name = _NAME.match(split["rest"])
         return self.signed(name["name"], line) if name is not None and self.chain else None
 
+    def _put_right(self, words_: str, prefix: re.Match[str] | None) -> str:
+        """A line with the letters of its office put right; that of a name below an office stays."""
+        if prefix is not None:
+            return words_[: prefix.end()] + put_right(words_[prefix.end() :], marked=True)
+        if self.chain and _SHOUTED_NAME.match(words_) and _surname(words_):
+            return words_
+        below = bool(self.chain) and self.chain[-1].mark is not None
+        return put_right(words_, marked=below or self._pending is not None)
+
     def _named(self, words_: str, line: Line) -> Signer | None:
         """The signer of a line in small letters, if it is a name; a sentence ends the signature."""
         name = _NAME.match(words_)
@@ -347,7 +372,7 @@ class _Signature:
         if self.chain and (both := _two_names(words_)) is not None:
             beside = any(_side_by_side(office.words) for office in self.chain)
             return self.signed(" ".join(both) if beside else both[self._second], line)
-        if self.chain and _small_office(words_):
+        if self.chain and (_small_office(words_) or _of_deputy(words_)):
             self.chain.append(_Office(None, _whole_title(words_), line))
             return None
         if self.chain and len(words_) > _LONGEST_NAME:
@@ -641,6 +666,11 @@ def _small_office(words_: str) -> bool:
     found = _positions().match(flat(_whole_title(words_)))
     alone = found is not None and len(words_.split()) <= 9 and words_[-1] not in ".;:,"
     return alone and words_[0].isupper() and not shouted(words_)
+
+
+def _of_deputy(words_: str) -> bool:
+    """Whether a line in small letters is a deputy's office and no word more: ``phó Giám đốc``."""
+    return flat(words_[:4]) == _DEPUTY_WORD and _positions().fullmatch(flat(words_)) is not None
 
 
 _NAME_BEHIND = re.compile(

@@ -162,7 +162,8 @@ def _of_type(words_: str, below: str) -> bool:
     """Whether words on the line of the type go with it: urgency, a count, a field above ``Về việc``."""
     if any(_SHAPES[shape].fullmatch(words_) for shape in ("urgency", "count", "kind")):
         return bool(below)
-    return end_of_about(below) is not None and _SHAPES["field"].fullmatch(words_) is not None
+    about = end_of_about(below) is not None or below.startswith("việc ")
+    return about and _SHAPES["field"].fullmatch(words_) is not None
 
 
 def _plain(text: str) -> str | None:

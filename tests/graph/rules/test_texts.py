@@ -90,6 +90,14 @@ CASES = [
     ("cites-later-document", "a year too late", (cites("12/KH-UBND", f"Quyết định số 990/QĐ-UBND ngày 20/11/2026 {SCHEME}"),), [E], "20/11/2025"),
     ("cites-later-document", "what is to be issued", (cites("12/KH-UBND", "dự thảo Nghị quyết số 15/NQ-HĐND ngày 30/3/2026 của HĐND tỉnh"),), [], ""),
     # --- blank-number ---
+    ("blank-number", "copies of one letter are told once", (doc("      /KH-UBND", "", "1. Giao Sở Y tế chủ trì."), doc("      /KH-UBND", "", "1. Giao Sở Y tế chủ trì .")), [E], "cả 2 bản"),
+    ("blank-number", "two offices, one title", (doc("      /KH-UBND", "", "1. Giao Sở Y tế chủ trì."), doc("      /KH-UBND", "", "1. Giao Phòng Y tế chủ trì.", issuer=COMMUNE)), [E, E], "KH-UBND"),
+    ("blank-number", "a point and a long dash in the symbol", (doc("      /QĐ. BQL–VP", "", "Điều 1. Ban hành.", kind=QD, issuer="BAN QUẢN LÝ KHU KINH TẾ\nTỈNH NINH BÌNH"),), [E], "ký hiệu QĐ.BQL-VP"),
+    # --- malformed-number ---
+    ("malformed-number", "a point alone", (cites("12/KH-UBND", "Quyết định số 101/QĐ.BQL-TC ngày 05/3/2018 của Ban Quản lý"),), [I], "101/QĐ-BQL-TC"),
+    ("malformed-number", "an office that always writes a point", (cites("12/KH-UBND", "Quyết định số 101/QĐ.BQL-TC ngày 05/3/2018 và Quyết định số 77/QĐ.BQL-KH ngày 02/4/2018 của Ban Quản lý"),), [], ""),
+    ("malformed-number", "a text that writes its own number so", (doc("      /QĐ.BQL-VP", "", "Theo Quyết định số 101/QĐ.BQL-TC ngày 05/3/2018 của Ban.", kind=QD),), [], ""),
+    ("malformed-number", "a lost hyphen is none", (cites("12/KH-UBND", "Chỉ thị số 13/CTUBND ngày 05/3/2018 của UBND tỉnh"),), [W], "13/CT-UBND"),
     ("blank-number", "a draft says all its blanks at once", (DRAFT,), [I], "dự thảo"),
     ("blank-number", "signed and blank", (doc("      /KH-UBND", "", "1. Giao Sở Y tế chủ trì."),), [E], "KH-UBND"),
     ("blank-number", "model forms of a circular", (doc("05/2025/TT-BNV", "2025-06-24", "Điều 1. Ban hành biểu mẫu.", kind="THÔNG TƯ", issuer="BỘ NỘI VỤ", place="Hà Nội") + FORMS,), [], ""),
@@ -177,3 +185,9 @@ def test_texts(
         f"{each.message.vi} {each.suggestion.value if each.suggestion else ''}" for each in found
     )
     assert words in said
+
+
+def test_the_evidence_of_a_blank_number_is_its_line(tmp_path: Path) -> None:
+    letter = doc("      /SNV- XDCQ", "", "Gửi báo cáo.", kind="", title="", issuer="SỞ NỘI VỤ")
+    (found,) = audited(tmp_path, letter, rule="blank-number")
+    assert found.evidence[0].quote.endswith("/SNV- XDCQ")
