@@ -746,6 +746,30 @@ GIÁM ĐỐC
     ),
 }  # fmt: skip
 
+STAMPED = """SỞ Y TẾ
+Số: 41/CT-SYT
+CONG HOA XA HOI CHU NGHIA VIET NAM
+Doc lap - Tu do - Hanh phuc
+Bắc Giang, ngày 3 tháng 4 năm 2019
+ĐEN j: _¬ CHỈ THỊ
+Ng-12/2019 -| Về việc tăng cường phòng, chống dịch sởi trên địa bàn tỉnh {} dịch sởi lan nhanh ở các xã vùng cao, nhiều trẻ chưa tiêm đủ mũi. Để kiểm soát dịch, Giám đốc Sở Y tế chỉ thị các đơn vị trực thuộc tổ chức tiêm vét, giám sát ca bệnh và báo cáo hằng tuần về Sở theo mẫu đã gửi, không để dịch lan rộng trong trường học, khu dân cư và các khu công nghiệp đông công nhân lao động, nhất là ở những nơi có tỷ lệ tiêm chủng thấp trong ba năm liên tiếp vừa qua như các xã Tân Sơn, Cấm Sơn, Sa Lý, Phong Minh và Phong Vân, nơi đường sá đi lại còn khó khăn.
+GIÁM ĐỐC
+Lê Thị Hoa"""
+
+
+@pytest.mark.parametrize(
+    "opens", ["Trong thời gian qua,", "Với sự giúp đỡ của Bộ,", "Những năm gần đây,"]
+)
+def test_a_text_joined_to_the_subject_behind_a_stamp(opens: str) -> None:
+    wanted = "Về việc tăng cường phòng, chống dịch sởi trên địa bàn tỉnh"
+    assert told(STAMPED.format(opens))["title"] == wanted
+
+
+def test_a_time_in_a_subject_is_no_text() -> None:
+    title = "Kết quả tiêm chủng trong thời gian qua và nhiệm vụ những năm gần đây"
+    text = HEADS["union"][0].replace("Tổ chức Tháng Công nhân năm 2025", title)
+    assert told(text)["title"] == title
+
 
 def told(text: str) -> dict[str, Any]:
     found = cancu.extract_text(text)["document"]
