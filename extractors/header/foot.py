@@ -59,7 +59,8 @@ _HONOURED = (  #: a name behind rank, degree or title of honour: ``Đại tá, T
 )
 _SHOUTED_NAME = re.compile(rf"(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})$")
 _CAPITALS_FIRST = re.compile(  # "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Nguyễn Văn A" on one line
-    rf"(?P<caps>(?:[{UPPER}./\-,&]+\s+){{1,14}})(?P<rest>[{UPPER}][{LOWER}].*)$"
+    rf"(?P<caps>(?:(?![AHKY] [{UPPER}][{LOWER}])[{UPPER}./\-,&]+\s+){{1,14}})"
+    rf"(?P<rest>(?:[AHKY] )?[{UPPER}][{LOWER}].*)$"
 )
 _SHAPES = Patterns(
     [
@@ -771,6 +772,6 @@ def _offices(mark: str | None, body: str, line: Line) -> list[_Office]:
     if own is None:
         return [_Office(mark, body.strip(), line)]
     return [
-        _Office(mark, body[: own.start()].strip(), line),
+        _Office(mark, body[: own.start()].strip(" -–"), line),
         _Office(None, body[own.end() :].strip(), line),
     ]

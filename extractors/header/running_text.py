@@ -24,7 +24,7 @@ _SHAPES = Patterns(
         ),
         Row(
             "self verb",
-            r"[ ,]{1,2}(?:{self_adverb}[ ])?{self_verb}(?!\w)",
+            r"[ ,]{1,2}(?:{self_adverb}[ ]){0,2}{self_verb}(?!\w)",
             None,
             "Ban Dân tộc tỉnh« báo cáo» kết quả",
         ),
