@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from extractors.bodies.grammar import either, words
 from extractors.bodies.lists import split_shared
@@ -50,7 +51,8 @@ _RANK = (
 _NAME = re.compile(
     rf"""(?x)(?:{_RANK}[ ]
       |(?:PGS|GS|T\.?S|TSKH|[Tt][Hh]\.?[Ss]|[Bb][Ss]|CN|KS|(?:BS\.?)?CK\.?I{{1,2}}|LS|KTS|DS)\.?[ ,.]*)*
-    (?P<name>(?:[HKY]['’][{UPPER}][{LOWER}]+|[{UPPER}][{LOWER}'’]+|[AHKY](?=[ ]))
+    (?P<name>[HK]['’][{UPPER}][{LOWER}]+(?=[ ]*[.,]?$)
+      |(?:[HKY]['’][{UPPER}][{LOWER}]+|[{UPPER}][{LOWER}'’]+|[AHKY](?=[ ]))
       (?:[ -](?:[AHKY](?=[ ])|[{UPPER}]['’]?[{LOWER}'’{UPPER}]+
         |(?![A-Z])[{UPPER}](?=[ ]*[.,]?$))){{1,5}})[ ]*[.,]?$"""
 )
@@ -523,7 +525,9 @@ def _side_by_side(words_: str) -> str | None:
     for blank in re.finditer(" ", low):
         at = blank.end()
         if low[blank.start() - 3 : at] != _DEPUTY_WORD and _positions().match(low, at) is not None:
-            return words_[: blank.start()] if _positions().match(low) is not None else None
+            left = _positions().match(low)
+            if left is None or left.end() <= blank.start():
+                return words_[: blank.start()] if left is not None else None
     return None
 
 
@@ -564,6 +568,9 @@ def lead_signer(document: Document, main: Span, lead: str) -> Signer | None:
             continue
         found += 1
         chain = [office.words for office in signature.chain]
+        marked = _marked_beside(signature.chain, line, lead)
+        if marked is not None:
+            return replace(marked, span=signer.span)
         beside = _beside(chain, line, lead)
         if beside is not None:
             return replace(
@@ -580,11 +587,7 @@ _JOINT_REACH = 25  #: blocks at the end of a text in which several sign
 
 def _beside(chain: list[str], line: Line, lead: str) -> tuple[str, str] | None:
     """Office and name on the right of two that sign beside each other, where the right one leads."""
-    words_ = _unmarked(line.text.strip(" *_|"))
-    parts = words_.split()
-    names = _two_names(words_)
-    if names is None and len(parts) == _THREE_AND_THREE and words_.istitle():
-        names = " ".join(parts[: len(parts) // 2]), " ".join(parts[len(parts) // 2 :])
+    names = _both_names(line)
     first = _side_by_side(chain[0]) if chain else None
     if names is None or first is None:
         return None
@@ -592,6 +595,37 @@ def _beside(chain: list[str], line: Line, lead: str) -> tuple[str, str] | None:
     if flat(lead) not in flat(right) or flat(lead) in flat(first):
         return None
     return _as_known(proper_name(right)), names[1]
+
+
+def _marked_beside(chain: list[_Office], line: Line, lead: str) -> Signer | None:
+    """The signer on the right of two that sign beside each other with marks, where the right one leads.
+
+    ``KT. BỘ TRƯỞNG BỘ TÀI CHÍNH   KT. BỘ TRƯỞNG BỘ Y TẾ`` / ``THỨ TRƯỞNG   THỨ TRƯỞNG``.
+    """
+    names = _both_names(line)
+    for left, right in pairwise(chain):
+        if names is None or not (left.mark and right.mark) or left.line is not right.line:
+            continue
+        if flat(lead) not in flat(right.words) or flat(lead) in flat(left.words):
+            continue
+        own = next((office.words for office in chain if office.mark is None), "")
+        first = _side_by_side(own)
+        position = own[len(first) :].strip() if first is not None else own
+        told = _as_known(proper_name(position)) if position else None
+        return Signer(
+            names[1], told, _NORMAL.get(right.mark) or f"{right.mark.rstrip('.')}.", right.words
+        )
+    return None
+
+
+def _both_names(line: Line) -> tuple[str, str] | None:
+    """The names of two who sign beside each other, three words each where nothing else parts them."""
+    words_ = _unmarked(line.text.strip(" *_|"))
+    parts = words_.split()
+    names = _two_names(words_)
+    if names is None and len(parts) == _THREE_AND_THREE and words_.istitle():
+        return " ".join(parts[: len(parts) // 2]), " ".join(parts[len(parts) // 2 :])
+    return names
 
 
 def _signer(lines: list[Line]) -> tuple[Signer | None, tuple[str, ...]]:

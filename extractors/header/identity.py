@@ -486,7 +486,7 @@ def _from_attachment(draft: _Draft) -> None:
             draft.kind = host.type  # the host's body set its letterhead above it
         draft.dated(day)
     if draft.issuer is None and issuer is not None and ours:
-        draft.issuer = issuer
+        draft.issuer = body_of_office(issuer)
         draft.point("issuer", where)
 
 

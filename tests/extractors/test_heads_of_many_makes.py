@@ -1021,6 +1021,253 @@ CHỦ TỊCH
 Huỳnh Công Danh""",
         {'type': 'QĐ', 'number': '06/2025/QĐ-HĐQT', 'date': '2025-04-01', 'title': 'Về việc bổ nhiệm Kế toán trưởng', 'position': 'Chủ tịch', 'authority': 'TM.', 'name': 'Huỳnh Công Danh'},
     ),
+    'html-table': (
+        """<table><tr><td>UBND TỈNH LONG AN<br/>SỞ CÔNG THƯƠNG</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br/>Độc lập - Tự do - Hạnh phúc</td></tr><tr><td>Số: 771/SCT-QLTM</td><td>Long An, ngày 3 tháng 2 năm 2025</td></tr></table>
+
+V/v kiểm tra chợ tự phát
+
+Kính gửi: Phòng Kinh tế các huyện
+
+1. Rà soát hồ sơ của các đơn vị.
+2. Gửi kết quả trước ngày 20 tháng 12.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+GIÁM ĐỐC
+Lê Minh Đức""",
+        {'type': 'CV', 'number': '771/SCT-QLTM', 'date': '2025-02-03', 'issuer': 'Sở Công Thương tỉnh Long An', 'title': 'kiểm tra chợ tự phát', 'position': 'Giám đốc', 'authority': None, 'name': 'Lê Minh Đức'},
+    ),
+    'tabs': (
+        """SỞ LAO ĐỘNG - TB&XH		CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TRUNG TÂM DỊCH VỤ VIỆC LÀM		Độc lập - Tự do - Hạnh phúc
+Số: 64/TB-TTDVVL		Vĩnh Long, ngày 13 tháng 1 năm 2025
+
+THÔNG BÁO
+Phiên giao dịch việc làm tháng 2
+
+1. Rà soát hồ sơ của các đơn vị.
+2. Gửi kết quả trước ngày 20 tháng 12.
+
+Nơi nhận:			GIÁM ĐỐC
+- Như trên;
+- Lưu: VT.
+				Trần Thị Kim Loan""",
+        {'type': 'TB', 'number': '64/TB-TTDVVL', 'date': '2025-01-13', 'issuer': 'Trung tâm Dịch vụ việc làm', 'title': 'Phiên giao dịch việc làm tháng 2', 'position': 'Giám đốc', 'authority': None, 'name': 'Trần Thị Kim Loan'},
+    ),
+    'no-national': (
+        """TRƯỜNG MẦM NON HOA SEN
+Số: 8/TB-MNHS
+Hà Đông, ngày 15/8/2025
+
+THÔNG BÁO
+Lịch tựu trường năm học 2025 - 2026
+
+1. Rà soát hồ sơ của các đơn vị.
+2. Gửi kết quả trước ngày 20 tháng 12.
+
+HIỆU TRƯỞNG
+Lưu Thị Hạnh""",
+        {'type': 'TB', 'number': '8/TB-MNHS', 'date': '2025-08-15', 'issuer': 'Trường Mầm non Hoa Sen', 'title': 'Lịch tựu trường năm học 2025 - 2026', 'position': 'Hiệu trưởng', 'authority': None, 'name': 'Lưu Thị Hạnh'},
+    ),
+    'night-district-party': (
+        """HUYỆN ỦY CAO LỘC
+BAN TỔ CHỨC
+*
+Số 88-CV/BTCHU
+V/v rà soát đảng viên dự bị
+ĐẢNG CỘNG SẢN VIỆT NAM
+Cao Lộc, ngày 06 tháng 3 năm 2025
+
+Kính gửi: Các đảng ủy xã, thị trấn
+
+1. Rà soát hồ sơ của các đơn vị.
+2. Gửi kết quả trước ngày 20 tháng 12.
+
+Nơi nhận:
+- Như trên,
+- Lưu.
+K/T TRƯỞNG BAN
+PHÓ TRƯỞNG BAN
+Hoàng Văn Chài""",
+        {'type': 'CV', 'number': '88-CV/BTCHU', 'date': '2025-03-06', 'issuer': 'Ban Tổ chức Huyện ủy Cao Lộc', 'title': 'rà soát đảng viên dự bị', 'position': 'Phó Trưởng ban', 'authority': 'KT.', 'name': 'Hoàng Văn Chài'},
+    ),
+    'police': (
+        """CÔNG AN TỈNH THÁI BÌNH
+PHÒNG CẢNH SÁT PCCC&CNCH
+Số: 410/TB-PC07
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Thái Bình, ngày 21 tháng 5 năm 2025
+
+THÔNG BÁO
+Kết quả kiểm tra an toàn về phòng cháy, chữa cháy quý I
+
+1. Rà soát hồ sơ của các đơn vị.
+2. Gửi kết quả trước ngày 20 tháng 12.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+KT. TRƯỞNG PHÒNG
+PHÓ TRƯỞNG PHÒNG
+Trung tá Phạm Văn Dự""",
+        {'type': 'TB', 'number': '410/TB-PC07', 'date': '2025-05-21', 'issuer': 'Phòng Cảnh sát', 'title': 'Kết quả kiểm tra an toàn về phòng cháy, chữa cháy quý I', 'position': 'Phó Trưởng phòng', 'authority': 'KT.', 'name': 'Phạm Văn Dự'},
+    ),
+    'social-insurance': (
+        """BẢO HIỂM XÃ HỘI KHU VỰC XX
+BẢO HIỂM XÃ HỘI CƠ SỞ TÂN BÌNH
+Số: 95/BHXH-CĐBHXH
+V/v chi trả lương hưu tháng 9
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Tân Bình, ngày 25 tháng 8 năm 2025
+
+Kính gửi: Bưu điện khu vực
+
+1. Rà soát hồ sơ của các đơn vị.
+2. Gửi kết quả trước ngày 20 tháng 12.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+GIÁM ĐỐC
+Lê Thị Ngọc""",
+        {'type': 'CV', 'number': '95/BHXH-CĐBHXH', 'date': '2025-08-25', 'issuer': 'Bảo hiểm xã hội cơ sở Tân Bình', 'title': 'chi trả lương hưu tháng 9', 'position': 'Giám đốc', 'authority': None, 'name': 'Lê Thị Ngọc'},
+    ),
+    'joint-dash': (
+        """BỘ Y TẾ - BỘ TÀI CHÍNH
+Số: 05/2014/TTLT-BYT-BTC
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hà Nội, ngày 14 tháng 2 năm 2014
+
+THÔNG TƯ LIÊN TỊCH
+Hướng dẫn phụ cấp trực trong cơ sở y tế công lập
+
+Căn cứ Nghị định số 56/2011/NĐ-CP ngày 04/7/2011 của Chính phủ;
+Điều 1. Phạm vi.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+KT. BỘ TRƯỞNG BỘ TÀI CHÍNH                KT. BỘ TRƯỞNG BỘ Y TẾ
+THỨ TRƯỞNG                                THỨ TRƯỞNG
+
+Trương Chí Trung                          Nguyễn Thị Xuyên""",
+        {'type': 'TTLT', 'number': '05/2014/TTLT-BYT-BTC', 'date': '2014-02-14', 'issuer': 'Bộ Y tế', 'title': 'Hướng dẫn phụ cấp trực trong cơ sở y tế công lập', 'position': 'Thứ trưởng', 'name': 'Nguyễn Thị Xuyên'},
+    ),
+    'stamp-line': (
+        """ĐẾN
+Số: 4410
+Ngày: 12/6/2025
+SỞ DU LỊCH TỈNH KHÁNH HÒA
+Số: 512/SDL-QLLT
+V/v niêm yết giá phòng mùa hè
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Khánh Hòa, ngày 10 tháng 6 năm 2025
+
+Kính gửi: Các cơ sở lưu trú
+
+1. Rà soát hồ sơ của các đơn vị.
+2. Gửi kết quả trước ngày 20 tháng 12.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+Cung Quỳnh Anh""",
+        {'type': 'CV', 'number': '512/SDL-QLLT', 'date': '2025-06-10', 'issuer': 'Sở Du lịch tỉnh Khánh Hòa', 'title': 'niêm yết giá phòng mùa hè', 'position': 'Phó Giám đốc', 'authority': 'KT.', 'name': 'Cung Quỳnh Anh'},
+    ),
+    'year-number': (
+        """ỦY BAN NHÂN DÂN
+THÀNH PHỐ ĐÀ NẴNG
+Số: 33/2025/QĐ-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Đà Nẵng, ngày 19 tháng 9 năm 2025
+
+QUYẾT ĐỊNH
+Ban hành Quy định quản lý hoạt động bán hàng rong
+
+Căn cứ Luật Tổ chức chính quyền địa phương năm 2025;
+Ủy ban nhân dân thành phố ban hành Quyết định.
+Điều 1. Ban hành.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Phạm Đức Ấn""",
+        {'type': 'QĐ', 'number': '33/2025/QĐ-UBND', 'date': '2025-09-19', 'issuer': 'UBND thành phố Đà Nẵng', 'title': 'Ban hành Quy định quản lý hoạt động bán hàng rong', 'position': 'Chủ tịch', 'authority': 'TM.', 'name': 'Phạm Đức Ấn'},
+    ),
+    'md-bold-inline': (
+        """**BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG** **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**
+**CỤC THỦY SẢN** **Độc lập - Tự do - Hạnh phúc**
+Số: 1203/TSKN-NTTS *Hà Nội, ngày 7 tháng 10 năm 2025*
+
+V/v quan trắc môi trường nuôi tôm
+
+Kính gửi: Chi cục Thủy sản các tỉnh
+
+1. Rà soát hồ sơ của các đơn vị.
+2. Gửi kết quả trước ngày 20 tháng 12.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+**KT. CỤC TRƯỞNG**
+**PHÓ CỤC TRƯỞNG**
+**Nhữ Văn Cẩn**""",
+        {'type': 'CV', 'number': '1203/TSKN-NTTS', 'date': '2025-10-07', 'issuer': 'Cục Thủy sản', 'title': 'quan trắc môi trường nuôi tôm', 'position': 'Phó Cục trưởng', 'authority': 'KT.', 'name': 'Nhữ Văn Cẩn'},
+    ),
+    'chart-number-suffix': (
+        """VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI
+CHI NHÁNH SỐ 5
+Số: 77b/CNVPĐK5-ĐK
+V/v cung cấp hồ sơ thửa đất
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Lâm Đồng, ngày 2 tháng 12 năm 2025
+
+Kính gửi: Ủy ban nhân dân xã Đam Rông 1
+
+1. Rà soát hồ sơ của các đơn vị.
+2. Gửi kết quả trước ngày 20 tháng 12.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+GIÁM ĐỐC
+K'Tiêng""",
+        {'type': 'CV', 'number': '77b/CNVPĐK5-ĐK', 'date': '2025-12-02', 'issuer': 'Chi nhánh', 'title': 'cung cấp hồ sơ thửa đất', 'position': 'Giám đốc', 'authority': None, 'name': "K'Tiêng"},
+    ),
+    'minutes-time': (
+        """UBND PHƯỜNG HẢI CHÂU
+TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG
+Số: 12/BC-TTPVHCC
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hải Châu, ngày 1 tháng 11 năm 2025
+
+BÁO CÁO
+Tình hình, kết quả giải quyết thủ tục hành chính tháng 10 năm 2025
+(Từ ngày 01/10/2025 đến ngày 31/10/2025)
+
+1. Rà soát hồ sơ của các đơn vị.
+2. Gửi kết quả trước ngày 20 tháng 12.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+Hồ Thị Bích""",
+        {'type': 'BC', 'number': '12/BC-TTPVHCC', 'date': '2025-11-01', 'issuer': 'Trung tâm Phục vụ hành chính công', 'title': 'Tình hình, kết quả giải quyết thủ tục hành chính tháng 10 năm 2025', 'position': 'Phó Giám đốc', 'authority': 'KT.', 'name': 'Hồ Thị Bích'},
+    ),
 }  # fmt: skip
 
 STAMPED = """SỞ Y TẾ
