@@ -47,6 +47,12 @@ def verdict(true: str | None, found: str | None, *, names: bool = False) -> str:
     return "ok" if true == found else "SAI"
 
 
+def spelled(number: str) -> str:
+    """A number as it is told: parts of a symbol are joined by hyphens (``QĐ.UB`` is ``QĐ-UB``)."""
+    figure, _, symbol = number.rpartition("/")
+    return f"{figure}/{symbol.replace('.', '-')}"
+
+
 def read(file: Path, cache: str) -> tuple[dict[str, Any], float, float]:
     """What ``cancu extract`` says of a file, and how long it took, nothing kept from before."""
     began, worked = time.perf_counter(), core_seconds()
@@ -110,6 +116,8 @@ def main(folder: Path, pattern: str, cache: str) -> int:
             continue
         own, source = found["document"], found["source"]
         verdicts = [verdict(row[name], own[name]) for name in ("type", "number", "date")]
+        if verdicts[1] == "SAI" and spelled(row["number"]) == spelled(own["number"]):
+            verdicts[1] = "ok"
         counted[standing(row), "number"][verdicts[1]] += 1
         counted[standing(row), "date"][verdicts[2]] += 1
         verdicts.append(verdict(row["issuer"], own["issuer"], names=True))
