@@ -448,7 +448,8 @@ class _Signature:
             own = [office for office in own if office.startswith(_DEPUTIES)] or own
         if authority == "Q." and not own:  # who acts as head signs in his own right
             own, behalf = [behalf or ""], None
-        position = _as_known(proper_name(own[0])) if own else None
+        two = bool(own) and _is_of_two(own[0])  # whose name was read nobody can tell
+        position = _as_known(proper_name(own[0])) if own and not two else None
         place = Span(chain[0].line.span.start, line.span.end)
         return Signer(name, position or None, authority, behalf, place)
 
@@ -529,6 +530,23 @@ def _side_by_side(words_: str) -> str | None:
             if left is None or left.end() <= blank.start():
                 return words_[: blank.start()] if left is not None else None
     return None
+
+
+_IN_CHARGE = ("phụ trách", "thường trực")  #: goes on with an office
+
+
+def _is_of_two(words_: str) -> bool:
+    """Whether a line holds two bare offices, of two who sign side by side.
+
+    >>> _is_of_two("CHỦ TỊCH GIÁM ĐỐC"), _is_of_two("PHÓ CHỦ TỊCH PHỤ TRÁCH"), _is_of_two("GIÁM ĐỐC")
+    (True, False, False)
+    """
+    left = _side_by_side(words_)
+    if left is None or flat(words_).endswith(_IN_CHARGE):
+        return False
+    right = flat(words_[len(left) :].strip())
+    known = _positions()
+    return known.fullmatch(flat(left)) is not None and known.fullmatch(right) is not None
 
 
 _DEPUTIES = ("PHÓ ", "THỨ TRƯỞNG")  #: who signs for a head
