@@ -91,7 +91,12 @@ def _without(task: str, term: str) -> str:
     if at < 0:
         return task
     front, behind = task[:at].rstrip(" ,;:("), task[at + len(term) :].lstrip(" ,;:)")
+    if front.count(" ") >= _CLAUSE:
+        return f"{front}…" if behind else front
     return " ".join(filter(None, (front, behind))) or task
+
+
+_CLAUSE = 3  #: blanks of words that tell a task without those behind its term
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ CASES = [
     ("renamed-agency", "an association keeps its name", (task("Hội Công chứng viên tỉnh Nam Định chuyển giao tài sản trước ngày 30/6/2026."),), [], ""),
     # --- deadline-before-issue ---
     ("deadline-before-issue", "a day gone by", (task("Sở Nội vụ xây dựng đề án, hoàn thành trước ngày 28/02/2026."),), [E], "27/02/2026"),
-    ("deadline-before-issue", "its own words stand once", (task("Sở Nội vụ xây dựng đề án vị trí việc làm, hoàn thành trước ngày 28/02/2026."),), [E], "“xây dựng đề án vị trí việc làm"),
+    ("deadline-before-issue", "its own words stand once", (task("Sở Nội vụ xây dựng đề án vị trí việc làm, hoàn thành trước ngày 28/02/2026."),), [E], "“xây dựng đề án vị trí việc làm”"),
     ("deadline-before-issue", "its year is the document's own, not printed", (task("Sở Nội vụ gửi báo cáo trước ngày 10/11.", date="2025-12-05"),), [W], "09/11/2025"),
     ("deadline-before-issue", "a reminder tells what is over", (doc("87/SNV-CCHC", "2026-03-05", "Đến nay vẫn còn 12 đơn vị chưa gửi báo cáo (đã quá thời hạn yêu cầu trước ngày 28/02/2026). Đề nghị các đơn vị gửi báo cáo trước ngày 10/3/2026.", kind=CV, title="", issuer="UBND TỈNH NINH BÌNH\nSỞ NỘI VỤ"),), [], ""),
     ("deadline-before-issue", "the deadline of an older document", (doc("87/SNV-CCHC", "2025-12-10", "Theo Kế hoạch số 88/KH-SNV ngày 15/01/2025, việc tập huấn phải hoàn thành trước ngày 30/10/2025.", kind=CV, title="", issuer="UBND TỈNH NINH BÌNH\nSỞ NỘI VỤ"),), [I], "30/10/2025"),
