@@ -17,9 +17,10 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from extractors import gazetteers
 from extractors.assignments.first_words import head_end, may_name
 from extractors.assignments.seams import seam_at
 from extractors.assignments.stretches import Paragraph
@@ -222,9 +223,8 @@ def _openers() -> frozenset[str]:
 
 @cache
 def _stored() -> dict[str, Any]:
-    stored: dict[str, Any] = json.loads(
-        files("extractors").joinpath("data", "orders.json").read_text("utf-8")
-    )
+    path = Path(gazetteers.__file__).parent / "data" / "orders.json"
+    stored: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return stored
 
 

@@ -21,7 +21,7 @@ import math
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from threading import RLock
 from typing import NamedTuple
 
@@ -179,7 +179,8 @@ def _tables() -> dict[str, dict[str, int]]:
 
 
 def _stored() -> dict[str, dict[str, int]]:
-    weights = json.loads(files("extractors").joinpath("data", "seams.json").read_text("utf-8"))
+    path = Path(gazetteers.__file__).parent / "data" / "seams.json"
+    weights = json.loads(path.read_text("utf-8"))
     return {group: weights["weights"].get(group, {}) for group in GROUPS}
 
 
