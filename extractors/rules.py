@@ -88,6 +88,9 @@ def words(kind: str) -> tuple[str, ...]:
     return vocabulary("agency_words", kind)
 
 
+_FOR_A_TREE = 6  #: words from which on a tree of letters costs less than one after the other
+
+
 def _escaped(word: str) -> str:
     return re.escape(word).replace(r"\ ", "[ ]")
 
@@ -95,10 +98,15 @@ def _escaped(word: str) -> str:
 def alternatives(listed: Iterable[str]) -> str:
     """A pattern for any of the words as they are written, the longest first.
 
+    Of many words a tree of letters is made: those that begin otherwise are left at once.
+
     >>> alternatives(("hết", "đến hết"))
     '(?:đến[ ]hết|hết)'
     """
-    return "(?:" + "|".join(map(_escaped, sorted(listed, key=len, reverse=True))) + ")"
+    longest = sorted(listed, key=len, reverse=True)
+    if len(longest) < _FOR_A_TREE:
+        return "(?:" + "|".join(map(_escaped, longest)) + ")"
+    return f"(?:{_tree(sorted(set(longest)))})"
 
 
 def spelled(listed: Iterable[str]) -> str:
@@ -107,13 +115,16 @@ def spelled(listed: Iterable[str]) -> str:
     Written as a tree of letters: of some hundred verbs those that begin otherwise are left at once.
 
     >>> spelled(("rà soát", "rà"))
-    '(?:rà(?:[ ]soát)?)(?!\\\\w)'
+    '(?:rà(?:[ ]soát|))(?!\\\\w)'
     """
     return f"(?:{_tree(sorted(set(listed)))})" + r"(?!\w)"
 
 
 def _tree(listed: list[str]) -> str:
-    """Words in order as a pattern; an empty one among them may end there."""
+    """Words in order as a pattern, of those that stand in a place the longest first.
+
+    An empty one among them may end there: tried last, as an alternative, which costs less than ``?``.
+    """
     ends = listed[0] == ""
     groups: dict[str, list[str]] = {}
     for word in listed[ends:]:
@@ -127,7 +138,7 @@ def _tree(listed: list[str]) -> str:
         options.append(head + (_tree(sorted(rests)) if any(rests) else ""))
     if not ends and len(options) == 1:
         return options[0]
-    return f"(?:{'|'.join(options)})" + ("?" if ends else "")
+    return f"(?:{'|'.join(options)}{'|' if ends and options else ''})"
 
 
 def wide(listed: Iterable[str], gap: str = r"\s+") -> str:
@@ -192,11 +203,17 @@ def cased(listed: Iterable[str]) -> str:
     >>> cased(("hết",))
     '(?:[hH]ết)'
     """
-    options = []
-    for word in sorted(listed, key=len, reverse=True):
-        first, rest = word[0], _escaped(word[1:])
-        options.append(f"[{first}{first.upper()}]{rest}" if first.isalpha() else _escaped(first) + rest)
-    return "(?:" + "|".join(options) + ")"
+    longest = sorted(listed, key=len, reverse=True)
+    if len(longest) >= _FOR_A_TREE and not any(word[:1].isupper() for word in longest):
+        rests: dict[str, set[str]] = {}
+        for word in longest:
+            rests.setdefault(word[0], set()).add(word[1:])
+        return "(?:" + "|".join(_either_case(first) + _tree(sorted(rests[first])) for first in rests) + ")"
+    return "(?:" + "|".join(_either_case(word[0]) + _escaped(word[1:]) for word in longest) + ")"
+
+
+def _either_case(first: str) -> str:
+    return f"[{first}{first.upper()}]" if first.isalpha() else _escaped(first)
 
 
 def whole(listed: Iterable[str]) -> str:
@@ -213,10 +230,16 @@ def whole(listed: Iterable[str]) -> str:
     """
     rests: dict[str, list[str]] = {}
     for word in sorted(listed, key=len, reverse=True):
-        rests.setdefault(word[0].lower(), []).append(_escaped(word[1:].lower()))
+        rests.setdefault(word[0].lower(), []).append(word[1:].lower())
     return "|".join(
-        rf"{first}(?<!\w{first})(?:{'|'.join(found)})(?!\w)" for first, found in rests.items()
+        rf"{first}(?<!\w{first}){_rests(found)}(?!\w)" for first, found in rests.items()
     )
+
+
+def _rests(longest: list[str]) -> str:
+    if len(longest) < _FOR_A_TREE:
+        return f"(?:{'|'.join(map(_escaped, longest))})"
+    return f"(?:{_tree(sorted(set(longest)))})"
 
 
 def _steps(name: str) -> list[str]:
@@ -333,6 +356,48 @@ class Found(Generic[M]):
         return -1, -1
 
 
+#: What a pattern is made of as far as groups go: escapes, classes, what opens one and what closes it.
+_GROUPS = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]"
+    r"|(?P<open>\((?:\?(?:P<\w+>|P=\w+|[:=!>]|<[=!]|\(\w+\)|[a-zA-Z-]+:?))?)"
+    r"|(?P<close>\))(?P<often>\?(?![?+]))?",
+    re.DOTALL,
+)
+
+
+def or_nothing(pattern: str) -> str:
+    """A pattern whose groups that may be missing are alternatives of nothing.
+
+    Both read the same; to the engine the one is a loop that it sets up each time, the other a choice.
+
+    >>> or_nothing("(?:các )?(?P<who>sở|ban)?[)?]")
+    '(?:các |)(?:(?P<who>sở|ban)|)[)?]'
+    """
+    if ")?" not in pattern or "#" in pattern:  # a comment may hold anything
+        return pattern
+    parts: list[str] = []
+    opened: list[int] = []
+    at = 0
+    for m in _GROUPS.finditer(pattern):
+        if m["open"] is not None:
+            parts.append(pattern[at : m.start()])
+            opened.append(len(parts))
+            parts.append(m["open"])
+            at = m.end()
+        elif m["close"] is not None:
+            begin = opened.pop()
+            if m["often"] is None:
+                continue
+            parts.append(pattern[at : m.start()])
+            at = m.end()
+            if parts[begin] == "(?:":
+                parts.append("|)")
+            else:
+                parts[begin] = f"(?:{parts[begin]}"
+                parts.append(")|)")
+    return "".join(parts) + pattern[at:]
+
+
 _BRACES = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?\}")
 _NAMED = re.compile(r"\(\?P(?P<how>[<=])(?P<name>[a-z]\w*)(?P<end>[>)])")
 _DEEP = 5  #: pieces within pieces; more is a piece that holds itself
@@ -369,6 +434,7 @@ class _Written:
 
     def fill(self, pattern: str) -> str:
         """A pattern with its words; KeyError for a name in braces that nothing stands behind."""
+        pattern = or_nothing(pattern)
         if _BRACES.search(pattern) is None or self._about is None:
             return self._filled(pattern)
         about = _digest(f"{self._about} {pattern}")
@@ -390,7 +456,7 @@ class _Written:
             return self.spelled(vocabulary(name, kind))
         if name in self.pieces:
             piece = self.pieces[name]
-            return f"(?:{piece if isinstance(piece, str) else piece()})"
+            return f"(?:{or_nothing(piece) if isinstance(piece, str) else piece()})"
         return self.spelled(vocabulary(self.source, name))
 
 
