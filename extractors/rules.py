@@ -660,19 +660,12 @@ def _anchors(pattern: re.Pattern[str]) -> tuple[Anchor, ...] | None:
         return None
     # the parser has no public name; its trees have kept their form since Python 2
     tree = import_module("re._parser").parse(pattern.pattern, pattern.flags)
-    try:
-        still, closed = _grow(tree, {(0, ())})
-    except _Unknown:
-        return None
+    still, closed = _grow(tree, {(0, ())})
     runs = [(_run(head), head) for head in still | closed]
     if not all(run.literal for run, _ in runs):
         return None
     kept = _fewest(runs)
     return tuple(sorted(kept, key=lambda a: (a.literal, a.offset))) if len(kept) <= _MOST else None
-
-
-class _Unknown(Exception):
-    """A part of a pattern that nothing can be told of."""
 
 
 def _run(head: _Head) -> Anchor:
@@ -749,8 +742,8 @@ def _grow(nodes: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
         elif name in ("IN", "ANY", "NOT_LITERAL"):
             heads = {_longer(head, char) for char in _few(name, value) for head in heads}
         elif name == "SUBPATTERN":
-            if value[1]:
-                raise _Unknown  # flags of its own
+            if value[1]:  # flags of its own: what is known ends here
+                return set(), closed | heads
             heads, more = _grow(value[3], heads)
             closed |= more
         elif name == "BRANCH":
@@ -792,10 +785,7 @@ _DIGITS = "0123456789０１２３４５６７８９"
 
 def _first_of(nodes: Any) -> str:
     """The characters that what is looked at can begin with; empty for any."""
-    try:
-        heads, closed = _grow(nodes, {(0, ())})
-    except _Unknown:
-        return ""
+    heads, closed = _grow(nodes, {(0, ())})
     return _any_of({chars[0] if chars and not offset else "" for offset, chars in heads | closed})
 
 

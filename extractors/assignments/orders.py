@@ -73,9 +73,16 @@ class Scene(NamedTuple):
     gives: bool  #: whether by the rules' words a name stands in front, and work behind
 
 
+def _first_letters() -> str:
+    """What the words begin with that single somebody out or lead a clause in."""
+    singled = {word[0] for word in vocabulary("work_words", "singles_out")}
+    led = {word[0] for word in vocabulary("work_words", "leads_clause")}
+    return "".join(sorted({*led, *(each for one in singled for each in (one.lower(), one.upper()))}))
+
+
 _OPENS = re.compile(
     r"(?P<stop>[.;:]) [“\"]?|(?P<comma>,) |[ ]?\((?=\w)"
-    rf"|[ ](?P<word>(?i:{alternatives(vocabulary('work_words', 'singles_out'))})"
+    rf"|[ ](?=[{_first_letters()}])(?P<word>(?i:{alternatives(vocabulary('work_words', 'singles_out'))})"
     rf"|{alternatives(vocabulary('work_words', 'leads_clause'))}) "
 )
 _STOPS = re.compile(r"[.;] (?!\d)|\)")

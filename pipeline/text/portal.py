@@ -68,7 +68,7 @@ class PortalTable:
 class _Item:
     """The lines between two bars (none: the bars are neighbours), and where the bar before stands."""
 
-    __slots__ = ("_kinds", "bar", "lines", "number", "text")
+    __slots__ = ("_kinds", "bar", "lines", "number", "numbered", "text")
 
     def __init__(self, bar: int, lines: _Cell) -> None:
         self.bar, self.lines = bar, lines
@@ -76,6 +76,8 @@ class _Item:
         self.text = " ".join(words).replace("*", "").strip()
         #: whether it only counts rows
         self.number = 0 < len(self.text) < _COUNTER and _NUMBER.fullmatch(self.text) is not None
+        #: whether it is the head of a column that counts rows
+        self.numbered = _NUMBERED.fullmatch(self.text) is not None
         self._kinds: frozenset[str] | None = None
 
     @property
@@ -135,7 +137,7 @@ def portal_tables(lines: Sequence[Line]) -> list[PortalTable]:
 def _inside(items: Sequence[_Item], at: int) -> bool:
     """Whether an item stands behind a cell of a row, so that no head can begin with it."""
     behind = bool(items[at - 1].lines) and not items[at - 1].outside
-    return behind and _NUMBERED.fullmatch(items[at].text) is None
+    return behind and not items[at].numbered
 
 
 def _table(items: Sequence[_Item], at: int, before: _Table | None) -> _Table | None:
@@ -287,7 +289,7 @@ class _Table:
         if not filled or row[0].outside or any(item.no_cell for item in row[1:]):
             return None
         following = self.items[first + 1 : first + cells + 1]
-        if self.numbered and any(_NUMBERED.fullmatch(item.text) for item in following):
+        if self.numbered and any(item.numbered for item in following):
             return None  # the head of the next table, what stands in front of it is no cell
         if row[0].text == self.head and not all(item.lines for item in row):
             return None
