@@ -143,7 +143,8 @@ class Registry(Generic[F]):
         if listed is not None:
             for module, name, *rest in listed:
                 if name not in self._entries:
-                    self._entries[name] = Entry(name, _Later(self._entries, module, name), *rest)
+                    later: Any = _Later(self._entries, module, name)
+                    self._entries[name] = Entry(name, later, *rest)
         else:
             package = importlib.import_module(self.package)
             for module in sorted(m.name for m in pkgutil.iter_modules(package.__path__)):

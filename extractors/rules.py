@@ -208,7 +208,8 @@ def cased(listed: Iterable[str]) -> str:
         rests: dict[str, set[str]] = {}
         for word in longest:
             rests.setdefault(word[0], set()).add(word[1:])
-        return "(?:" + "|".join(_either_case(first) + _tree(sorted(rests[first])) for first in rests) + ")"
+        trees = (_either_case(first) + _tree(sorted(behind)) for first, behind in rests.items())
+        return f"(?:{'|'.join(trees)})"
     return "(?:" + "|".join(_either_case(word[0]) + _escaped(word[1:]) for word in longest) + ")"
 
 
@@ -231,9 +232,7 @@ def whole(listed: Iterable[str]) -> str:
     rests: dict[str, list[str]] = {}
     for word in sorted(listed, key=len, reverse=True):
         rests.setdefault(word[0].lower(), []).append(word[1:].lower())
-    return "|".join(
-        rf"{first}(?<!\w{first}){_rests(found)}(?!\w)" for first, found in rests.items()
-    )
+    return "|".join(rf"{first}(?<!\w{first}){_rests(found)}(?!\w)" for first, found in rests.items())
 
 
 def _rests(longest: list[str]) -> str:

@@ -82,7 +82,8 @@ def _first_letters() -> str:
 
 _OPENS = re.compile(
     r"(?P<stop>[.;:]) [“\"]?|(?P<comma>,) |[ ]?\((?=\w)"
-    rf"|[ ](?=[{_first_letters()}])(?P<word>(?i:{alternatives(vocabulary('work_words', 'singles_out'))})"
+    rf"|[ ](?=[{_first_letters()}])"
+    rf"(?P<word>(?i:{alternatives(vocabulary('work_words', 'singles_out'))})"
     rf"|{alternatives(vocabulary('work_words', 'leads_clause'))}) "
 )
 _STOPS = re.compile(r"[.;] (?!\d)|\)")

@@ -19,7 +19,6 @@ from functools import cache
 from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
 from extractors.kept import kept
-from extractors.letters import key
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.force import in_force_on
 from graph.rules import RULES, Scope

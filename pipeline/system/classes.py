@@ -30,6 +30,7 @@ _OTHERS = frozenset(
 _NOT_FIELDS = ("ClassVar", "InitVar", "KW_ONLY")
 _HIDDEN = "_dc_"  #: begins the names of what the functions take from around them
 _missing = dataclasses.MISSING
+_field: Any = dataclasses.Field
 
 
 def maker(code_of: Callable[[str, Callable[[], CodeType]], CodeType]) -> Callable[..., Any] | None:
@@ -80,14 +81,16 @@ def _fields(cls: type) -> list[Any] | None:
         elif isinstance(default, MemberDescriptorType) or default.__class__.__hash__ is None:
             return None
         else:
-            field = dataclasses.Field(default, _missing, True, True, None, True, None, False)  # type: ignore[call-arg,arg-type]
+            field = _field(default, _missing, True, True, None, True, None, False)
         has_default = field.default is not _missing or field.default_factory is not _missing
         if given and not has_default:
             return None
         given = has_default
         field.name, field.type = name, kind
         found.append(field)
-    if any(isinstance(own[name], dataclasses.Field) and name not in own["__annotations__"] for name in own):
+    if any(
+        isinstance(own[name], dataclasses.Field) and name not in own["__annotations__"] for name in own
+    ):
         return None
     for field in found:
         field._field_type, field.kw_only = dataclasses._FIELD, False  # type: ignore[attr-defined]
@@ -182,7 +185,9 @@ def _not_deleted(_self: object, name: str) -> None:
     raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-_SHARED: dict[str, Any] = {"__repr__": getattr(dataclasses, "_recursive_repr", lambda same: same)(_shown)}
+_SHARED: dict[str, Any] = {
+    "__repr__": getattr(dataclasses, "_recursive_repr", lambda same: same)(_shown)
+}
 _FROZEN: dict[str, Any] = {"__setattr__": _not_set, "__delattr__": _not_deleted}
 
 
@@ -204,11 +209,11 @@ def _finished(
         for name in (*names, "__dict__", "__weakref__"):
             scope.pop(name, None)
         qualname = cls.__qualname__
+        if frozen:
+            scope["__getstate__"] = vars(dataclasses)["_dataclass_getstate"]
+            scope["__setstate__"] = vars(dataclasses)["_dataclass_setstate"]
         cls = type(cls.__name__, (object,), scope)
         cls.__qualname__ = qualname
-        if frozen:
-            cls.__getstate__ = dataclasses._dataclass_getstate  # type: ignore[attr-defined]
-            cls.__setstate__ = dataclasses._dataclass_setstate  # type: ignore[attr-defined]
         return cls
     for field in fields:
         if field.default is not _missing:

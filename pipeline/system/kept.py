@@ -17,7 +17,7 @@ import sys
 import time
 import zlib
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -123,14 +123,16 @@ class Store:
     """
 
     def __init__(self, about: str) -> None:
-        name = hashlib.sha256(f"{about} {sys.version} {_HOUSE}".encode()).hexdigest()[:24]
+        said = f"{about} {sys.version} {sys.flags.optimize} {_HOUSE}"
+        name = hashlib.sha256(said.encode()).hexdigest()[:24]
         self.path = _folder() / f"{name}.bin"
         self.patterns = Part()
         self.functions = Part()
         self.values = Part()
         self.modules = Part()
         self._state = _state()
-        self._read()
+        if self._state is not None:
+            self._read()
 
     def _parts(self) -> tuple[Part, ...]:
         return self.patterns, self.functions, self.values, self.modules
@@ -153,11 +155,11 @@ class Store:
         for part, (names, lengths) in zip(self._parts(), parts, strict=True):
             ends = list(accumulate(lengths, initial=at))
             at = ends[-1]
-            part.lies_in(data, dict(zip(names, zip(ends, ends[1:], strict=False), strict=False)))
+            part.lies_in(data, dict(zip(names, pairwise(ends), strict=False)))
 
     def write(self) -> None:
         """Put the file in place of the one before; where that cannot be done, all is made anew."""
-        if sum(part.new() for part in self._parts()) < _FEWEST:
+        if self._state is None or sum(part.new() for part in self._parts()) < _FEWEST:
             return
         if len(self.patterns.keys() | self.patterns.lying.keys()) > _MOST:
             self.patterns.clear()
@@ -167,9 +169,8 @@ class Store:
         things = [dict(part.packed()) for part in self._parts()]
         listed = [([*each], [len(data) for data in each.values()]) for each in things]
         head = _summed(marshal.dumps((self._state, *listed)))
-        whole = b"".join(
-            (len(head).to_bytes(_SIZE, "little"), head, *(data for each in things for data in each.values()))
-        )
+        packed = (data for each in things for data in each.values())
+        whole = b"".join((len(head).to_bytes(_SIZE, "little"), head, *packed))
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             _sweep(self.path.parent)
@@ -206,8 +207,8 @@ def _folder() -> Path:
     return user_cache_path("cancu", appauthor=False) / "patterns"
 
 
-def _state() -> bytes:
-    """The sources and tables of the house as they lie on the disk."""
+def _state() -> bytes | None:
+    """The sources and tables of the house as they lie on the disk; None where they lie elsewhere."""
     found: list[tuple[str, int, int]] = []
     left = [str(_HOUSE / package) for package in _PACKAGES]
     while left:
@@ -219,4 +220,4 @@ def _state() -> bytes:
                 elif entry.name.endswith((".py", ".tsv", ".json")):
                     about = entry.stat()
                     found.append((entry.path, about.st_size, about.st_mtime_ns))
-    return hashlib.sha256(repr(sorted(found)).encode()).digest()
+    return hashlib.sha256(repr(sorted(found)).encode()).digest() if found else None

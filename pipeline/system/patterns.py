@@ -69,7 +69,6 @@ def keep() -> None:
     store = _store() if getattr(getattr(compiler, "compile", None), "_keeps", False) else None
     if store is not None:
         store.values.update(VALUES)
-        modules.note(store.modules, store.modules.lying)
         store.write()
 
 
@@ -81,7 +80,7 @@ def _digest(text: str) -> bytes:
 
 
 def _compile(store: Store, compiler: Any, sre: Any) -> Any:
-    """In place of ``compile`` of Python's compiler of patterns, for those that do not lie in the file."""
+    """In place of ``compile`` of Python's compiler of patterns: those that are new are noted."""
     theirs = compiler.compile
 
     def compiled(p: Any, flags: int = 0) -> Any:
@@ -106,7 +105,8 @@ def _look_up(store: Store, sre: Any) -> Any:
         found = known.get((pattern, asked))
         if found is None:
             with contextlib.suppress(KeyError, RuntimeError, ValueError, TypeError, OverflowError):
-                found = known[pattern, asked] = _made(sre, pattern, store.patterns[_name(pattern, asked)])
+                found = _made(sre, pattern, store.patterns[_name(pattern, asked)])
+                known[pattern, asked] = found
         return theirs(pattern, flags) if found is None else found
 
     return _compile
