@@ -14,6 +14,7 @@ four times quicker than to try the pattern everywhere.  Nobody lists such litera
 from __future__ import annotations
 
 import hashlib
+import os.path
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -126,16 +127,16 @@ def _tree(listed: list[str]) -> str:
     An empty one among them may end there: tried last, as an alternative, which costs less than ``?``.
     """
     ends = listed[0] == ""
-    groups: dict[str, list[str]] = {}
-    for word in listed[ends:]:
-        groups.setdefault(word[0], []).append(word[1:])
     options = []
-    for first, rests in groups.items():
-        head = "[ ]" if first == " " else re.escape(first)
-        while len({rest[:1] for rest in rests}) == 1 and rests[0]:  # what all go on with
-            head += "[ ]" if rests[0][0] == " " else re.escape(rests[0][0])
-            rests = [rest[1:] for rest in rests]
-        options.append(head + (_tree(sorted(rests)) if any(rests) else ""))
+    at = int(ends)
+    while at < len(listed):
+        stop = at + 1
+        while stop < len(listed) and listed[stop][0] == listed[at][0]:
+            stop += 1
+        shared = os.path.commonprefix((listed[at], listed[stop - 1]))  # of words in order: of all
+        behind = [word[len(shared) :] for word in listed[at:stop]]
+        options.append(_escaped(shared) + (_tree(behind) if behind[-1] else ""))
+        at = stop
     if not ends and len(options) == 1:
         return options[0]
     return f"(?:{'|'.join(options)}{'|' if ends and options else ''})"
@@ -433,8 +434,8 @@ class _Written:
 
     def fill(self, pattern: str) -> str:
         """A pattern with its words; KeyError for a name in braces that nothing stands behind."""
-        pattern = or_nothing(pattern)
-        if _BRACES.search(pattern) is None or self._about is None:
+        plain = _BRACES.search(pattern) is None and ")?" not in pattern
+        if plain or self._about is None:
             return self._filled(pattern)
         about = _digest(f"{self._about} {pattern}")
         try:
@@ -443,6 +444,7 @@ class _Written:
             return cast("str", VALUES.setdefault(about, self._filled(pattern)))
 
     def _filled(self, pattern: str) -> str:
+        pattern = or_nothing(pattern)
         for _ in range(_DEEP):
             if _BRACES.search(pattern) is None:
                 return pattern

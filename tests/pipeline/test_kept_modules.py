@@ -19,7 +19,8 @@ if sys.argv[1] == "quick":
     from pipeline.system import patterns
     patterns.use()
 told = {}
-for name in ("extractors.model", "corpus.records", "extractors.gazetteers", "graph.view", "pipeline.text.reflow"):
+packages = ("extractors.model", "corpus.records", "extractors.gazetteers", "graph.view")
+for name in (*packages, "pipeline.text.reflow"):
     module = importlib.import_module(name)
     for key, cls in sorted(vars(module).items()):
         if not (inspect.isclass(cls) and dataclasses.is_dataclass(cls) and cls.__module__ == name):
@@ -30,8 +31,9 @@ for name in ("extractors.model", "corpus.records", "extractors.gazetteers", "gra
             made, same = cls(**values), cls(**values)
         except (AttributeError, TypeError, ValueError):  # it looks at what it is given
             continue
-        said = [str(inspect.signature(cls)).split(" at 0x")[0], repr(made), made == same, made == 1, getattr(cls, "__slots__", None)]
-        said += [cls.__qualname__, cls.__doc__, cls.__match_args__, cls.__module__, cls.__init__.__qualname__]
+        said = [str(inspect.signature(cls)).split(" at 0x")[0], repr(made), made == same, made == 1]
+        said += [cls.__qualname__, cls.__doc__, cls.__match_args__, cls.__module__]
+        said += [getattr(cls, "__slots__", None), cls.__init__.__qualname__]
         said += [[f.name, f.type, f.repr, f.compare, f.hash, f.init, f.kw_only] for f in fields]
         params = cls.__dataclass_params__
         said += [repr(params), hasattr(made, "__dict__"), dataclasses.asdict(made) == values]
@@ -111,12 +113,14 @@ READERS = """
 import sys
 from pipeline.system import patterns
 patterns.use()
-from pipeline.readers import READERS, choose, suffixes
+from pipeline.readers import READERS, Limits, choose, suffixes
 told = [sorted(suffixes()), [(e.name, e.version, e.needs, e.options) for e in READERS]]
-told.append([choose(head, end, "x").name for head, end in ((b"%PDF-1", ".txt"), (b"<html", ""), (b"a", ".md"))])
+asked = ((b"%PDF-1", ".txt"), (b"<html", ""), (b"a", ".md"))
+told.append([choose(head, end, "x").name for head, end in asked])
 print(told)
 print("pipeline.readers.docx" in sys.modules)
-print(choose(b"", ".html", "x").run(b"<html><body><p>abc</p></body></html>", "x.html", __import__("pipeline.readers").readers.Limits()).text.strip())
+page = choose(b"", ".html", "x").run(b"<html><body><p>abc</p></body></html>", "x.html", Limits())
+print(page.text.strip())
 patterns.keep()
 """
 
