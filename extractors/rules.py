@@ -133,7 +133,8 @@ def _tree(listed: list[str]) -> str:
         stop = at + 1
         while stop < len(listed) and listed[stop][0] == listed[at][0]:
             stop += 1
-        shared = os.path.commonprefix((listed[at], listed[stop - 1]))  # of words in order: of all
+        first, last = listed[at], listed[stop - 1]  # of words in order: what they share, all share
+        shared = os.path.commonprefix((first, last))  # noqa: RUF071 # letters are meant
         behind = [word[len(shared) :] for word in listed[at:stop]]
         options.append(_escaped(shared) + (_tree(behind) if behind[-1] else ""))
         at = stop
