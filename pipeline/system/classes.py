@@ -3,8 +3,8 @@
 What Python writes for such a class are six to eight small functions, each a text of its own that is
 compiled and run.  Here one text holds those that are often called, its compiled form is kept between
 two starts, and the others (how a value is shown, that it is frozen) are the same for all classes.
-Only plain classes of the house are made so: no bases, no work of their own behind ``__init__``, every
-field an argument; whatever else is asked goes the way it always went.  The functions do what those of
+Only plain classes of the house are made so: no bases, no order, every field an argument; whatever else
+is asked goes the way it always went.  The functions do what those of
 :mod:`dataclasses` do (a test compares all classes of the house).
 """
 
@@ -14,7 +14,7 @@ import dataclasses
 import sys
 from collections.abc import Callable, Iterator
 from types import CodeType, MemberDescriptorType
-from typing import Any
+from typing import Any, Generic
 
 __all__ = ["maker"]
 
@@ -24,9 +24,10 @@ _OURS = ("cancu", "corpus", "graph", "pipeline", "extractors")
 _OTHERS = frozenset(
     {
         *("__init__", "__repr__", "__eq__", "__hash__", "__setattr__", "__delattr__", "__match_args__"),
-        *("__slots__", "__post_init__", "__getstate__", "__setstate__", "__init_subclass__"),
+        *("__slots__", "__getstate__", "__setstate__", "__init_subclass__"),
     }
 )
+_BASES = ((object,), (Generic,))
 _NOT_FIELDS = ("ClassVar", "InitVar", "KW_ONLY")
 _HIDDEN = "_dc_"  #: begins the names of what the functions take from around them
 _missing = dataclasses.MISSING
@@ -49,8 +50,9 @@ def maker(code_of: Callable[[str, Callable[[], CodeType]], CodeType]) -> Callabl
         fields = _fields(cls)
         if fields is None:
             return theirs(cls, *options)  # type: ignore[no-any-return]
-        name = f"{frozen:d}" + "".join(_described(fields))
-        functions = _functions(cls, fields, code_of(name, lambda: _compiled(fields, frozen)))
+        more = "__post_init__" in cls.__dict__
+        name = f"{frozen:d}{more:d}" + "".join(_described(fields))
+        functions = _functions(cls, fields, code_of(name, lambda: _compiled(fields, frozen, more)))
         return _finished(cls, fields, functions, frozen, slots)
 
     return process
@@ -60,10 +62,9 @@ def _fields(cls: type) -> list[Any] | None:
     """The fields of a plain class; None where something about it is not plain."""
     own = cls.__dict__
     if (
-        cls.__bases__ != (object,)
+        cls.__bases__ not in _BASES
         or type(cls) is not type
         or cls.__module__.partition(".")[0] not in _OURS
-        or not own.get("__doc__")
         or not own.keys().isdisjoint(_OTHERS)
     ):
         return None
@@ -120,8 +121,8 @@ def _given(fields: list[Any]) -> list[tuple[str, Any]]:
     ]
 
 
-def _compiled(fields: list[Any], frozen: bool) -> CodeType:
-    """The functions of a class as a function that makes them."""
+def _compiled(fields: list[Any], frozen: bool, more: bool) -> CodeType:
+    """The functions of a class as a function that makes them; ``more``: it has work of its own."""
     takes = [f"{_HIDDEN}{name}" for name in ("none", "set")] + [name for name, _ in _given(fields)]
     arguments, sets = ["self"], []
     for field in fields:
@@ -140,6 +141,7 @@ def _compiled(fields: list[Any], frozen: bool) -> CodeType:
         f"def make({', '.join(takes)}):",
         f" def __init__({', '.join(arguments)}):",
         *(f"  {each}" for each in sets or ["pass"]),
+        *(["  self.__post_init__()"] if more else []),
         " def __eq__(self, other):",
         "  if other.__class__ is self.__class__:",
         f"   return {_tuple('self', compared)}=={_tuple('other', compared)}",
@@ -149,6 +151,13 @@ def _compiled(fields: list[Any], frozen: bool) -> CodeType:
         lines += [" def __hash__(self):", f"  return hash({_tuple('self', hashed)})"]
     lines.append(f" return __init__, __eq__{', __hash__' if frozen else ''}")
     return compile("\n".join(lines), "<string>", "exec", dont_inherit=True)
+
+
+def _signed(field: Any) -> str:
+    """A field as it stands in the signature of its class."""
+    default = "" if field.default is _missing else f" = {field.default!r}"
+    default = " = <factory>" if field.default_factory is not _missing else default
+    return f"{field.name}: {field.type!r}{default}"
 
 
 def _tuple(whose: str, names: list[str]) -> str:
@@ -196,6 +205,7 @@ def _finished(
 ) -> type:
     """The class with its functions and what :mod:`dataclasses` notes of it."""
     noted: dict[str, Any] = {
+        "__doc__": cls.__doc__ or f"{cls.__name__}({', '.join(map(_signed, fields))})",
         "__dataclass_params__": dataclasses._DataclassParams(  # type: ignore[attr-defined]
             True, True, True, False, False, frozen
         ),
@@ -212,7 +222,7 @@ def _finished(
         if frozen:
             scope["__getstate__"] = vars(dataclasses)["_dataclass_getstate"]
             scope["__setstate__"] = vars(dataclasses)["_dataclass_setstate"]
-        cls = type(cls.__name__, (object,), scope)
+        cls = type(cls.__name__, cls.__bases__, scope)
         cls.__qualname__ = qualname
         return cls
     for field in fields:

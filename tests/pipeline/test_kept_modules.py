@@ -20,7 +20,8 @@ if sys.argv[1] == "quick":
     patterns.use()
 told = {}
 packages = ("extractors.model", "corpus.records", "extractors.gazetteers", "graph.view")
-for name in (*packages, "pipeline.text.reflow"):
+packages += ("extractors.rules", "extractors.registry", "extractors.header.openings")
+for name in (*packages, "pipeline.text.reflow", "pipeline.system.limits"):
     module = importlib.import_module(name)
     for key, cls in sorted(vars(module).items()):
         if not (inspect.isclass(cls) and dataclasses.is_dataclass(cls) and cls.__module__ == name):
@@ -29,7 +30,8 @@ for name in (*packages, "pipeline.text.reflow"):
         values = {field.name: at for at, field in enumerate(fields)}
         try:
             made, same = cls(**values), cls(**values)
-        except (AttributeError, TypeError, ValueError):  # it looks at what it is given
+        except Exception as fault:  # it looks at what it is given
+            told[f"{name}.{key}"] = repr(fault)
             continue
         said = [str(inspect.signature(cls)).split(" at 0x")[0], repr(made), made == same, made == 1]
         said += [cls.__qualname__, cls.__doc__, cls.__match_args__, cls.__module__]
