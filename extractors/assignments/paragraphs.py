@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from extractors.assignments.agents import agent_at, agent_heading
 from extractors.assignments.behind import executed, named_behind
-from extractors.assignments.cases import case_of, with_case
+from extractors.assignments.cases import case_of
 from extractors.assignments.each_of import named_in_front, past_each
 from extractors.assignments.ends import (
     acts_anew,
@@ -1094,8 +1094,6 @@ class Paragraphs:
         if self.says_nothing(p, task, words, stop):
             return
         case = case_of(text, p.pos, task.since, task.owner.names, task.start) if task.led else None
-        if case is not None:
-            words, start = with_case(text, case, words), min(start, case.start)
         self.tasks.add(
             owners,
             task.owner.role if task.owner.role and work.role is Role.THUC_HIEN else work.role,
@@ -1107,6 +1105,7 @@ class Paragraphs:
             modality=task.owner.modality,
             # "Trước ngày 15/12, các sở báo cáo": the term stands in front
             when=Span(task.since, end) if task.since < task.start else None,
+            case=case,
         )
         self.second_steps(start, end, p)
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.assignments.cases import with_case
 from extractors.assignments.granted import only_told
 from extractors.assignments.struck import no_name, no_work
 from extractors.bodies.lists import ShortName
@@ -88,11 +89,12 @@ class Tasks:
         modality: str | None = None,
         when: Span | None = None,
         product: tuple[str, Span] | None = None,
+        case: Span | None = None,
     ) -> None:
         """A task of several bodies, one assignment each.
 
         ``section`` is the label; the term is looked for in ``when``, or in the task when there is
-        none in it; ``product``: what its row says it yields, and where.
+        none in it; ``product``: what its row says it yields, and where; ``case``: in which it is done.
         """
         if "|" in task and (torn := _TORN.search(task)) is not None:
             task = task[: torn.start()]
@@ -100,6 +102,8 @@ class Tasks:
                 return
         if no_work(task):
             return
+        whole = task if case is None else with_case(self.text, case, task)
+        span = span if case is None else Span(min(span.start, case.start), span.end)
         partners = tuple(each.removesuffix(" và") for each in partners)  # "và có trách nhiệm"
         due = self.deadline(span) if when is None else self.deadline(when)
         for name in (each for joint in names for each in each_of(self.text, joint)):
@@ -111,7 +115,7 @@ class Tasks:
                     span,
                     self.whole(name_of(self.text, name)),
                     role,
-                    task,
+                    whole,
                     partners,
                     section,
                     due,
