@@ -109,8 +109,12 @@ class _Open:
     led: bool = False  # whether a sentence of its own names the owner, not a heading
 
 
-_LISTED_BELOW = ("folder", "cases_below")  #: rows of what heads papers or cases, no work
-_LEADS_ON = ("only_reports", "marred_lead")  #: rows of what leads to the text below
+_LISTED_BELOW = (
+    "folder",
+    "cases_below",
+    "applies_below",
+)  #: rows of what heads papers or cases, no work
+_LEADS_ON = ("only_reports", "marred_lead", "general_lead")  #: rows of what leads to the text below
 _NOTED = ("note_label", "measured")  #: rows of what an item notes: a remark, a standard
 _ENDED = _Open(Owner(()), 0, 0)  #: what is left of a paragraph gives no work
 
@@ -370,6 +374,7 @@ class Paragraphs:
                 and (
                     heading_kind(self.text[pos:end]) == "story"
                     or WORK["cases_below"].match(self.text, pos, end) is not None
+                    or WORK["cases_told"].search(self.text, max(pos, end - _TITLE), end) is not None
                 )
             )
         elif self.listing:
@@ -455,6 +460,8 @@ class Paragraphs:
         ``- Nộp bảng kê và các giấy tờ kèm theo sau đây về Sở:`` is one task, its items are none.
         """
         if p.own is None:
+            if p.section is not None and WORK["applies_below"].match(self.text, p.pos, p.end):
+                self.folders.add(p.section)  # "Điều 2" over "Quy chế này áp dụng đối với:"
             return False
         above = self.outline.sections[p.own].parent if self.papers or self.folders else None
         if above in self.folders:
@@ -879,6 +886,9 @@ class Paragraphs:
 
     def mentions(self, lead: Lead, p: Paragraph) -> bool:
         """Whether a sentence only mentions bodies: told of above, of a heading's matter, of law."""
+        first = lead.names[0].start
+        if WORK["goes_to"].search(self.text, max(p.pos, first - _TITLE), first) is not None:
+            return True
         if told_above(self.text, lead.end) or self.made_of(p, lead) or by_rule(self.text, p.pos, lead):
             return True
         if self.text[p.end - 1] == ":" and only_matter(self.text, p.pos, lead):
@@ -957,9 +967,13 @@ class Paragraphs:
         return leads
 
     def titles(self, own: int, p: Paragraph) -> bool:
-        """Whether an article's first line is its title: ``Điều 28. Hội đồng kỷ luật``."""
+        """Whether an article's first line is its title: ``Điều 28. Hội đồng kỷ luật``.
+
+        In a circular without articles that of an item too: ``5. Cơ quan tiến hành xác minh``.
+        """
+        headed = self.outline.part_at(p.start) in self.circulars and not self.owners.bullet(own)
         return (
-            self.outline.sections[own].kind is SectionKind.DIEU
+            (headed or self.outline.sections[own].kind is SectionKind.DIEU)
             and p.end - p.pos < _TITLE
             and self.text[p.end - 1].isalpha()
             and self.outline.sections[own].span.end > p.end + 1

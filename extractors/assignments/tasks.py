@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extractors.assignments.cases import with_case
 from extractors.assignments.granted import only_told
-from extractors.assignments.struck import no_name, no_work
+from extractors.assignments.struck import no_name, no_work, parted, shortened
 from extractors.bodies.lists import ShortName
 from extractors.letters import LOWER, UPPER
 from extractors.model import Assignment, Deadline, Outline, Role, Span
@@ -100,22 +100,25 @@ class Tasks:
             task = task[: torn.start()]
             if len(task.split()) < _WORDS:
                 return
+        task = shortened(task, self.text[span.end : span.end + 1])
         if no_work(task):
             return
-        whole = task if case is None else with_case(self.text, case, task)
         span = span if case is None else Span(min(span.start, case.start), span.end)
-        partners = tuple(each.removesuffix(" và") for each in partners)  # "và có trách nhiệm"
+        partners = tuple(parted(each)[0].removesuffix(" và") for each in partners)
         due = self.deadline(span) if when is None else self.deadline(when)
         for name in (each for joint in names for each in each_of(self.text, joint)):
-            printed = self.text[name.start : name.end]
+            printed, act = parted(self.text[name.start : name.end])
             if no_name(printed) or only_told(printed, task):
                 continue
+            words = f"{act} {task}" if act else task
+            if len(printed) < len(name) and not isinstance(name, ShortName):
+                name = Span(name.start, name.start + len(printed))
             self.found.append(
                 Assignment(
                     span,
                     self.whole(name_of(self.text, name)),
                     role,
-                    whole,
+                    words if case is None else with_case(self.text, case, words),
                     partners,
                     section,
                     due,

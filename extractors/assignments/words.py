@@ -411,7 +411,7 @@ WORK = Patterns(
         # papers to be handed in, listed below: "Nộp danh sách và giấy tờ kèm theo sau đây về Sở:"
         Row(
             "papers_below",
-            r"(?<!\w){papers}(?!\w)(?:[ ][^.;:\n]{0,60})?[ ](?:sau|gồm)(?:[ ][^.;:\n]{0,60})?:$",
+            r"(?<!\w){papers}(?!\w)(?:[ ][^.;:\n]{0,60})?[ ](?:sau|gồm)(?:[ ][^.;:\n]{0,110})?:$",
             None,
             "Nộp «hồ sơ gồm:»",
         ),
@@ -446,6 +446,57 @@ WORK = Patterns(
             r"(?<!\w)(?:gồm(?:[ ]có)?|sau(?:[ ]đây)?):$",
             None,
             "«Các trường hợp được hoàn phí bao gồm:»",
+        ),
+        # whom a rule is for, below: "Quy chế này áp dụng đối với:", "Điều 2. Đối tượng áp dụng"
+        Row(
+            "applies_below",
+            r"(?:[^.;:\n]{2,90}[ ])?áp dụng (?:cho|đối với)(?:[ ]{applies_to}){0,2}[ ]?:$"
+            r"|(?:phạm vi (?:điều chỉnh)?(?:[ ]?,| và)?[ ])?đối tượng áp dụng[ ]?[.:]?$",
+            None,
+            "«Quy chế này áp dụng đối với:»",
+        ),
+        # cases that are told below, no work: "kiểm tra đối với các trường hợp sau đây:"
+        Row(
+            "cases_told",
+            r"(?:đối với|là|thuộc)[ ](?:(?:các|những|một trong các)[ ])?trường hợp sau(?: đây)?[ ]?:$"
+            r"|được coi là [^.;:\n]{2,60} (?:khi|nếu)[ ]?:$",
+            None,
+            "kiểm tra «đối với các trường hợp sau:»",
+        ),
+        # leads to a list, whatever is said of how: "cần cụ thể hóa và thực hiện các nhiệm vụ sau đây"
+        Row(
+            "general_lead",
+            r"(?:(?:cần|phải|có trách nhiệm)[ ])?(?:{of_leading}(?:,| và)?[ ]){1,6}"
+            r"(?:(?:các|một số|những)[ ])?{what_is_listed}(?:(?:,| và) {what_is_listed})*[ ]"
+            r"(?:cụ thể )?(?:sau|sau đây|dưới đây)",
+            None,
+            "«cần cụ thể hóa và thực hiện các nhiệm vụ sau đây»",
+        ),
+        # the end of an act that leads to what is told below
+        Row(
+            "leading_tail",
+            r",[ ](?:với )?(?:nội dung[ ]\W{0,3})?(?:cụ thể )?như sau\Z",
+            None,
+            "đăng ký nhu cầu«, nội dung cụ thể như sau»",
+        ),
+        # whose it is to decide something, no act: "Ban thường vụ | là cơ quan có thẩm quyền"
+        Row(
+            "competent",
+            r"(?:cấp ủy )?là (?:cơ quan|người|cấp) có thẩm quyền[ ]"
+            r"|[^;:]{8,200} được (?:xác định|quy định)\Z",
+            None,
+            "«là cơ quan có thẩm quyền »ra quyết định",
+        ),
+        # by whom a body was set up: "Doanh nghiệp do người nước ngoài | thành lập theo luật"
+        Row("set_up_by", r"[ ]do[ ][^,;]{4,60}\Z", None, "Doanh nghiệp« do người nước ngoài»"),
+        Row("is_set_up", r"(?:thành lập|góp vốn|làm chủ)[ ]", None, "«thành lập »theo luật"),
+        # where somebody goes, named in front: "đến Phòng Tiếp dân, | Văn phòng huyện nộp đơn"
+        Row(
+            "goes_to",
+            r"[ ](?:đến|tới)[ ](?:phòng|ban|trạm|khoa|văn phòng|trung tâm|bộ phận)[ ]"
+            r"[^.;:]{2,60},[ ]\Z",
+            None,
+            "người dân« đến Phòng Tiếp dân, »",
         ),
         # "Hồ sơ đề nghị xét tặng": a paper that asks, nobody who asks
         Row(
@@ -650,6 +701,38 @@ WORK = Patterns(
             None,
             "«(Mục a, b gửi »về Sở trước ngày 5/3)",
         ),
+        # what no name holds: what it may do, what for, a thing that is done
+        Row(
+            "no_name",
+            r"[ ](?:{never_in_name})[ ]|[ ]đã[ ]{thing_done}\Z|[ ](?:được|qua)\Z"
+            r"|[ ]được[ ]{thing_done}(?=[ ,]|\Z)|,[ ](?:bắt[ ])?buộc[ ]"
+            r"|\A(?:cơ quan|đơn vị) phối hợp\Z",
+            None,
+            "các hộ dân« có quyền »yêu cầu",
+        ),
+        # what a name does not end with: a matter, how it works
+        Row(
+            "name_tail",
+            r",?[ ](?:trong[ ]việc(?:[ ].*)?|tùy|tuỳ|hoạt[ ]động[ ][^,;]*[ ]và)\Z",
+            None,
+            "Các đơn vị« trong việc phát ngôn»",
+        ),
+        # what somebody does, taken for the end of his name
+        Row(
+            "act_in_name",
+            r"(?<=[^\W\d]{2})[ ](?=(?:{directing})[ ])",
+            None,
+            "Chủ tịch xã« »chỉ đạo thôn trưởng",
+        ),
+        Row("in_charge_of", r"(?:{no_act_behind})\Z", None, "đơn vị «được giao»"),
+        # who gives a class something, and the giving: "Học viên được khoa | giao đề tài"
+        Row(
+            "by_whom",
+            r"[ ]được[ ](?:các[ ])?(?:{small_giver})(?!\w)",
+            None,
+            "Học viên« được khoa»",
+        ),
+        Row("gives_out", r"(?:{gives_out})[ ]", None, "«giao »đề tài"),
         # which act a label tells the time of: "Thời gian thanh tra dự kiến: từ ngày 12/4"
         Row(
             "time_of_an_act",
