@@ -35,6 +35,7 @@ from extractors.assignments.sentences import (
     Work,
     acts_in_case,
     behind_commas,
+    bodies_with_houses,
     changes_role,
     gives_to_do,
     in_turn,
@@ -195,7 +196,10 @@ class Paragraphs:
             return  # law, or a charter's
         if self.members.read(p) or self.is_right(p) or self.is_paper(p):
             return
-        owner = self.owners.headed(p.own, p.pos, p.end) if p.own is not None else self.line_owner(p)
+        if p.own is None:
+            owner = self.line_owner(p)
+        else:
+            owner = self.directed(p) or self.owners.headed(p.own, p.pos, p.end)
         if owner is None:
             first = len(self.tasks.found)
             self.sentences(p)
@@ -209,6 +213,18 @@ class Paragraphs:
             self.ask_addressees(p)
         elif self.text[p.end - 1] == ":" and p.section is None and self.tells_so(p):
             self.owners.tell(p.start)  # "UBND huyện báo cáo kết quả như sau:"
+
+    def directed(self, p: Paragraph) -> Owner | None:
+        """Who does the items of what an owner is to direct: ``3. Chỉ đạo Cục Tác chiến thực hiện:``."""
+        text = self.text
+        if text[p.end - 1] != ":" or p.own is None or not self.owners.has_children(p.own):
+            return None
+        step = WORK["directs"].match(text, p.pos, p.end)
+        if step is None:
+            return None
+        names, after = bodies_with_houses(text, step.end(), p.end)
+        done = bool(names) and WORK["directed_to"].match(text, after, p.end) is not None
+        return Owner(names) if done else None
 
     def let_in(self, p: Paragraph) -> bool:
         """Whether a paragraph of a law or a charter gives work all the same."""
@@ -473,6 +489,9 @@ class Paragraphs:
             WORK["papers_below"].search(self.text, p.pos, p.end) or self.is_made_of(p)
         ):
             self.papers.add(p.own)
+        elif self.text[p.end - 1] == ":" and WORK["submits_below"].search(self.text, p.pos, p.end):
+            self.folders.add(p.own)  # "trình Bộ trưởng quyết định:" over "a) Phê duyệt phương án"
+            return False
         return above in self.papers and self.owners.bullet(p.own)
 
     def is_made_of(self, p: Paragraph) -> bool:

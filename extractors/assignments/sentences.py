@@ -55,6 +55,7 @@ __all__ = [
     "acts_in_case",
     "asked_by_issuer",
     "behind_commas",
+    "bodies_with_houses",
     "changes_role",
     "described",
     "gives_to_do",
@@ -818,7 +819,7 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     step = FORMS["with"].match(text, pos, end)
     if step is None:
         return (), pos
-    names, after = _with_houses(text, step.end(), end)
+    names, after = bodies_with_houses(text, step.end(), end)
     if not names:
         short = _short_partners(text, step.end(), end)
         return short or _partners_by_words(text, step, end) or ((), pos)
@@ -833,11 +834,11 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     return names, tail.end() if tail else after
 
 
-def _with_houses(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int]:
+def bodies_with_houses(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int]:
     """Bodies of a list, each with the house behind its stroke: ``Cục Tài chính/Bộ Quốc phòng``.
 
     >>> text = "Cục Vật tư/Bộ Công an và Cục Hậu cần/Bộ Công an rà soát"
-    >>> names, after = _with_houses(text, 0, len(text))
+    >>> names, after = bodies_with_houses(text, 0, len(text))
     >>> [text[each.slice] for each in names], text[after:]
     (['Cục Vật tư/Bộ Công an', 'Cục Hậu cần/Bộ Công an'], ' rà soát')
     """

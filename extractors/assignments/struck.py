@@ -19,6 +19,7 @@ _PURPOSE = " để "  #: what no name holds: "các xã gửi về Sở để t�
 #: a list that breaks off behind the kind of its last name: "Cơ quan thuế, cơ quan | thanh tra"
 _BARE = re.compile(r"(?i)(?:các )?(?P<kind>cơ quan|đơn vị|người) [^,]+(?:,| và) (?P=kind)")
 _NOT = ("không ", "chưa ")
+_HELPS_ALONE = ("tham mưu", "phối hợp")  #: no act without what is done
 _BROKEN, _NOTE = (":", ")"), 90  #: what stands behind a bracket that breaks off, characters of it
 #: more names behind one that is cut: "Trường Cao đẳng | xây dựng; Viện Vật liệu;…"
 _AND_SO_ON = ("…", "...")
@@ -99,7 +100,7 @@ def no_work(task: str) -> bool:
     """
     if _RINGS in task[:_SOON] and WORK["rings_up"].match(task) is not None:
         return True
-    if WORK["competent"].match(task) is not None:
+    if task in _HELPS_ALONE or WORK["competent"].match(task) is not None:
         return True
     if task.startswith(_NO_ACT) or WORK["made_of_persons"].match(task) is not None:
         return True

@@ -10,6 +10,7 @@ from dataclasses import replace
 from extractors.assignments.cases import with_case
 from extractors.assignments.granted import only_told
 from extractors.assignments.struck import no_name, no_work, parted, shortened
+from extractors.assignments.words import WORK
 from extractors.bodies.lists import ShortName
 from extractors.letters import LOWER, UPPER
 from extractors.model import Assignment, Deadline, Outline, Role, Span
@@ -43,6 +44,9 @@ def each_of(text: str, name: Span) -> list[Span]:
     >>> text = "Người nuôi tôm và người thu mua"
     >>> [text[each.slice] for each in each_of(text, Span(0, len(text)))]
     ['Người nuôi tôm', 'người thu mua']
+    >>> text = "Các bộ, cơ quan ngang bộ và Ủy ban nhân dân các cấp"
+    >>> [text[each.slice] for each in each_of(text, Span(0, len(text)))]
+    ['Các bộ, cơ quan ngang bộ', 'Ủy ban nhân dân các cấp']
     """
     printed = text[name.start : name.end]
     if ". " in printed and not isinstance(name, ShortName):
@@ -51,6 +55,10 @@ def each_of(text: str, name: Span) -> list[Span]:
         printed = printed[sentence:]
     if isinstance(name, ShortName) or not (", " in printed or " và " in printed):
         return [name]
+    if (state := WORK["state_group"].match(printed)) is not None:
+        joints = list(WORK["beside_state"].finditer(printed, state.end()))
+        starts, stops = [0, *(m.end() for m in joints)], [*(m.start() for m in joints), len(printed)]
+        return [Span(name.start + a, name.start + b) for a, b in zip(starts, stops, strict=True)]
     first, second, *_ = (*printed.lower().split(), "")
     kind = f"{first} " if first in _PERSONS else f"{first} {second} "
     cuts = [m for m in _JOINED.finditer(printed) if printed.startswith(kind, m.end())]

@@ -455,6 +455,37 @@ WORK = Patterns(
             None,
             "«Quy chế này áp dụng đối với:»",
         ),
+        # what somebody else is to decide, below: "thẩm định và trình Bộ trưởng quyết định:"
+        Row(
+            "submits_below",
+            r"(?<!\w)trình[ ][^.;:\n]{4,90}[ ]"
+            r"(?:quyết định|phê duyệt|xem xét|cho ý kiến|ban hành)[ ]?:$",
+            None,
+            "thẩm định và «trình Bộ trưởng quyết định:»",
+        ),
+        # who does what an item tells to direct: "Chỉ đạo | Cục Tác chiến | thực hiện:"
+        Row("directs", r"(?:lãnh đạo, )?chỉ đạo[ ](?=[^\W\d])", None, "«Chỉ đạo »Chi cục Thủy lợi"),
+        Row(
+            "directed_to",
+            r"[ ](?:tổ chức )?(?:thực hiện|triển khai)(?: thực hiện)?"
+            r"(?:[ ](?:tốt )?(?:các|một số|những)[ ](?:nhiệm vụ|nội dung|công việc|giải pháp)"
+            r"(?: sau(?: đây)?)?)?[ ]?:$",
+            None,
+            "Chi cục Thủy lợi« thực hiện các nhiệm vụ sau:»",
+        ),
+        # the houses of the state that are named as one, and who is named beside them
+        Row(
+            "state_group",
+            r"(?:các )?bộ, (?:ngành|cơ quan ngang bộ)(?:, cơ quan thuộc chính phủ)?(?=,| và)",
+            None,
+            "«Các bộ, cơ quan ngang bộ», doanh nghiệp",
+        ),
+        Row(
+            "beside_state",
+            r"(?:,? và|,)[ ](?=(?:các )?(?:{beside_state})(?!\w))",
+            None,
+            "Các bộ, ngành« và »Ủy ban nhân dân các tỉnh",
+        ),
         # cases that are told below, no work: "kiểm tra đối với các trường hợp sau đây:"
         Row(
             "cases_told",
@@ -463,14 +494,14 @@ WORK = Patterns(
             None,
             "kiểm tra «đối với các trường hợp sau:»",
         ),
-        # leads to a list, whatever is said of how: "cần cụ thể hóa và thực hiện các nhiệm vụ sau đây"
+        # leads to a list, whatever is said of how: "cần tập trung thực hiện tốt các nhiệm vụ sau đây"
         Row(
             "general_lead",
             r"(?:(?:cần|phải|có trách nhiệm)[ ])?(?:{of_leading}(?:,| và)?[ ]){1,6}"
             r"(?:(?:các|một số|những)[ ])?{what_is_listed}(?:(?:,| và) {what_is_listed})*[ ]"
             r"(?:cụ thể )?(?:sau|sau đây|dưới đây)",
             None,
-            "«cần cụ thể hóa và thực hiện các nhiệm vụ sau đây»",
+            "«cần tập trung thực hiện tốt các nhiệm vụ sau đây»",
         ),
         # the end of an act that leads to what is told below
         Row(
