@@ -1157,6 +1157,9 @@ class Paragraphs:
     def work_behind_term(self, start: int, stop: int) -> Work:
         """Role and partners of a task, told behind the term that opens it: ``Trước 5/3, | chủ trì``."""
         work = work_at(self.text, start, stop)
+        if work.role is Role.THUC_HIEN and (front := WORK["role_behind"].match(self.text, start, stop)):
+            later = work_at(self.text, front.end(), stop)
+            return replace(work, role=later.role, partners=later.partners)
         if work.role is Role.THUC_HIEN and (behind := self.tasks.past_terms(start, stop)) > start:
             later = work_at(self.text, behind, stop)
             if later.role in (Role.CHU_TRI, Role.PHOI_HOP):

@@ -748,6 +748,8 @@ def work_at(text: str, pos: int, end: int) -> Work:
         return Work(Role.THUC_HIEN, (), pos)
     role, behind = found
     if role is Role.CHU_TRI:
+        if text.startswith("cùng ", at) and at > 0:
+            return Work(role, _partners(text, at - 1, end)[0], at)
         if _leads_thing(text, behind):
             return Work(role, (), at)
         return _led_work(text, behind, end)

@@ -19,7 +19,7 @@ _PURPOSE = " để "  #: what no name holds: "các xã gửi về Sở để t�
 #: a list that breaks off behind the kind of its last name: "Cơ quan thuế, cơ quan | thanh tra"
 _BARE = re.compile(r"(?i)(?:các )?(?P<kind>cơ quan|đơn vị|người) [^,]+(?:,| và) (?P=kind)")
 _NOT = ("không ", "chưa ")
-_HELPS_ALONE = ("tham mưu", "phối hợp")  #: no act without what is done
+_HELPS_ALONE = ("tham mưu",)  #: no act without what is done
 _BROKEN, _NOTE = (":", ")"), 90  #: what stands behind a bracket that breaks off, characters of it
 #: more names behind one that is cut: "Trường Cao đẳng | xây dựng; Viện Vật liệu;…"
 _AND_SO_ON = ("…", "...")

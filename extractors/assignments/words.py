@@ -455,6 +455,14 @@ WORK = Patterns(
             None,
             "«Quy chế này áp dụng đối với:»",
         ),
+        # what stands in front of how a body works: "Sau khi có lịch, | chủ trì, phối hợp với"
+        Row(
+            "role_behind",
+            r"(?:{in_front_of_role})[ ][^.;:\n]{3,240}?,[ ]"
+            r"(?=chủ trì,?[ ]|phối hợp[ ](?:chặt chẽ[ ])?với[ ])",
+            None,
+            "«Sau khi có lịch, »chủ trì lập đội",
+        ),
         # what somebody else is to decide, below: "thẩm định và trình Bộ trưởng quyết định:"
         Row(
             "submits_below",
