@@ -18,7 +18,7 @@ __all__ = ["done_to", "only_told"]
 _FIRST = re.compile(r"(?:các|những|mọi|mỗi|từng)[ ]")
 _GIVER = re.compile(rf"[ ]được[ ](?:[^\W\d_]+[ ])?[{UPPER}]")
 _WORDS = re.compile(r"[^\W_]+")
-_AND_SO_ON = ("…", "...")
+_AND_SO_ON, _MAY = ("…", "..."), " được quyền "
 _FEW = 4  #: words of who gives something
 _LONGEST = 260  #: characters in which what a class gets is told
 
@@ -39,6 +39,9 @@ def only_told(name: str, task: str) -> bool:
         return True  # "Học viên đủ điểm được khoa | giao đề tài"
     if WORK["set_up_by"].search(name) is not None and WORK["is_set_up"].match(task) is not None:
         return True
+    may = task.find(_MAY, 0, _LONGEST)
+    if may > 0 and WORK["duty"].search(task, 0, may) is None and not _of_others(task[:may]):
+        return True  # "Cục trưởng | thu thuế được quyền xử lý"
     if task.endswith(_AND_SO_ON) and f"; {name.partition(' ')[0]} " in task:
         return True  # "Công ty Xây lắp | xây dựng; Công ty Đo đạc;…": names, one by one
     low = name.lower()

@@ -1086,6 +1086,8 @@ class Paragraphs:
         at = self.document.block_at(end - 1) + 1
         stop = end
         listed = self.document.blocks[at : at + 8]
+        if listed and self.names_owner(listed[0].span):
+            return end  # "như sau:" over "- Cục trưởng ... xử lý vi phạm;"
         things = bool(listed) and self.names_thing(listed[0].span)
         for block in listed:
             lettered = things and self.owners.lettered(self.owners.section_of(block.span.start)[0])
@@ -1095,6 +1097,14 @@ class Paragraphs:
                 break
             stop = block.span.end
         return stop
+
+    def names_owner(self, item: Span) -> bool:
+        """Whether an item names a known body that acts: ``- Cục trưởng ... xử lý vi phạm;``."""
+        begin = past_marks(self.text, item.start, item.end)
+        names, _ = names_from(self.text, begin, item.end)
+        return (
+            bool(names) and names[0].start == begin and lead_at(self.text, begin, item.end) is not None
+        )
 
     def names_thing(self, item: Span) -> bool:
         """Whether an item with a letter names a thing to which a task is done: ``a) Hộ nghèo;``."""
@@ -1148,11 +1158,21 @@ class Paragraphs:
         return (
             not any(map(str.isalpha, words))
             or WORK["owing"].fullmatch(words) is not None
+            or (self.text[stop - 1] == ":" and words.count(" ") <= _FEW and self.labels_below(stop))
             or (self.text[stop - 1] == ":" and any(WORK[row].fullmatch(words) for row in _LEADS_ON))
             or (liable and WORK["liable"].fullmatch(_first_of_same(words)) is not None)
             or WORK["other_duties"].match(words) is not None
             or (words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start))
         )
+
+    def labels_below(self, end: int) -> bool:
+        """Whether the line right below is a label to be filled in: ``Ngày nhận:``."""
+        at = self.document.block_at(end - 1) + 1
+        if at >= len(self.document.blocks):
+            return False
+        below = self.document.blocks[at].span
+        begins = self.owners.section_of(below.start)[0] is None
+        return begins and self.text[below.end - 1] == ":" and len(below) < _ACT * 8
 
     def work_behind_term(self, start: int, stop: int) -> Work:
         """Role and partners of a task, told behind the term that opens it: ``Trước 5/3, | chủ trì``."""

@@ -463,6 +463,13 @@ WORK = Patterns(
             None,
             "«Sau khi có lịch, »chủ trì lập đội",
         ),
+        # a sentence that tells of a thing, no act: "Trình tự xét duyệt được thực hiện theo Quy chế"
+        Row(
+            "thing_told",
+            r"{thing_head}[ ][^.;:\n]{3,220}?[ ](?:(?:được|phải|do|là|theo|căn cứ)[ ]|có hiệu lực)",
+            None,
+            "«Trình tự xét duyệt được »thực hiện theo Quy chế",
+        ),
         # what somebody else is to decide, below: "thẩm định và trình Bộ trưởng quyết định:"
         Row(
             "submits_below",
@@ -507,7 +514,7 @@ WORK = Patterns(
             "general_lead",
             r"(?:(?:cần|phải|có trách nhiệm)[ ])?(?:{of_leading}(?:,| và)?[ ]){1,6}"
             r"(?:(?:các|một số|những)[ ])?{what_is_listed}(?:(?:,| và) {what_is_listed})*[ ]"
-            r"(?:cụ thể )?(?:sau|sau đây|dưới đây)",
+            r"(?:cụ thể )?(?:sau đây|sau|dưới đây)",
             None,
             "«cần tập trung thực hiện tốt các nhiệm vụ sau đây»",
         ),
@@ -743,7 +750,7 @@ WORK = Patterns(
         # what no name holds: what it may do, what for, a thing that is done
         Row(
             "no_name",
-            r"[ ](?:{never_in_name})[ ]|[ ]đã[ ]{thing_done}\Z|[ ](?:được|qua)\Z"
+            r"[ ](?:{never_in_name})[ ]|[ ]đã[ ]{thing_done}\Z|[ ](?-i:được|qua)\Z"
             r"|[ ]được[ ]{thing_done}(?=[ ,]|\Z)|,[ ](?:bắt[ ])?buộc[ ]"
             r"|\A(?:cơ quan|đơn vị) phối hợp\Z",
             None,
@@ -958,6 +965,22 @@ WORK = Patterns(
             r"[^.;:,\n]{0,160}?[ ](?=(?:phải|cần)[ ]{verb}[ ]|{duty}[ ])",
             None,
             "« luận văn »cần liên hệ khoa",
+        ),
+        # the same of a longer clause: "chuyển nhượng vốn có thu nhập | phải nộp thuế"
+        Row(
+            "far_duty",
+            r"(?:[^.;:,()\n]|,[ ](?=khi[ ]|nếu[ ])){4,190}?(?<!thì)(?<!mà)[ ](?=phải[ ](?!được)[^\W\d])"
+            r"|[^.;:()\n]{4,150}?(?<=[^\W\d])[ ](?=chủ trì,?[ ](?:và[ ])?phối hợp[ ]với)",
+            None,
+            "«chuyển nhượng vốn có thu nhập »phải nộp thuế",
+        ),
+        # somebody else, or a thing, right in front of a duty: "số tiền đất trong năm | phải nộp"
+        Row(
+            "somebody_last",
+            r"(?<!\w)(?:{obliged}(?:[ ][^\W\d]+)?|(?:số|khoản|mức|phần|tiền|loại|các)[ ]"
+            r"(?:[^\W\d]+[ ]?){1,7})\Z",
+            None,
+            "hồ sơ «sinh viên»",
         ),
         Row("instructs", r"[ ](?<=\w[ ])chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
         Row("plans", r"(?<!\w){plans}", None, "«Phương hướng» năm 2026"),
