@@ -759,7 +759,7 @@ WORK = Patterns(
         # what a name does not end with: a matter, how it works
         Row(
             "name_tail",
-            r",?[ ](?:trong[ ]việc(?:[ ].*)?|tùy|tuỳ|hoạt[ ]động[ ][^,;]*[ ]và)\Z",
+            r",?[ ](?:trong[ ]việc(?:[ ].*)?|t(?:ùy|uỳ)(?:[ ]theo[ ].*)?|hoạt[ ]động[ ][^,;]*[ ]và)\Z",
             None,
             "Các đơn vị« trong việc phát ngôn»",
         ),
