@@ -44,6 +44,7 @@ from extractors.faults import EXTRACT, Faults, contained
 from extractors.letters import flat
 from extractors.model import Deadline, DeadlineKind, Document, Identity, Span
 from extractors.rules import either, words
+from extractors.tables.cells import lines_of
 from extractors.tables.columns import OWNERS, Row
 from extractors.tables.rows import rows_of
 
@@ -463,6 +464,8 @@ def _named_behind(text: str, clause: int, span: Span) -> Span | None:
 
 def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
     span = next((s for kind in kinds if (s := row.get(kind)) is not None), None)
+    if span is not None and kinds is OWNERS and (listed := lines_of(document.text, span)):
+        return ", ".join(document[each] for each in listed)[:300]
     words = " ".join(document[span].split()) if span is not None else ""
     role = ASKED["a role"].search(small(words)) if kinds is OWNERS else None
     if role is not None and role.start() >= _NAME:  # "Sở Y tế chủ trì, phối hợp với Sở Nội vụ"
@@ -755,7 +758,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
     return found
 
 
-@EXTRACTORS.register("deadlines", version=19, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=20, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)
