@@ -117,6 +117,13 @@ def _retold(site: Site) -> bool:
     return ASKED["asked before"].search(small(site.text[start : site.lead])) is not None
 
 
+def _about_now(site: Site) -> bool:
+    """Whether a day is not long after the document's own, or nobody knows that."""
+    day, due = site.frame.day, site.due
+    return day is None or due is None or due < day + dt.timedelta(_MONTH)
+
+
+_MONTH = 31  #: days
 _SENTENCE = 600  #: characters of a sentence in front of a day
 
 
@@ -337,7 +344,24 @@ SILENT: Reasons[Site] = Reasons(
                 (s.kind in ("until", "since") or (s.kind == "by" and not s.latest))
                 and s.says("as of a day")
             ),
-            "số liệu tính đến hết ngày 31/12/2025",
+            "lượt khách tính đến hết ngày 31/12/2025",
+        ),
+        Reason(
+            "figures so far",
+            lambda s: s.kind == "by" and s.begins("đến") and s.says("figures so far"),
+            "Số liệu hoàn thành dự án được lấy trên phần mềm đến hết ngày 20/12/2025",
+        ),
+        Reason(
+            "had been done by then",
+            lambda s: (
+                s.kind == "by"
+                and s.begins("đến")
+                and _about_now(s)
+                and not s.says("must")
+                and ASKED["had done"].match(s.after) is not None
+            ),
+            "Đến hết ngày 20/12/2025, toàn ngành đã thu 12 tỷ đồng",
+            Frame(),
         ),
         Reason(
             "half a year is no day",

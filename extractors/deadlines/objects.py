@@ -360,7 +360,7 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
         return f"{above}: {told}" if above else told
     if told is not None and ACTS["habit alone"].fullmatch(small(told)) is not None:
         # "Định kỳ 6 tháng (trước 10/6), năm (trước 05/12), Sở Y tế báo cáo"
-        return _behind_all(text, [*spans, span])
+        return _behind_all(text, [*(each for each in spans if each.start >= sentence), span])
     told = _with_its_verb(text, begin, sentence, told)
     alone = not any(sentence <= each.start < span.start for each in spans)
     if told is None or (alone and told.count(" ") < _WORDS):
@@ -858,7 +858,8 @@ def _behind_all(text: str, spans: list[Span]) -> str | None:
         if "\n" in text[each.end : end] or ". " in text[each.end : end]:
             end = each.end
             break
-    return _joined("", "", text[end : clause_end(text, end, _AFTER)].lstrip(" ),"))
+    words = text[end : clause_end(text, end, _AFTER)]
+    return _joined("", "", _rest("", words.lstrip(")")).lstrip(" ),"))
 
 
 def _together(text: str, span: Span, others: list[Span]) -> Span:

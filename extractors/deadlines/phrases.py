@@ -489,6 +489,22 @@ ASKED = Patterns(
             None,
             "chốt số liệu ",
         ),
+        # up to which day figures were taken: "(Số liệu được lấy trên phần mềm đến hết ngày 20/12)"
+        Row(
+            "figures so far",
+            r"(?:^|[.;:(\-–+*•]) ?(?:các )?(?:{figures_word})"
+            r"(?![^,;.\n]*(?<!\w)(?:{sends_to}|phải|cần)(?!\w))[^,;.\n]{0,110}$"
+            r"|(?:{figures_basis}) (?:các )?(?:{figures_word}|kết quả)(?!\w)"
+            r"(?![^;.\n]*(?<!\w)(?:{sends_to}|phải|cần)(?!\w))[^;.\n]{0,90}$",
+            None,
+            "số liệu được lấy trên phần mềm ",
+        ),
+        Row(
+            "had done",
+            r",? (?:[^\W\d_]+,? ){1,9}?đã [^.;\n]{0,80}?\d",
+            None,
+            ", toàn ngành đã thu 12 tỷ",
+        ),
         Row(
             "condition",
             r"(?:(?<!ảnh )(?<!đối tượng )(?<!phạm vi )(?:{condition}))(?! ứng)(?: \w+){0,4} ?$"

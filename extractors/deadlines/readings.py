@@ -402,7 +402,7 @@ def _term(term: _Term, frame: Frame) -> Deadline:
     if term.linked:
         front = text[clause_start(text, start) : start]
         end = end_of_event(text, found.end, opened=bool(MARK.sub("", front).strip(" ,(“")))
-        anchor = text[found.end : end].strip()
+        anchor = text[found.end : end].strip().rstrip(".")
         event = _event(anchor, frame) if not backwards and unit != "hour" else None
         if event is not None and 0 < count <= 999:
             with suppress(calendar.OutOfCalendar):  # the term is told; when it ends, nobody can say

@@ -540,7 +540,7 @@ def _shifted(span: Span, by: int) -> Span:
 
 
 _TOLD_BY = 2  #: blanks in the words of a cell that tell an act
-_TOLD_IN = ("task", "product", "other")
+_TOLD_IN = ("task", "product", "target", "other")
 
 
 def _in_row(
