@@ -104,6 +104,15 @@ SAID = Patterns(
             None,
             "«học viên đã thi nếu muốn miễn thì phải »làm đơn",
         ),
+        # a class by what it is or has done, in which commas may stand
+        Row(
+            "described owes",
+            r"(?P<who>(?:(?:{many}) )?(?:{work_words:obliged})(?: [^\W\d_]+){0,2}? (?:{described_by})"
+            r"(?: [^\W_]+,?){1,26}?)"
+            r"(?<!,) (?:{obliges}) ",
+            None,
+            "«chủ bến thuộc diện dời, phá bến phải »báo xã",
+        ),
         # how a name goes on whose first words alone are known
         Row(
             "goes on",
@@ -198,6 +207,21 @@ SAID = Patterns(
         Row("colon", r" ?: ", None, "thủ kho«: »kiểm kê"),
         Row("dash", r" [–-] (?=[^\W\d])", None, "đo lại mốc đê« – »Tổ Trắc địa"),
         Row("must behind", r",? (?:{obliges}) ", None, "thủ kho« phải »kiểm kê"),
+        # work that many do, behind who does it
+        Row(
+            "sets about", r" (?:{sets_about})(?!\w)", None, "thủ trưởng các bến« triển khai thực hiện»"
+        ),
+        # a field of two words, in the name of who looks after it
+        Row("field", r"(?:{field_pair}) (?:{obliges})", None, "đơn vị lo «tổ chức, cán bộ phải» soát"),
+        # who gets the paper that a term runs from
+        Row(
+            "gets it",
+            r"(?:ngày|khi|lúc) (?P<who>(?:(?:{many}) )?"
+            r"(?:{work_words:obliged}|{applicant}|{owing_class})"
+            r"(?!\w)(?: [^\W\d_]+){0,6}?) nhận (?:được )?(?:{got_paper})(?!\w)",
+            None,
+            "«ngày chủ bến nhận được thông báo» thuế",
+        ),
         Row("hangs", r" (?:{half_verb})$", None, "hải quan nơi nhận hàng« ra»"),
         Row("leans", r"(?:{event_leans}|{leads_on}) $", None, "sổ «của »"),
     ],
@@ -414,8 +438,18 @@ def _acted(deadline: Deadline) -> Deadline:
     """A deadline nobody has a task for, with who acts in its own words: ``Đơn vị cấp thẻ gửi giấy``."""
     if deadline.agency is not None or not deadline.what:
         return deadline
-    who = actor_in(deadline.what)
+    who = actor_in(deadline.what) or _who_gets(deadline.anchor)
     return replace(deadline, agency=who) if who is not None else deadline
+
+
+def _who_gets(event: str | None) -> str | None:
+    """Who owes where nobody else is told: who gets the paper that the term runs from.
+
+    >>> _who_gets("ngày chủ bến nhận được thông báo số thuế phải nộp")
+    'chủ bến'
+    """
+    gets = SAID["gets it"].match(flat(event)) if event else None
+    return event[gets.start("who") : gets.end("who")] if event and gets is not None else None
 
 
 def actor_in(what: str) -> str | None:
@@ -428,13 +462,24 @@ def actor_in(what: str) -> str | None:
     """
     low = flat(what)
     who = _chosen(what) or _acting(what, 0) or _behind_condition(what) or obliged_in(what)
-    if who is None and (short := _SHORT_NAME.match(what)) is not None:
-        begins = begins_work(what, short.end(), len(what))
-        who = short["who"] if begins or SAID["duty of it"].match(low, short.end()) else None
-    for row in ("persons act", "person acts", "described"):
+    if who is None:
+        who = _short_name(what)
+    for row in ("persons act", "person acts", "described", "described owes"):
         if who is None and (named := SAID[row].match(low)) is not None:
             who = what[: named.end("who")]
     return who or _behind_label(what) or _by_whom(what)
+
+
+def _short_name(what: str) -> str | None:
+    """A short name that opens words in which it acts, or is obliged in them: ``HS&SV phải nộp``."""
+    low = flat(what)
+    for short in _SHORT_NAME.finditer(what):
+        two = _TWO in short["who"]
+        if SAID["duty of it"].match(low, short.end()) and (two or not short.start()):
+            return short["who"]
+        if not short.start() and (two or begins_work(what, short.end(), len(what))):
+            return short["who"] if what[short.end()].islower() else None
+    return None
 
 
 def _chosen(what: str) -> str | None:
@@ -531,8 +576,14 @@ def _without_act(agency: str, what: str | None) -> str:
             if begins_work(agency, word.end(), len(agency)):
                 return agency[: word.end() - 1]
         return agency
-    if (duty := SAID["must behind"].search(flat(agency))) is not None and duty.start():
-        return agency[: duty.start()]  # "Hội đồng giải thể phải đăng báo"
+    duty = SAID["must behind"].search(flat(agency))
+    if duty is not None and duty.start() and flat(agency[: duty.start()]) not in _needing():
+        return agency[: duty.start()]  # "Hội đồng giải thể phải đăng báo", not "Người có nghĩa vụ kê"
+    does = SAID["sets about"].search(flat(agency))
+    if does is not None and agency[does.start() + 1].islower():
+        front = agency[: does.start()]
+        if flat(front) not in _needing() and flat(front).rpartition(" ")[2] not in _needing():
+            return front  # "Hạt trưởng, thủ trưởng các bến triển khai thực hiện việc giao rừng"
     for gap in list(_BLANK.finditer(agency))[1:]:
         at = gap.end()
         if not agency[at].islower() or SAID["counts"].match(flat(agency), at) is None:
@@ -585,7 +636,10 @@ _BLANK = re.compile(" ")
 _OBJECT_OF = 2  #: blanks of a verb and of what it is done to
 
 
-_SHORT_NAME = re.compile(rf"(?P<who>[{PLAIN_UPPER}]{{2,6}}(?:&[{PLAIN_UPPER}]{{2,6}})?) ")  #: ``HS&SV``
+_SHORT_NAME = re.compile(
+    rf"(?P<who>[{PLAIN_UPPER}]{{2,6}}(?:&[{PLAIN_UPPER}Ð]{{2,6}})?) "
+)  #: ``HS&SV``
+_TWO = "&"  #: in a short name of two kinds of persons
 
 
 def _behind_condition(what: str) -> str | None:
@@ -614,11 +668,13 @@ def obliged_in(what: str) -> str | None:
         front = low[:at]
         free = not front or front.endswith((", ", " thì ")) or duty["each"]
         free = free and not duty["who"].endswith(_JOINTS)
+        free = free and SAID["field"].search(low[: duty.end()], max(0, at - _FIELD)) is None
         if free and is_kind(duty["who"]) and SAID["leans"].search(front) is None:
             return what[at : duty.end("who")]
     return None
 
 
+_FIELD = 20  #: characters of the first word of a field
 _JOINTS = (" và", " hoặc", " rồi")  #: what does not end a name
 
 

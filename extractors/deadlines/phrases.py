@@ -679,6 +679,24 @@ ASKED = Patterns(
             None,
             "«thời hạn nộp thuế» là",
         ),
+        # an act or a paper that the sentence before tells of, called by its name
+        Row(
+            "calls the act",
+            r"\W*(?:việc|thời hạn|thời gian|thời điểm|hạn) (?:(?:{sends_to}) )?"
+            r"(?:(?P<long>(?P<act>[^\W\d_]+ [^\W\d_]+) [^\W\d_]+)"
+            r"|(?P<short>[^\W\d_]+ [^\W\d_]+))(?!\w)",
+            None,
+            "«việc tạm nộp phí» chậm nhất là",
+        ),
+        Row(
+            "calls the paper",
+            r"\W*(?P<long>(?P<paper>{named_paper})(?: (?!phải|được|gửi|nộp|cần|về)[^\W\d_]+){0,2})"
+            r"(?=[^,;.:]* (?:phải |được |gửi |nộp )|$)",
+            None,
+            "«lệnh kiểm tra» được gửi trước",
+        ),
+        Row("puts before", r"(?<!\w)(?:{puts_before}) ", None, "lập sổ «trình »chủ bến"),
+        Row("together with", r"(?<!\w)(?:{together_with})(?= )", None, "chủ động «phối hợp với» xã"),
         Row("put off", r"(?<!\w)(?:{put_off})(?!\w)[^.;\n]{0,140}$", None, "được lùi nộp phí "),
         Row(
             "to be held",

@@ -288,7 +288,7 @@ def _repeats(document: Document, block: Block, kinds: Kinds) -> bool:
 def _glued(document: Document, block: Block, table: _Table) -> tuple[Block, ...]:
     """The rows that a source wrote into one: twice the cells that are not merged, an empty one between.
 
-    ``Sửa cống | Cống thông | Quý I | | Đắp bờ | Bờ cao 2 m | Quý II`` below ``1 | Xã Tân | Xã Bình | …``.
+    ``Sửa cống | Cống thông | Quý I | | Đắp bờ | Bờ cao 2 m | Quý II`` below ``1 | Xã Tân | …``.
     """
     cells, half = block.cells, len(block.cells) // 2
     if table.kinds[:1] != ("number",) or len(cells) != len(table.kinds) or len(cells) % 2 == 0:
