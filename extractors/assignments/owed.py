@@ -195,6 +195,7 @@ SAID = Patterns(
         ),
         Row("done by", r" do (?=[^\W\d])", None, "việc lấy mẫu« do »Trung tâm Quan trắc đảm nhận"),
         Row("must by", r" phải được (?=[^\W\d])", None, "hồ sơ« phải được »Sở Y tế thẩm định"),
+        Row("got by", r"^[^,;.]{3,80}? được (?=[^\W\d])", None, "«mẫu nước được »Trạm Quan trắc trả"),
         Row("takes on", r" (?:{takes_on})(?!\w)", None, "do Trung tâm Quan trắc« đảm nhận»"),
         Row(
             "paper of",
@@ -517,6 +518,10 @@ def _by_whom(what: str) -> str | None:
         body = agency_at(what, by.end())
         if body is not None and SAID["takes on"].match(low, body.end) is not None:
             return what[body.start : body.end]
+    for by in SAID["got by"].finditer(low):
+        body = agency_at(what, by.end())
+        if body is not None and begins_work(what, body.end + 1, len(what)):
+            return what[body.start : body.end]  # "Mẫu nước được Trung tâm Kiểm nghiệm trả cho chủ bến"
     for by in SAID["must by"].finditer(low):
         body = agency_at(what, by.end())
         if body is not None and what[body.end : body.end + 1] == " ":
@@ -813,7 +818,8 @@ def _from_whom(agency: str, what: str | None) -> str | None:
     if 0 < at <= _ORDER and BETWEEN["order"].fullmatch(what, _opener(what, at), at) is not None:
         return what[at:]
     for joint in BETWEEN["joint"].finditer(agency):
-        if joint[0].startswith(";") and what.startswith(agency[joint.end() :]):
+        short = len(agency) - joint.end() < _NAMED
+        if not short and what.startswith(agency[joint.end() :]):
             return agency[: joint.end()] + what
     return what
 

@@ -46,6 +46,7 @@ LISTED = Patterns(
         ),
         Row("an act", "{work_words:verb}", None, "«thanh tra»"),
         Row("an act in it", "(?<!của)[ ](?:{work_words:verb})", None, "đơn vị« rà soát» hồ sơ"),
+        Row("preface", r"(?:{preface})(?!\w)", None, "«đối với» tàu cũ, trong 05 ngày"),
         # who has to do the work, some commas further on
         Row("duty", r" (?:{event_duty}) ", None, "hồ sơ, dự toán, Sở« phải »trả lời"),
         Row("breaks off", r"(?:{event_breaks})(?!\w)", None, "ngày nhận đơn, «nếu» thiếu giấy"),
@@ -162,7 +163,7 @@ def _goes_on(text: str, begin: int, comma: int, high: int, opened: bool) -> bool
     if LISTED["place"].match(rest) or LISTED["again"].match(rest):
         return True
     if not opened and (further := _obliged_further(text, at)) is not None:
-        return further
+        return further or _more_bodies(text, begin, comma, at)
     if LISTED["pair"].match(rest) and LISTED["act in front"].search(small(text[begin:comma])):
         return True
     if LISTED["level"].match(rest) and LISTED["level in front"].search(small(text[begin:comma])):
@@ -205,6 +206,17 @@ def _obliged_further(text: str, at: int) -> bool | None:
     if any(_works(text, each) for each in starts[:first]):
         return None  # "Sở Y tế thẩm định, trình Bộ, các trạm phải sửa"
     return first > 0
+
+
+def _more_bodies(text: str, begin: int, comma: int, at: int) -> bool:
+    """Whether a body behind a comma is one more of those that an event names, others owing the work.
+
+    ``văn bản của Sở Tư pháp, | Sở Nội vụ, các cơ quan được hỏi phải trả lời``.
+    """
+    body = agency_at(text, at) if may_open(text, at) else None
+    if body is None or not text.startswith(", ", body.end) or not _opens(text, body.end + 2):
+        return False
+    return text[at].isupper() and not text[body.end + 2].isupper() and _of_bodies(text, begin, comma)
 
 
 def _opens(text: str, at: int) -> bool:
@@ -273,6 +285,9 @@ def _one_more(text: str, at: int, rest: str, front: str, high: int, opened: bool
     listed = stop is not None and text[stop.start()] == ","
     if LISTED["still"].match(item):
         return LISTED["asks"].search(item[:30]) is None
+    last = stop is not None and text[stop.start()] in ".;"
+    if opened and last and LISTED["an act"].fullmatch(item) is not None:
+        return True  # "bàn giao đất trong 20 ngày kể từ ngày nhận đủ tiền bồi thường, hỗ trợ."
     if LISTED["acts"].match(item):  # "kiểm tra, thanh tra, giám sát, Đoàn ..."
         if stop is None or not listed or LISTED["an act"].fullmatch(item) is not None:
             return listed

@@ -401,7 +401,7 @@ def _term(term: _Term, frame: Frame) -> Deadline:
     backwards = term.back is not None or found["back"] is not None or found["ahead"] is not None
     if term.linked:
         front = text[clause_start(text, start) : start]
-        end = end_of_event(text, found.end, opened=bool(MARK.sub("", front).strip(" ,(“")))
+        end = end_of_event(text, found.end, opened=_works_in_front(front))
         anchor = text[found.end : end].strip().rstrip(".")
         event = _event(anchor, frame) if not backwards and unit != "hour" else None
         if event is not None and 0 < count <= 999:
@@ -426,6 +426,14 @@ def _term(term: _Term, frame: Frame) -> Deadline:
         working_days=working,
         confidence=_trust(term),
     )
+
+
+def _works_in_front(front: str) -> bool:
+    """Whether the work of a term stands in front of it, not a case alone: ``Đối với tàu cũ, ...``."""
+    words = MARK.sub("", front)
+    if words.rstrip().endswith(",") and LISTED["preface"].match(small(words).lstrip()) is not None:
+        return False
+    return bool(words.strip(" ,(“"))
 
 
 def _in_days(count: int, unit: str) -> int | None:
