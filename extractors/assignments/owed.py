@@ -196,6 +196,20 @@ SAID = Patterns(
         Row("done by", r" do (?=[^\W\d])", None, "việc lấy mẫu« do »Trung tâm Quan trắc đảm nhận"),
         Row("must by", r" phải được (?=[^\W\d])", None, "hồ sơ« phải được »Sở Y tế thẩm định"),
         Row("got by", r"^[^,;.]{3,80}? được (?=[^\W\d])", None, "«mẫu nước được »Trạm Quan trắc trả"),
+        Row(
+            "of a kind",
+            r"(?i:(?:{orders})[ ](?:cho[ ])?)?"
+            r"(?P<kind>(?i:các|những)[ ](?i:{unit_word}|bộ|cục|chi cục|hội)[ ]?:[ ])",
+            None,
+            "«Giao các Bộ: »Công an, Tài chính",
+        ),
+        Row("in need", r" (?:{in_need})$", None, "tổ chức« có nhu cầu»"),
+        Row(
+            "wants",
+            r"(?: [^\W\d_]+){2,7}?(?= (?:{sends_to}|{obliges}|đăng ký|làm đơn|lập hồ sơ) )",
+            None,
+            "« thuê bến» nộp đơn",
+        ),
         Row("takes on", r" (?:{takes_on})(?!\w)", None, "do Trung tâm Quan trắc« đảm nhận»"),
         Row(
             "paper of",
@@ -267,7 +281,11 @@ def _of_same_work(deadlines: Iterable[Deadline], tasks: Sequence[Assignment]) ->
     sân vận động`` under who does what.
     """
     by_words: dict[tuple[str, ...], set[str]] | None = None
+    before: Deadline | None = None
     for each in deadlines:
+        if before is not None and _names_its_act(each, before):
+            each = replace(each, agency=before.agency)
+        before = each
         if each.agency is not None or not each.what or (key := _key(each.what)) is None:
             yield each
             continue
@@ -278,6 +296,21 @@ def _of_same_work(deadlines: Iterable[Deadline], tasks: Sequence[Assignment]) ->
                     by_words.setdefault(of, set()).add(task.agency)
         bodies = {body for body in by_words.get(key, ()) if agency_at(body, 0) or is_kind(body)}
         yield replace(each, agency=next(iter(bodies))) if len(bodies) == 1 else each
+
+
+def _names_its_act(deadline: Deadline, before: Deadline) -> bool:
+    """Whether a deadline is of the act of the one before, whose body was told in full there.
+
+    ``các cơ quan thanh tra, cơ quan nội vụ báo cáo Tỉnh. Việc báo cáo phải xong trong quý I``.
+    """
+    what, agency = deadline.what, deadline.agency
+    if not what or not agency or not before.agency or not what.startswith(_ACT_OF):
+        return False
+    near = 0 < deadline.span.start - before.span.end <= _ROW
+    return near and before.agency.startswith((f"{agency} ", f"{agency}, "))
+
+
+_ACT_OF = "Việc "
 
 
 def _key(words: str) -> tuple[str, ...] | None:
@@ -301,7 +334,12 @@ def _in_full(agency: str, what: str | None) -> str:
         return what[: named.end("who")]  # "người trúng | đấu giá nộp tiền"
     if agency.isupper() and what and (at := flat(what).find(flat(agency))) >= 0:
         return what[at : at + len(agency)]  # of a heading in capitals
+    of_kind = SAID["of a kind"].match(what) if what else None
+    if what and of_kind is not None and what.startswith(agency, of_kind.end()):
+        return what[of_kind.start("kind") : of_kind.end()] + agency  # "các Bộ: Công an, Tài chính"
     rest = what[len(agency) :] if what and what.startswith(agency) else ""
+    if (wants := SAID["wants"].match(flat(rest))) is not None and SAID["in need"].search(flat(agency)):
+        return agency + rest[: wants.end()]  # "Tổ chức có nhu cầu | thuê bến nộp đơn"
     if (place := SAID["where it is"].match(flat(rest))) is not None:
         return agency + rest[: place.end()]
     if rest[:1] == " " and rest[1:2].isupper():  # "Kho bạc | Miền biển thực hiện"
@@ -360,7 +398,11 @@ def _another_opens(deadline: Deadline, text: str) -> str | None:
     between the words and their day, as in the cell of a row, keeps it.
     """
     what, agency = deadline.what, deadline.agency
-    if not what or not agency or agency in what or not what[0].isupper() or not may_open(what, 0):
+    if not what or not agency:
+        return None
+    if what[0].islower():
+        return _class_opens(deadline, text)
+    if agency in what or not may_open(what, 0):
         return None
     body = agency_at(what, 0)
     if body is None or what[body.end : body.end + 1] != " ":
@@ -372,6 +414,17 @@ def _another_opens(deadline: Deadline, text: str) -> str | None:
     return None if between else what[: body.end]
 
 
+def _class_opens(deadline: Deadline, text: str) -> str | None:
+    """The class that acts behind a semicolon: ``chủ xe chấp hành; doanh nghiệp báo cáo trước 03``."""
+    what = deadline.what or ""
+    at = text.rfind(f"; {what[:_OPENING]}", max(0, deadline.span.start - _ROW), deadline.span.start)
+    who = _acting(what, 0) if at >= 0 else None
+    if who is None or not is_kind(who):
+        return None
+    return who if begins_work(what, len(who) + 1, len(what)) else None
+
+
+_OPENING = 24  #: characters that words are found again by
 _ROW = 2_000  #: characters of a row in front of its day
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from extractors.calendar import shift
 from extractors.deadlines.frame import Frame
-from extractors.deadlines.periods import Listed, Period, period_at, periods_at
+from extractors.deadlines.periods import Listed, Period, months_rule, period_at, periods_at
 from extractors.deadlines.phrases import (
     ASKED,
     LEADS,
@@ -517,8 +517,16 @@ def _of(site: Site, start: int) -> Iterator[Deadline]:
         yield from recurring(site.text, start, period, exclusive)
     elif period.year is None and _comes_back(site):
         yield from days_of_a_year(site.text, start, period, exclusive)
+    elif period.grain in _MONTHS and period.year is None and _of_yearly_act(site):
+        full = site.frame.complete(period)
+        if full.first is not None and full.last is not None:
+            rule = months_rule(range(full.first.month, full.last.month + 1))
+            yield recurs(start, period.end, rule, exclusive=exclusive)
     else:
         yield from _day(site, start)
+
+
+_MONTHS = ("month", "quarter")  #: stretches of whole months
 
 
 def _only_told(site: Site) -> bool:
@@ -582,8 +590,28 @@ def _comes_back(site: Site) -> bool:
         or ASKED["every period"].search(head) is not None
         or ASKED["every year behind"].match(site.after) is not None
         or ASKED["period label behind"].match(site.after) is not None
+        or ASKED["every year at last"].match(small(_line_behind(site))) is not None
+        or _of_yearly_act(site)
         or _one_of_several(site, head)
     )
+
+
+def _line_behind(site: Site) -> str:
+    """What stands behind a day in its paragraph."""
+    return site.text[site.period.end : site.period.end + _LATER].partition("\n")[0]
+
+
+_LATER = 360  #: characters behind a day in which a later one may say that both come every year
+
+
+def _of_yearly_act(site: Site) -> bool:
+    """Whether the sentence before tells every year's act that this one names: ``Việc báo cáo ...``."""
+    start = clause_start(site.text, site.lead, _SENTENCE, ".\n")
+    words = small(site.text[start : site.lead]).lstrip()
+    if ASKED["that act"].match(words) is None or start < 2:
+        return False
+    above = clause_start(site.text, start - 1, _SENTENCE, ".\n")
+    return ASKED["every year first"].match(small(site.text[above:start])) is not None
 
 
 def _one_of_several(site: Site, head: str) -> bool:

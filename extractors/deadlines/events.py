@@ -49,6 +49,14 @@ LISTED = Patterns(
         Row("preface", r"(?:{preface})(?!\w)", None, "«đối với» tàu cũ, trong 05 ngày"),
         # who has to do the work, some commas further on
         Row("duty", r" (?:{event_duty}) ", None, "hồ sơ, dự toán, Sở« phải »trả lời"),
+        Row("case", r"(?:{event_in_front}) (?=[^\W\d_])", None, "«khi »đổi chỗ ở, phải báo"),
+        Row(
+            "owes here",
+            r"(?:{event_duty}|thì)(?!\w)|(?:các |những )?(?:{work_words:obliged})(?: [^\W\d_]+){0,5}? "
+            r"(?:{event_duty}|{work_words:verb})(?!\w)",
+            None,
+            "«chủ bến phải» báo",
+        ),
         Row("breaks off", r"(?:{event_breaks})(?!\w)", None, "ngày nhận đơn, «nếu» thiếu giấy"),
         Row("obliged", r"(?:các |những )?(?:{work_words:obliged})(?!\w)", None, "«cơ sở» chăn nuôi"),
         # what goes on with the event
@@ -105,7 +113,7 @@ LISTED = Patterns(
             "by rule",
             r"(?: [^\W\d_]+){0,2}? (?:được )?(?:{event_by_rule})(?: [^\s,;]+){1,8}",
             None,
-            "Sở Y tế« quy định tại điểm c»",
+            "Sở« Y tế quy định tại điểm c»",
         ),
         Row("works", r" (?:{event_works})(?!\w)", None, "« có trách nhiệm» xem xét"),
     ],

@@ -30,6 +30,8 @@ ACTS = Patterns(
         Row("verb", "{work_words:verb}", None, "«rà soát» hồ sơ"),
         Row("verb in it", "(?<![^\\W_])(?:{work_words:verb})", None, "Sở Y tế «rà soát» hồ sơ"),
         Row("order", r"(?:{orders})(?: cho)? ", None, "«giao »Sở Y tế"),
+        # "Thời hạn giải quyết khiếu nại": the act is in the label
+        Row("act of a label", r"giải quyết\s*$", None, "thời hạn «giải quyết »"),
         Row("next step", r"(?:{next_step})(?!\w)", None, "«tổng hợp» nhu cầu"),
         # where one act may end and the next begin
         Row(
@@ -1215,7 +1217,8 @@ def _trimmed(words: str) -> str:
         return words[many.end() :]  # "Thời hạn các hộ nộp đơn"
     label = ACTS["label in front"].match(small(words))
     if label is not None and _acts(words, label.end(), len(words)):
-        words = words[label.end() :]  # "Hạn chót đăng ký dự thi"
+        kept = ACTS["act of a label"].search(small(words[: label.end()]))
+        words = words[kept.start() if kept is not None else label.end() :]  # "Hạn chót đăng ký dự thi"
     if ACTS["reason"].match(small(words)) is not None:  # "Để kịp tổng hợp, Sở X gửi danh sách"
         for comma in _COMMA.finditer(words):
             if _is_told(words, comma.end()):

@@ -912,6 +912,25 @@ ASKED = Patterns(
         ),
         # "mỗi năm hai kỳ: kỳ đầu ...; | kỳ thứ hai nộp ... trước ngày 31 tháng 10"
         Row("one of several", r"(?:kỳ|lần|đợt)\s+(?:thứ\s+)?\w{1,4}\s", None, "«kỳ hai »nộp trước"),
+        # a day of the next clause that comes every year: this one does too
+        Row(
+            "every year at last",
+            r"[^.\d]{0,200}; [^.;]{3,200}? ngày \d{1,2} tháng \d{1,2} (?:h[ằà]ng|mỗi) năm(?!\w)",
+            None,
+            "; xã báo cáo trước ngày 01 tháng 3 hằng năm",
+        ),
+        Row(
+            "that act",
+            r"việc (?:báo cáo|gửi|lập|nộp|tổng hợp|kê khai) ",
+            None,
+            "việc báo cáo phải xong",
+        ),
+        Row(
+            "every year first",
+            r"[\s\-–+*•]*(?:định kỳ )?(?:h[ằà]ng|mỗi) năm,? ",
+            None,
+            "hằng năm, các bến",
+        ),
         Row("every year behind", r"[^.;\n]{0,60}?(?:h[ằà]ng|mỗi) năm", None, " và 15/12 hằng năm"),
         Row(
             "narrated",

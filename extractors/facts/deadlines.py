@@ -231,7 +231,7 @@ def _opening(text: str, begin: int, end: int) -> Span | None:
     if not (may_open(text, at) or text[at : at + 1].isupper()):
         return None
     lead = lead_at(text, at, min(len(text), end + 1))
-    name = lead.names[0] if lead is not None and lead.names else None
+    name = _all_of(text, lead.names) if lead is not None and lead.names else None
     body = opening_agency(text, name.start if name is not None else at, min(end, at + _LONGEST))
     if body is None:
         return name

@@ -276,3 +276,71 @@ def test_time_grows_with_the_length() -> None:
 
     spent(50)
     assert spent(800) < 12 * max(spent(200), 0.001)
+
+
+CASES = [
+    (
+        "Khi có sự thay đổi về chỗ ở, phải báo địa chỉ mới với nhà trường trong thời hạn 20 ngày.",
+        "Khi có sự thay đổi về chỗ ở",
+    ),
+    (
+        "Sau khi nghiệm thu, Ban Quản lý dự án quyết toán với kho bạc trong thời hạn 30 ngày.",
+        "Sau khi nghiệm thu",
+    ),
+    ("Khi phát hiện tàu lạ, chủ bến phải báo Đồn Biên phòng trong vòng 2 giờ.", "Khi phát hiện tàu lạ"),
+    ("Khi làm hồ sơ, thủ tục, giấy tờ gửi Sở trong thời hạn 5 ngày.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), CASES)
+def test_a_case_in_front_of_the_work_is_the_event(text: str, event: str | None) -> None:
+    assert [each["anchor"] for each in deadlines(text)] == [event]
+
+
+NAMES = [
+    (
+        "Giao các Sở: Xây dựng, Công Thương, Y tế có ý kiến về đề nghị của hợp tác xã trước ngày 10/5/2026.",
+        "các Sở: Xây dựng, Công Thương, Y tế",
+    ),
+    (
+        "Cơ quan, tổ chức, cá nhân có nhu cầu thuê bến nộp đơn tại Ban Quản lý bến trước ngày 10 của tháng cuối quý.",
+        "Cơ quan, tổ chức, cá nhân có nhu cầu thuê bến",
+    ),
+    (
+        "Yêu cầu Giám đốc các doanh nghiệp vận tải, chủ phương tiện và lái xe chấp hành việc kiểm tra; doanh nghiệp báo cáo Sở danh sách lái xe vi phạm trước ngày 03 hằng tháng.",
+        "doanh nghiệp",
+    ),
+    (
+        "Hằng năm, các cơ quan thanh tra, Ủy ban Kiểm tra Huyện ủy, cơ quan nội vụ tổng hợp tình hình kê khai, báo cáo Thanh tra tỉnh. Việc báo cáo phải hoàn thành trong Quý I.",
+        "các cơ quan thanh tra, Ủy ban Kiểm tra Huyện ủy, cơ quan nội vụ",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), NAMES)
+def test_a_name_is_whole(text: str, who: str) -> None:
+    assert deadlines(text)[-1]["agency"] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        (NAMES[-1][0], ["FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=1,2,3"]),
+        (
+            "Phòng Địa chính báo cáo huyện trước ngày 15 tháng 01; Ủy ban nhân dân huyện báo cáo tỉnh trước ngày 01 tháng 3 hằng năm.",
+            ["FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=15", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1"],
+        ),
+        # a day of this year
+        (
+            "Trạm Thú y báo cáo huyện trước ngày 10 tháng 6; huyện báo cáo Sở trước ngày 20 tháng 6 năm 2026.",
+            [None, None],
+        ),
+    ],
+)
+def test_what_comes_every_year(text: str, rules: list[str | None]) -> None:
+    assert [each["rrule"] for each in deadlines(text)] == rules
+
+
+def test_the_act_of_a_label_stays() -> None:
+    text = "Thời hạn giải quyết khiếu nại lần đầu không quá 30 ngày, kể từ ngày thụ lý."
+    assert [each["what"] for each in deadlines(text)] == ["giải quyết khiếu nại lần đầu"]
