@@ -1121,6 +1121,8 @@ def _acts_again(text: str, begin: int, end: int) -> bool:
     (True, False)
     """
     runs = _RUNS.findall(text, begin, end)
+    if len(set(runs)) > len(runs) - 2:
+        return False  # fewer than two words come again
     pairs = list(itertools.pairwise(runs))
     if len(set(pairs)) == len(pairs):
         return False

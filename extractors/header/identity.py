@@ -37,6 +37,7 @@ from extractors.header.issuer import (
     whose,
 )
 from extractors.header.letterhead import locality_of, proper_name
+from extractors.header.misread_office import was_put_right
 from extractors.header.news import news_sentence
 from extractors.header.number_line import (
     adoption,
@@ -59,7 +60,7 @@ from extractors.header.openings import (
 from extractors.header.scanned_foot import is_scanned
 from extractors.header.subject import addressees
 from extractors.header.title import Title, read_title
-from extractors.header.title_bodies import split_of, without_term
+from extractors.header.title_bodies import split_of, without_last, without_term
 from extractors.letters import flat
 from extractors.model import (
     Candidate,
@@ -373,7 +374,7 @@ def _from_title(draft: _Draft) -> bool:
     rest = " ".join(text[end : title.span.end].split()).rstrip(" ,;:.")
     of, rest = split_of(rest)
     if title.of is not None:
-        rest = rest.removesuffix(f" {title.of}")  # the type's line names the body, and so does its end
+        rest = without_last(rest, title.of)  # the type's line names the body, and so does its end
     if of is not None and draft.issuer is None:
         draft.issuer = body_of_office(proper_name(of, draft.begin))
         draft.point("issuer", title.span)
@@ -485,7 +486,7 @@ def _from_attachment(draft: _Draft) -> None:
             draft.kind = host.type  # the host's body set its letterhead above it
         draft.dated(day)
     if draft.issuer is None and issuer is not None and ours:
-        draft.issuer = issuer
+        draft.issuer = body_of_office(issuer)
         draft.point("issuer", where)
 
 
@@ -537,10 +538,14 @@ def _from_enacting(draft: _Draft) -> None:
 
 
 def _is_put_right(document: Document, signer: Signer) -> bool:
-    """Whether a signer's name is spelled otherwise than it was read."""
+    """Whether a signer's name or office is spelled otherwise than it was read."""
     if signer.span is None or signer.name is None:
         return False
-    return flat(signer.name) not in flat(document[signer.span])
+    printed = document[signer.span]
+    if flat(signer.name) not in flat(printed):
+        return True
+    offices = filter(None, (signer.position, signer.on_behalf_of))
+    return any(was_put_right(office, printed) for office in offices)
 
 
 _AUTHENTICATED = f"XÁC THỰC {CONSOLIDATED}"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.formulas import start_kind
-from extractors.model import BlockKind
+from extractors.model import BlockKind, Span
 from pipeline.text.columns import unfold
 from pipeline.text.furniture import take_out
 from pipeline.text.lines import Line
@@ -454,6 +454,19 @@ def _is_marked(line: str) -> bool:
     return _MARKED.search(line) is not None
 
 
+def _only_cell(bare: str) -> Span | None:
+    """Where the words stand of a row's one cell, as the columns of a letterhead come apart.
+
+    >>> line = "| SỞ Y TẾ<br>TRẠM 5 |"
+    >>> cell = _only_cell(line)
+    >>> line[cell.start : cell.end], _only_cell("| A<br>B | C |")
+    ('SỞ Y TẾ<br>TRẠM 5', None)
+    """
+    words_ = bare.strip("| ")
+    at = bare.find(words_)
+    return None if "|" in words_ or not words_ else Span(at, at + len(words_))
+
+
 def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
     """The lines of a plain or Markdown text, and the codes of what was mended on the way."""
     mended: dict[str, None] = {}
@@ -478,6 +491,12 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
             lines.blank()
             continue
         indent = len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0
+        if "<br" in bare and "|" in bare and (cell := _only_cell(bare)) is not None:
+            lines.in_table = False
+            lines.hard = True
+            lines.marked(bare[cell.start : cell.end], start + indent + cell.start, start + len(raw) + 1)
+            lines.hard = True
+            continue
         first = bare[0]
         if first in "-–—_=*~─━|" and lines.rule(bare, start + len(raw) + 1):
             continue
