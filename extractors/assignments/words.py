@@ -473,7 +473,7 @@ WORK = Patterns(
         # a thing and when, in front of who has to do something to it: "Máy khi nhập kho | thủ kho phải"
         Row(
             "thing_when",
-            r"(?-i:[A-ZĐ])[^\W\d]*[ ][^,.;:\n]{3,80}[ ]khi[ ][^,.;:\n]{2,60}[ ]",
+            rf"(?-i:[{UPPER}])[^\W\d]*[ ][^,.;:\n]{{3,80}}[ ]khi[ ][^,.;:\n]{{2,60}}[ ]",
             None,
             "«Các loại máy khi mua về »sửa",
         ),
