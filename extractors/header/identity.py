@@ -302,6 +302,7 @@ _BEFORE_NUMBER = re.compile(
     r"(?i)(?P<joint>liên tịch\s+)?(?:của\s+|giữa\s+)?"
     r"(?P<bodies>[^\d\n]{6,200}?)\s+(?=số\s*[:.]?\s*\d)"
 )
+_TYPELESS = re.compile(r"[\W_]*CỦA\s+(?P<body>[^\d\n]{4,120}?)\s+SỐ\s*:?\s*(?=\d)")
 _BETWEEN = re.compile(r"(?i)\s*(?:[-–—,]|(?<=\s)và(?=\s))\s*")
 _AND_DATE = re.compile(r"[\s,]{0,4}")
 
@@ -309,7 +310,8 @@ _AND_DATE = re.compile(r"[\s,]{0,4}")
 def _typed_there(numbers: Sequence[NumberMention], title: Span) -> int | None:
     """The number that opens a title, where its type word stands in front of the title."""
     around = within(numbers, Span(max(0, title.start - 40), title.end))
-    return next((i for i in around if 0 <= numbers[i].number_span.start - title.start < 8), None)
+    typed = (i for i in around if numbers[i].span.start < title.start <= numbers[i].number_span.start)
+    return next(typed, None)  # the body may stand between: "THÔNG TƯ CỦA BỘ Y TẾ | SỐ 5/2001/TT-BYT"
 
 
 def _joint_bodies(draft: _Draft) -> tuple[str, int] | None:
@@ -380,6 +382,37 @@ def _from_title(draft: _Draft) -> bool:
         draft.point("issuer", title.span)
     draft.title_text = rest or None
     draft.point("title", Span(end, title.span.end) if rest else None)
+    return True
+
+
+def _from_typeless(draft: _Draft) -> bool:
+    """Number, day, body and title of a gazette's heading that lost its type word.
+
+    ``CỦA BỘ Y TẾ SỐ 4/2001/TT-BYT NGÀY 20 THÁNG 8 NĂM 2001 HƯỚNG DẪN ...``: the symbol tells the type.
+    """
+    if draft.status is not NumberStatus.ABSENT or draft.head.kind is not None or draft.head.national:
+        return False
+    text, blocks = draft.document.text, draft.document.blocks
+    first = next((block.span for block in blocks if block.span.start >= draft.main.start), None)
+    heading = _TYPELESS.match(text, first.start, first.end) if first is not None else None
+    if first is None or heading is None or not _is_body(heading["body"]):
+        return False
+    own = next(iter(within(draft.numbers, Span(heading.end() - 4, first.end))), None)
+    mention = draft.numbers[own] if own is not None else None
+    if mention is None or mention.type is None or mention.number_span.start != heading.end():
+        return False
+    days = within(draft.dates, Span(mention.number_span.end, first.end))
+    day = draft.dates[days[0]] if days else None
+    if day is None or text[mention.number_span.end : day.span.start].strip():
+        return False
+    draft.kind = mention.type
+    draft.numbered(mention, NumberStatus.PRINTED)
+    draft.dated(day)
+    draft.issuer = body_of_office(proper_name(heading["body"], draft.begin))
+    draft.point("issuer", Span(*heading.span("body")))
+    title = Span(day.span.end, first.end)
+    draft.title_text = " ".join(text[title.slice].split()) or None
+    draft.point("title", title)
     return True
 
 
@@ -680,7 +713,8 @@ def _left_open(draft: _Draft) -> bool:
 def _fill(draft: _Draft) -> None:
     """Each source in the order of trust: it fills what those before it left open."""
     _from_letterhead(draft)
-    told = _from_title(draft) or _from_sentence(draft) or _from_news(draft)
+    told = _from_title(draft) or _from_typeless(draft)
+    told = told or _from_sentence(draft) or _from_news(draft)
     if not (told or _from_first_line(draft) or _from_account(draft)):
         _from_attachment(draft)
     _from_authentication(draft)
