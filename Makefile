@@ -50,8 +50,8 @@ web: setup  ## read the sample corpus and open the web page on it (http://127.0.
 	@$(BIN)/cancu --db $(VENV)/web/cancu.db audit > $(VENV)/web/audit.txt
 	@$(BIN)/cancu --db $(VENV)/web/cancu.db serve
 
-test: $(VENV)/.dev bytecode  ## run the tests (no network), with coverage
-	$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered $(ARGS)
+test: $(VENV)/.dev bytecode  ## run the tests (no network), a process a core, with coverage
+	$(BIN)/python -m pytest -q -n auto --dist worksteal --cov --cov-report=term:skip-covered $(ARGS)
 
 check: $(VENV)/.dev  ## what CI checks besides: format, lint, types, import contracts, docs
 	$(BIN)/ruff format --check .

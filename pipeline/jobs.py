@@ -50,6 +50,8 @@ _TRIES = 3
 #: A worker that holds this many bytes more than at its start is replaced; the second reader of scans
 #: (pipeline.ocr.figures) takes some 530 MB, once.
 _GROWN = 800_000_000
+#: The address of a local socket has 108 bytes (104 elsewhere than on Linux), the last of them 0.
+_ADDRESS = 103
 
 #: One thread at a time puts the caller's program aside.
 _MAIN = threading.Lock()
@@ -101,11 +103,19 @@ def alone(work: Callable[[T], R], task: T, *, limits: Limits, name: str) -> R | 
 
 def _server(preload: Iterable[str]) -> Any:
     """How workers of a long run start: not by fork, the parent has a database and threads open."""
-    if sys.platform == "win32":
+    if sys.platform == "win32" or _no_room_for_a_socket():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
     return context
+
+
+def _no_room_for_a_socket() -> bool:
+    """Whether the temporary folder has too long a path for the address a fork server listens at."""
+    import tempfile
+
+    inside = "/pymp-12345678/listener-12345678"  # as multiprocessing names it
+    return len(os.fsencode(tempfile.gettempdir() + inside)) > _ADDRESS
 
 
 def _fork() -> Any:

@@ -44,6 +44,7 @@ from extractors.faults import EXTRACT, Faults, contained
 from extractors.letters import flat
 from extractors.model import Deadline, DeadlineKind, Document, Identity, Span
 from extractors.rules import either, words
+from extractors.tables.cells import lines_of
 from extractors.tables.columns import OWNERS, Row
 from extractors.tables.rows import rows_of
 
@@ -508,6 +509,8 @@ def _named_behind(text: str, clause: int, span: Span) -> Span | None:
 
 def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
     span = next((s for kind in kinds if (s := row.get(kind)) is not None), None)
+    if span is not None and kinds is OWNERS and (listed := lines_of(document.text, span)):
+        return ", ".join(document[each] for each in listed)[:300]
     words = " ".join(document[span].split()) if span is not None else ""
     role = ASKED["a role"].search(small(words)) if kinds is OWNERS else None
     if role is not None and role.start() >= _NAME:  # "Sở Y tế chủ trì, phối hợp với Sở Nội vụ"
@@ -728,7 +731,7 @@ def _only_names(deadline: Deadline) -> bool:
 def _scored_lines(text: str) -> list[int]:
     """Where the lines begin that say how many points something has, or what proves it."""
     low = small(text) if "iểm" in text or "inh chứng" in text else ""
-    if not low or ASKED["scored"].search(low) is None:
+    if not low:
         return []
     return [text.rfind("\n", 0, m.start()) + 1 for m in ASKED["scored"].finditer(low)]
 

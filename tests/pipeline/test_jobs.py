@@ -47,6 +47,26 @@ def test_what_a_library_prints_is_not_among_what_the_command_prints() -> None:
     assert told.stderr.count("noise") == 2
 
 
+@POSIX
+def test_a_temporary_folder_with_a_long_name(tmp_path: Path) -> None:
+    """A fork server listens at an address of 108 bytes in it; workers come to life all the same."""
+    deep = tmp_path / ("t" * 90)
+    deep.mkdir()
+    program = (
+        "from pipeline import jobs\nfrom pipeline.readers import Limits\nfrom tests import workers\n"
+        "print(list(jobs.results(workers.talks, [1, 2], jobs=2, limits=Limits(seconds=60))))\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=os.environ | {"TMPDIR": str(deep)},
+        check=False,
+    )
+    assert (told.returncode, told.stdout) == (0, "[(1, 1), (2, 2)]\n"), told.stderr
+
+
 def children() -> set[int]:
     return {child.pid or 0 for child in multiprocessing.active_children()}
 
