@@ -323,14 +323,7 @@ class Owners:
         if toward is not None:
             return self._toward(toward.end(), end, region)
         if self._committee(index, pos, end):
-            stop = without_signs(self.text, end, " :")
-            set_to = FORMS["owing_tail"].search(self.text, pos, stop)  # "... thực hiện các việc sau"
-            if set_to is None and self.text.endswith(_BELOW, pos, stop):
-                return None  # "Hội đồng nhân dân thảo luận các tờ trình dưới đây:"
-            whole = Span(pos, set_to.start() if set_to else stop)
-            units = split(self.text, whole.start, whole.end)  # "Đoàn trường, Hội Sinh viên" are two
-            each = all(begins_unit(self.text, name.start, name.end) for name in units[1:])
-            return Owner(units if each else (whole,), listed=False)
+            return self._boards(pos, end)
         if lead_at(self.text, pos, end) is not None:
             return None
         if (unit := self._unit(index, pos, end)) is not None:
@@ -338,6 +331,17 @@ class Owners:
         names = agent_heading(self.text, pos, end)
         below = self.works_below(end) or (region == "work" and self.has_children(index))
         return Owner(names, listed=False) if names and below else None
+
+    def _boards(self, pos: int, end: int) -> Owner | None:
+        """The board a heading names, or the boards: ``Đoàn trường, Hội Sinh viên`` are two."""
+        stop = without_signs(self.text, end, " :")
+        set_to = FORMS["owing_tail"].search(self.text, pos, stop)  # "... thực hiện các việc sau"
+        if set_to is None and self.text.endswith(_BELOW, pos, stop):
+            return None  # "Hội đồng nhân dân thảo luận các tờ trình dưới đây:"
+        whole = Span(pos, set_to.start() if set_to else stop)
+        boards = split(self.text, whole.start, whole.end)
+        each = all(begins_unit(self.text, name.start, name.end) for name in boards[1:])
+        return Owner(boards if each else (whole,), listed=False)
 
     def _unit(self, index: int, pos: int, end: int) -> Owner | None:
         """The unit that a short heading is, or the class that stands among headings of bodies."""

@@ -120,11 +120,11 @@ def _retold(site: Site) -> bool:
 def _this_year(site: Site) -> bool:
     """Whether the period ends in the document's own year, or nobody knows that."""
     own = site.frame.day.year if site.frame.day is not None else site.frame.year
-    return site.due is None or own is None or site.due.year <= own
+    return own is None or site.period.year is None or site.period.year <= own
 
 
 def _in_basis(site: Site) -> bool:
-    """Whether a day stands in the title of what a document rests on: ``Căn cứ ... trước ngày 30/6;``."""
+    """Whether a day is of what a document rests on: ``Căn cứ Kế hoạch ... trước ngày 30/6;``."""
     line = site.text.rfind("\n", max(0, site.lead - _SENTENCE), site.lead) + 1
     if not small(site.text[line : line + 24]).lstrip(_BEFORE_BASIS).startswith(_BASIS):
         return False

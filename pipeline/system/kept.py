@@ -118,8 +118,7 @@ class Store:
     """What was made by this process and by those before it, each under what it is made of or by.
 
     ``about`` is what compiled patterns depend on.  ``functions`` are those that are written for
-    classes of values, ``values`` what the extractors make of their tables, ``modules`` the compiled
-    modules of the house.
+    classes of values, ``values`` what the house makes of its tables.
     """
 
     def __init__(self, about: str) -> None:
@@ -129,13 +128,12 @@ class Store:
         self.patterns = Part()
         self.functions = Part()
         self.values = Part()
-        self.modules = Part()
         self._state = _state()
         if self._state is not None:
             self._read()
 
     def _parts(self) -> tuple[Part, ...]:
-        return self.patterns, self.functions, self.values, self.modules
+        return self.patterns, self.functions, self.values
 
     def _read(self) -> None:
         try:

@@ -17,14 +17,12 @@ import hashlib
 import re
 import sys
 from array import array
-from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from types import CodeType
 from typing import Any
 
 from extractors.kept import VALUES, claim
-from pipeline.system import classes, modules
 from pipeline.system.kept import Made, Store
 
 __all__ = ["keep", "use"]
@@ -57,9 +55,6 @@ def use() -> None:
     compiler.compile = _compile(store, compiler, sre)
     vars(re)["_compile"] = _look_up(store, sre)
     dataclasses.exec = _execute(store)  # type: ignore[attr-defined] # looked up there before the built-in
-    if maker := classes.maker(_code_of(store)):
-        dataclasses._process_class = maker  # type: ignore[attr-defined]
-    modules.serve(store.modules)
     VALUES.earlier = store.values.__getitem__
 
 
@@ -153,24 +148,12 @@ def _compiled(compiler: Any, sre: Any, p: str, flags: int) -> tuple[Any, Made]:
 def _execute(store: Store) -> Any:
     """In place of ``exec`` where :mod:`dataclasses` writes the functions of a class as a text."""
 
-    code_of = _code_of(store)
-
     def execute(source: str, *scopes: dict[str, Any]) -> None:
-        made = lambda: compile(source, "<string>", "exec", dont_inherit=True)  # noqa: E731
-        exec(code_of(source, made), *scopes)
-
-    return execute
-
-
-def _code_of(store: Store) -> Callable[[str, Callable[[], CodeType]], CodeType]:
-    """What is kept under the digest of a text, or is made."""
-
-    def code_of(about: str, make: Callable[[], CodeType]) -> CodeType:
-        name = _digest(about)
+        name = _digest(source)
         try:
             code: CodeType = store.functions[name]
         except KeyError:
-            code = store.functions[name] = make()
-        return code
+            code = store.functions[name] = compile(source, "<string>", "exec", dont_inherit=True)
+        exec(code, *scopes)
 
-    return code_of
+    return execute

@@ -90,3 +90,15 @@ def test_a_board_of_each_of_several() -> None:
     head = "| TT | Nội dung | Chủ trì |\n|---|---|---|\n"
     body = head + "| 1 | Lập chốt gác | Ban Chỉ huy các cụm; Công an xã |\n"
     assert [who for who, *_ in tasks(body)] == ["Ban Chỉ huy các cụm", "Công an xã"]
+
+
+def test_a_heading_of_boards_is_each_of_them() -> None:
+    body = (
+        "III. TỔ CHỨC THỰC HIỆN\n1. Đoàn trường, Hội Sinh viên\n- Trang trí sân khấu.\n"
+        "2. Ban Chỉ đạo phòng, chống cháy rừng\n- Trực ban đêm.\n"
+    )
+    assert [(who, what) for who, _, what, _ in tasks(body)] == [
+        ("Đoàn trường", "Trang trí sân khấu"),
+        ("Hội Sinh viên", "Trang trí sân khấu"),
+        ("Ban Chỉ đạo phòng, chống cháy rừng", "Trực ban đêm"),
+    ]
