@@ -38,7 +38,7 @@ _PIECES = {
     "whole": r"{first} {rest} (?: (?<=SL/L) -[0-9]{1,3} )? (?: (?<=QH) \s [0-9]{1,2} (?![0-9/.,]) )?",
     "figure": r"""[0-9] (?<! [0-9/][0-9])         # the first digit of the figure
         [0-9]{0,5}+ (?: \.[0-9]{1,2}(?![0-9.]) )?
-        (?: [ ]{0,2} [.…_]{1,20}+ (?=\s{0,4}/) )?""",  # filled into a dotted line: số …05…./2006/QĐ-UBND
+        (?: [ ]{0,2} [.…_]{1,20}+ (?=\s{0,4}/) )?""",  # into a dotted line: số …05…./2006/QĐ-UBND
 }
 #: what follows a figure
 _FIGURED: Table[None] = Table(

@@ -304,9 +304,7 @@ def call_back(text: str, found: list[Found], parts: Sequence[Part]) -> None:
         read_pinpoint(text, ref, near[-1].ref.end)
         alias = last.pop() if len(last) == 1 else None
         meant = near[-1].ref if alias is not None else None
-        found.append(
-            Found(ref, alias=alias, meant=meant, candidates=tuple(sorted(last)), back=True)
-        )
+        found.append(Found(ref, alias=alias, meant=meant, candidates=tuple(sorted(last)), back=True))
 
 
 def _pointing(text: str) -> Iterator[tuple[int, int, str]]:

@@ -1,8 +1,8 @@
 """Text in the order it is seen in, whatever order it was drawn in.
 
 A program that fills in a form, moves a text box or flattens a page draws the new words last, some the
-figures of a form before all else.  A line drawn late is put where it stands: into the blank it fills, or between the lines above and below it.
-Columns and the cells of tables without rules are drawn one
+figures of a form before all else.  A line drawn late is put where it stands: into the blank it fills,
+or between the lines above and below it.  Columns and the cells of tables without rules are drawn one
 after the other too, and stay as they are: a line beside others is moved in a letterhead only, where
 :mod:`pipeline.pages.layout` tells the two sides apart.
 """
@@ -163,7 +163,9 @@ class _Order:
         while count < min(_FIRST, len(self.strips)) and _is_figures(self.strips[count]):
             count += 1
         early, rest = self.strips[:count], self.strips[count:]
-        if not any(strip.top < each.bottom and each.top < strip.bottom for strip in early for each in rest):
+        if not any(
+            strip.top < each.bottom and each.top < strip.bottom for strip in early for each in rest
+        ):
             return []
         self.strips = rest
         return early

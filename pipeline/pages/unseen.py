@@ -2,8 +2,9 @@
 
 pdfium gives all text there is.  What decides is the picture: the objects of a page lie one over the
 other in the order they are drawn, so a word is gone when an opaque rectangle or picture drawn later
-lies over it, when it is white on white, when it lies outside the path it is clipped to, and when the page, drawn, shows no ink where it stands.  The
-text layer under or over a scan (``Tr 3``) is meant to be unseen: there the picture shows the words.
+lies over it, when it is white on white, when it lies outside the path it is clipped to, and when the
+page, drawn, shows no ink where it stands.  The text layer under or over a scan (``Tr 3``) is meant to
+be unseen: there the picture shows the words.
 
 Most pages hold nothing of this kind; they cost one look at each object.
 """

@@ -30,7 +30,9 @@ _TORN = re.compile(
 )
 #: Letters that stand apart in front: of a line set so, its words two blanks apart (``T Ờ  T R Ì N H``).
 _APART = re.compile(rf"(?<!\w)(?:\w{_GAP}){{3}}\Z|(?:\A|[\n\0])[ ]*\Z(?P<opens>)")
-_TO_THE_END = re.compile(rf"(?:{_GAP}\w){{2}}[ \xa0]*(?:[\n\0]|\Z)")  #: letters apart alone: ``Đ Ề  Á N``
+_TO_THE_END = re.compile(
+    rf"(?:{_GAP}\w){{2}}[ \xa0]*(?:[\n\0]|\Z)"
+)  #: letters apart alone: ``Đ Ề  Á N``
 _BEFORE = 16  #: characters that three letters apart fill at most
 #: What a torn syllable leaves, looked for first: a vowel alone, consonants alone.
 _VOWEL = re.compile(rf"[{_MARKED}](?!\w)(?<=\w[ ].)")

@@ -31,7 +31,7 @@ _LINKS = 2  #: a list of at least so many links, and of nothing else
 
 @dataclass(slots=True)
 class _Seen:
-    """A line without its marks: its words, and whether they are a link, an entry, the document's own."""
+    """A line without its marks: its words, and whether they are a link, an entry, a document's own."""
 
     words: str
     link: bool
