@@ -8,6 +8,7 @@ are spelt out, ``\\u202e``, and nothing is lost; elsewhere a replacement sign st
 from __future__ import annotations
 
 import re
+from functools import cache
 
 __all__ = ["harmless", "spelt_out"]
 
@@ -15,7 +16,11 @@ _CODES = (
     *range(0x09), *range(0x0B, 0x0D), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F,
     0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A),
 )  # fmt: skip
-_SIGNS = re.compile("[" + "".join(map(chr, _CODES)) + "]")
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile("[" + "".join(map(chr, _CODES)) + "]")
 
 
 def harmless(text: str) -> str:
@@ -24,7 +29,7 @@ def harmless(text: str) -> str:
     >>> harmless("số 12\\x1b[2J \\u202egnp.exe")
     'số 12�[2J �gnp.exe'
     """
-    return _SIGNS.sub("\ufffd", text)
+    return _signs().sub("\ufffd", text)
 
 
 def spelt_out(made: str) -> str:
@@ -33,4 +38,4 @@ def spelt_out(made: str) -> str:
     >>> spelt_out('["a\\x9b\\u202e"]')
     '["a\\\\u009b\\\\u202e"]'
     """
-    return _SIGNS.sub(lambda met: f"\\u{ord(met[0]):04x}", made)
+    return _signs().sub(lambda met: f"\\u{ord(met[0]):04x}", made)

@@ -32,6 +32,7 @@ from corpus.records import (
     Edge,
     PartRow,
 )
+from extractors.kept import kept
 from extractors.model import (
     Assertion,
     Assignment,
@@ -274,9 +275,14 @@ def _compiled(head: str, body: Iterable[str], known: Mapping[str, Any]) -> Calla
     """A function from its source; ``known``: what the source names."""
     source = "\n    ".join((f"def made({head}):", *body))
     scope = dict(known)
-    exec(compile(source, "<corpus.mapping>", "exec"), scope)  # our own words, nobody's data
+    exec(_code(source), scope)  # our own words, nobody's data
     made: Callable[..., Any] = scope["made"]
     return made
+
+
+@kept
+def _code(source: str) -> types.CodeType:
+    return compile(source, "<corpus.mapping>", "exec")
 
 
 @cache

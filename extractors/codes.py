@@ -57,8 +57,14 @@ _GOES_ON = re.compile(rf"\s?[-/\u2010-\u2015\u2212_]\s?[{SYMBOL}]{{2}}(?![{LOWER
 _NO_WORD = frozenset("bcdghklmnpqrstvx")  #: letters that are no word of their own: "ĐTh", "QLTr"
 _TYPIST = re.compile(r"[a-zđ]{2,3}")  #: who typed it, behind a last stroke: ``1140-CV/VPTU/tm``
 _LATIN_TAIL = re.compile(r"[a-zđ]+$")
+#: a type and a point that a blank parts from the body: ``QĐ. BQL–VP``
+_BLANK_AT_POINT = re.compile(
+    rf"(?P<type>[{SYMBOL}][{SYMBOL}a-z]{{1,3}})\.(?P<blank>\s)"
+    rf"(?=[{SYMBOL}]{{2,8}}\s?[-/\u2010-\u2015\u2212]\s?[{SYMBOL}]{{2}})"
+)
 _NOTED = re.compile(rf"([{PLAIN_UPPER}&]{{3,}}|CP|TTg|TW|TU)[0-9]{{1,2}}")
 _WITH_FIGURE = frozenset({"PC", "PV", "PA"})  #: offices of the police, told apart by a figure
+_NUMBERED_BOARDS = frozenset({"BCĐ", "TCT"})  #: boards named by two figures or more: ``BCĐ35``
 _POINTED = frozenset({"TT", "VP"})  #: groups that a point does not end
 _SLASHES = frozenset({"/", "\u2044", "\u2215"})
 
@@ -319,6 +325,7 @@ def _before_figure(text: str, wanted: str | None) -> _Mended | None:
         or text[len(digits[1])] == "0"
         or digits[1] not in known_codes()
         or digits[1] in _WITH_FIGURE
+        or (digits[1] in _NUMBERED_BOARDS and len(text) - len(digits[1]) > 1)
     ):
         return None
     return _Mended((digits[1],), (Repair.FOOTNOTE_MARK,))
@@ -473,6 +480,8 @@ class _CodeReader:
         if whole != piece:
             self.repairs.append(Repair.BLANK_INSIDE)
         pieces, mended, count, known = _group(whole, self.wanted if first else None)
+        if not first and len(pieces) > 1:  # no type stands behind the issuer: "BHXH-CĐBHXH"
+            return (whole,), (), len(piece), known
         office = len(self.groups) > 0 and self.groups[0] not in type_codes()
         if Repair.FOOTNOTE_MARK in mended and (
             office or _GOES_ON.match(match.string, match.end()) is not None
@@ -521,8 +530,17 @@ def parse_code(raw: str, wanted: str | None, year: bool) -> Code | None:
     >>> code = parse_code("TT - BTCban", "TT", True)
     >>> code.text, [str(repair) for repair in code.repairs], code.used
     ('TT-BTC', ['blank-inside', 'glued-tail'], 8)
+    >>> parse_code("KH. BQL – DA", None, False).text, parse_code("KH. Trong", None, False).text
+    ('KH.BQL-DA', 'KH')
+    >>> parse_code("BHXH-CĐBHXH", None, False).text, parse_code("CTUBND", "CT", False).text
+    ('BHXH-CĐBHXH', 'CT-UBND')
     """
     reader = _CodeReader(wanted)
+    blank = _BLANK_AT_POINT.match(raw)
+    apart = blank is not None and blank["type"] in type_codes()
+    if blank is not None and apart:
+        raw = raw[: blank.start("blank")] + raw[blank.end("blank") :]
+        reader.repairs.append(Repair.BLANK_INSIDE)
     at = 0
     while at < len(raw):
         match = _GROUP.match(raw, at)
@@ -537,7 +555,7 @@ def parse_code(raw: str, wanted: str | None, year: bool) -> Code | None:
         groups,
         code_type(groups, year),
         tuple(dict.fromkeys(reader.repairs)),
-        reader.used,
+        reader.used + apart,
         reader.certain,
     )
 

@@ -225,13 +225,18 @@ def _of_deadline(fact: Deadline) -> Iterable[str]:
         yield "deadline:invalid-date"
     if fact.agency is None:
         yield "deadline:nobody"
-    what = (fact.what or "").lower()
-    if not _work().search(what):
-        yield "deadline:no-work"
+    yield from _of_what((fact.what or "").lower())
+
+
+@lru_cache(maxsize=1024)
+def _of_what(what: str) -> tuple[str, ...]:
+    """What the words of a deadline tell; it is weighed before and after its owner is known."""
+    found = [] if _work().search(what) else ["deadline:no-work"]
     if _asking().search(what):
-        yield "deadline:asked"
+        found.append("deadline:asked")
     if _telling().search(what):
-        yield "deadline:states"  # what may be done, is so, lasts, or was done
+        found.append("deadline:states")  # what may be done, is so, lasts, or was done
+    return tuple(found)
 
 
 def _of_assignment(fact: Assignment) -> Iterable[str]:

@@ -67,7 +67,7 @@ _WORDED: Table[bool] = Table(
     [
         Row(
             "day, month and year in words",
-            r"""{gap} (?P<d>[0-9]{1,2}) {gap}
+            r"""{gap} (?P<d>[0-9]{1,2}) {gap} (?:,{gap})?
             (?:{month}) {gap} (?P<m>[0-9]{1,2}{no_figure}|(?:{named})(?!\w))
             (?: {gap} (?:,{gap})? (?:{year}) {gap} (?P<y>[0-9]{3,4}) {note} {no_figure}
               | {gap} / {gap} (?P<y>[0-9]{4}) {no_figure} )?""",

@@ -9,7 +9,6 @@ run tries again.  What is no fault of ours passes through: sentences for the use
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -22,7 +21,6 @@ from extractors.model import Span
 
 __all__ = ["AUDIT", "EXTRACT", "LINK", "Fault", "Faults", "contained", "passes", "place_by_place"]
 
-log = logging.getLogger(__name__)
 
 EXTRACT, LINK, AUDIT = "extract", "link", "audit"
 
@@ -70,6 +68,9 @@ class Faults:
         """Keep an exception; ``text``: what was being read, to find the place in it."""
         place = span or (None if text is None else _place(error.__traceback__, text))
         told = Fault(stage, name, _words(error), _code(error.__traceback__), document, place, whole)
+        import logging  # not wanted at every start
+
+        log = logging.getLogger(__name__)
         log.info("a fault of cancu in %s %s", stage, name, exc_info=error)
         self.found.append(told)
 

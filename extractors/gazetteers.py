@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -164,9 +165,36 @@ def row_of(name: str, first: str, second: str) -> dict[str, str] | None:
     >>> row_of("effects", "34/2016/NĐ-CP", "NĐ")["ended_by"], row_of("effects", "1/BC", "BC")
     ('78/2025/NĐ-CP', None)
     """
+    _asked[name] += 1
+    if _asked[name] <= _FEW:
+        return _looked_for(name, first, second)
     columns, lines = _by_first_cells(name)
     line = lines.get((first, second))
     return None if line is None else dict(zip(columns, line.split("\t"), strict=True))
+
+
+_FEW = 24  #: rows of a table; for more its lines are put in order first
+_asked: Counter[str] = Counter()
+
+
+def _looked_for(name: str, first: str, second: str) -> dict[str, str] | None:
+    """The row with two first cells, looked for in the file as it is.
+
+    >>> _looked_for("effects", "34/2016/NĐ-CP", "NĐ") == row_of("effects", "34/2016/NĐ-CP", "NĐ")
+    True
+    >>> _looked_for("effects", "34/2016", "NĐ"), _looked_for("effects", "34/2016/NĐ-CP\\tNĐ", "")
+    (None, None)
+    """
+    if not {"\n", "\t"}.isdisjoint(first + second):
+        return None
+    data = _bytes(name)
+    at = data.rfind(f"\n{first}\t{second}\t".encode("utf-8", "surrogatepass"))
+    if at < 0:
+        return None
+    stop = data.find(b"\n", at + 1)
+    line = data[at + 1 : stop if stop >= 0 else len(data)].decode("utf-8").rstrip("\r")
+    columns = data[: data.index(b"\n")].decode("utf-8").rstrip("\r").split("\t")
+    return dict(zip(columns, line.split("\t"), strict=True))
 
 
 @kept

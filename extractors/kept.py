@@ -30,6 +30,13 @@ class Values(dict[object, Any]):
         found = self[about] = self.earlier(about)
         return found
 
+    def get_kept(self, about: object) -> Any:
+        """What was made or is kept; None where there is nothing."""
+        try:
+            return self[about]
+        except KeyError:
+            return None
+
 
 VALUES = Values()
 

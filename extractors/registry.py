@@ -8,7 +8,6 @@ that cannot be loaded is reported and skipped, so that one broken plug-in does n
 from __future__ import annotations
 
 import importlib
-import logging
 import os
 import pkgutil
 import sys
@@ -19,11 +18,11 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, Generic, TypeVar
 
+from extractors.kept import VALUES, is_own
 from extractors.model import Message
 
 __all__ = ["Entry", "Registry"]
 
-log = logging.getLogger(__name__)
 
 F = TypeVar("F")
 
@@ -78,15 +77,34 @@ def _plugins(group: str) -> list[Any]:
     return sorted(entry_points(group=group), key=lambda point: point.name)
 
 
+class _Later:
+    """A function of a module that is imported when it is first called."""
+
+    def __init__(self, entries: dict[str, Entry[Any]], module: str, name: str) -> None:
+        self.entries, self.module, self.name = entries, module, name
+
+    def __call__(self, *given: Any) -> Any:
+        importlib.import_module(self.module)  # puts the function itself among the entries
+        return self.entries[self.name].run(*given)
+
+
+def _listed(entry: Entry[Any]) -> tuple[Any, ...]:
+    """What is known of an entry without its module."""
+    return (entry.run.__module__, entry.name, entry.version, entry.needs, entry.options)
+
+
 class Registry(Generic[F]):
     """The functions of one kind, by name.
 
-    ``package`` is the folder that is walked, ``group`` the entry point group of plug-ins.
+    ``package`` is the folder that is walked, ``group`` the entry point group of plug-ins.  ``later``: a
+    process of the program's own that knows from an earlier one what is in the folder imports a module
+    when its function is called.
     """
 
-    def __init__(self, package: str, group: str) -> None:
+    def __init__(self, package: str, group: str, *, later: bool = False) -> None:
         self.package = package
         self.group = group
+        self._later = later
         self._entries: dict[str, Entry[F]] = {}
         self._sorted: tuple[Entry[F], ...] = ()
         self._order: tuple[Entry[F], ...] = ()
@@ -106,7 +124,7 @@ class Registry(Generic[F]):
 
         def put(run: F) -> F:
             known = self._entries.get(name)
-            if known is not None:
+            if known is not None and not isinstance(known.run, _Later):
                 raise ValueError(f"two entries named {name!r} in {self.package}")
             self._entries[name] = Entry(
                 name, run, version, tuple(needs), tuple(options.items()), summary, source
@@ -120,13 +138,26 @@ class Registry(Generic[F]):
         """Import the folder's modules and the plug-ins, once."""
         if self._loaded:
             return
-        package = importlib.import_module(self.package)
-        for module in sorted(m.name for m in pkgutil.iter_modules(package.__path__)):
-            importlib.import_module(f"{self.package}.{module}")
+        about = f"entries of {self.package}"
+        listed = VALUES.get_kept(about) if self._later and is_own() else None
+        if listed is not None:
+            for module, name, *rest in listed:
+                if name not in self._entries:
+                    later: Any = _Later(self._entries, module, name)
+                    self._entries[name] = Entry(name, later, *rest)
+        else:
+            package = importlib.import_module(self.package)
+            for module in sorted(m.name for m in pkgutil.iter_modules(package.__path__)):
+                importlib.import_module(f"{self.package}.{module}")
+            if self._later and is_own():
+                VALUES[about] = tuple(map(_listed, self._entries.values()))
         for point in _plugins(self.group):
             try:
                 point.load()
             except Exception:  # a plug-in's fault is not ours: say so and go on
+                import logging  # not wanted at every start
+
+                log = logging.getLogger(__name__)
                 log.exception("plug-in %s of %s could not be loaded", point.name, self.group)
         self._loaded = True  # only now: a module that fails must fail again, not leave half a house
 

@@ -14,6 +14,7 @@ four times quicker than to try the pattern everywhere.  Nobody lists such litera
 from __future__ import annotations
 
 import hashlib
+import os.path
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -88,6 +89,9 @@ def words(kind: str) -> tuple[str, ...]:
     return vocabulary("agency_words", kind)
 
 
+_FOR_A_TREE = 6  #: words from which on a tree of letters costs less than one after the other
+
+
 def _escaped(word: str) -> str:
     return re.escape(word).replace(r"\ ", "[ ]")
 
@@ -95,10 +99,15 @@ def _escaped(word: str) -> str:
 def alternatives(listed: Iterable[str]) -> str:
     """A pattern for any of the words as they are written, the longest first.
 
+    Of many words a tree of letters is made: those that begin otherwise are left at once.
+
     >>> alternatives(("hết", "đến hết"))
     '(?:đến[ ]hết|hết)'
     """
-    return "(?:" + "|".join(map(_escaped, sorted(listed, key=len, reverse=True))) + ")"
+    longest = sorted(listed, key=len, reverse=True)
+    if len(longest) < _FOR_A_TREE:
+        return "(?:" + "|".join(map(_escaped, longest)) + ")"
+    return f"(?:{_tree(sorted(set(longest)))})"
 
 
 def spelled(listed: Iterable[str]) -> str:
@@ -107,27 +116,31 @@ def spelled(listed: Iterable[str]) -> str:
     Written as a tree of letters: of some hundred verbs those that begin otherwise are left at once.
 
     >>> spelled(("rà soát", "rà"))
-    '(?:rà(?:[ ]soát)?)(?!\\\\w)'
+    '(?:rà(?:[ ]soát|))(?!\\\\w)'
     """
     return f"(?:{_tree(sorted(set(listed)))})" + r"(?!\w)"
 
 
 def _tree(listed: list[str]) -> str:
-    """Words in order as a pattern; an empty one among them may end there."""
+    """Words in order as a pattern, of those that stand in a place the longest first.
+
+    An empty one among them may end there: tried last, as an alternative, which costs less than ``?``.
+    """
     ends = listed[0] == ""
-    groups: dict[str, list[str]] = {}
-    for word in listed[ends:]:
-        groups.setdefault(word[0], []).append(word[1:])
     options = []
-    for first, rests in groups.items():
-        head = "[ ]" if first == " " else re.escape(first)
-        while len({rest[:1] for rest in rests}) == 1 and rests[0]:  # what all go on with
-            head += "[ ]" if rests[0][0] == " " else re.escape(rests[0][0])
-            rests = [rest[1:] for rest in rests]
-        options.append(head + (_tree(sorted(rests)) if any(rests) else ""))
+    at = int(ends)
+    while at < len(listed):
+        stop = at + 1
+        while stop < len(listed) and listed[stop][0] == listed[at][0]:
+            stop += 1
+        first, last = listed[at], listed[stop - 1]  # of words in order: what they share, all share
+        shared = os.path.commonprefix((first, last))  # noqa: RUF071 # letters are meant
+        behind = [word[len(shared) :] for word in listed[at:stop]]
+        options.append(_escaped(shared) + (_tree(behind) if behind[-1] else ""))
+        at = stop
     if not ends and len(options) == 1:
         return options[0]
-    return f"(?:{'|'.join(options)})" + ("?" if ends else "")
+    return f"(?:{'|'.join(options)}{'|' if ends and options else ''})"
 
 
 def wide(listed: Iterable[str], gap: str = r"\s+") -> str:
@@ -192,11 +205,18 @@ def cased(listed: Iterable[str]) -> str:
     >>> cased(("hết",))
     '(?:[hH]ết)'
     """
-    options = []
-    for word in sorted(listed, key=len, reverse=True):
-        first, rest = word[0], _escaped(word[1:])
-        options.append(f"[{first}{first.upper()}]{rest}" if first.isalpha() else _escaped(first) + rest)
-    return "(?:" + "|".join(options) + ")"
+    longest = sorted(listed, key=len, reverse=True)
+    if len(longest) >= _FOR_A_TREE and not any(word[:1].isupper() for word in longest):
+        rests: dict[str, set[str]] = {}
+        for word in longest:
+            rests.setdefault(word[0], set()).add(word[1:])
+        trees = (_either_case(first) + _tree(sorted(behind)) for first, behind in rests.items())
+        return f"(?:{'|'.join(trees)})"
+    return "(?:" + "|".join(_either_case(word[0]) + _escaped(word[1:]) for word in longest) + ")"
+
+
+def _either_case(first: str) -> str:
+    return f"[{first}{first.upper()}]" if first.isalpha() else _escaped(first)
 
 
 def whole(listed: Iterable[str]) -> str:
@@ -213,10 +233,14 @@ def whole(listed: Iterable[str]) -> str:
     """
     rests: dict[str, list[str]] = {}
     for word in sorted(listed, key=len, reverse=True):
-        rests.setdefault(word[0].lower(), []).append(_escaped(word[1:].lower()))
-    return "|".join(
-        rf"{first}(?<!\w{first})(?:{'|'.join(found)})(?!\w)" for first, found in rests.items()
-    )
+        rests.setdefault(word[0].lower(), []).append(word[1:].lower())
+    return "|".join(rf"{first}(?<!\w{first}){_rests(found)}(?!\w)" for first, found in rests.items())
+
+
+def _rests(longest: list[str]) -> str:
+    if len(longest) < _FOR_A_TREE:
+        return f"(?:{'|'.join(map(_escaped, longest))})"
+    return f"(?:{_tree(sorted(set(longest)))})"
 
 
 def _steps(name: str) -> list[str]:
@@ -333,6 +357,48 @@ class Found(Generic[M]):
         return -1, -1
 
 
+#: What a pattern is made of as far as groups go: escapes, classes, what opens one and what closes it.
+_GROUPS = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]"
+    r"|(?P<open>\((?:\?(?:P<\w+>|P=\w+|[:=!>]|<[=!]|\(\w+\)|[a-zA-Z-]+:?))?)"
+    r"|(?P<close>\))(?P<often>\?(?![?+]))?",
+    re.DOTALL,
+)
+
+
+def or_nothing(pattern: str) -> str:
+    """A pattern whose groups that may be missing are alternatives of nothing.
+
+    Both read the same; to the engine the one is a loop that it sets up each time, the other a choice.
+
+    >>> or_nothing("(?:các )?(?P<who>sở|ban)?[)?]")
+    '(?:các |)(?:(?P<who>sở|ban)|)[)?]'
+    """
+    if ")?" not in pattern or "#" in pattern:  # a comment may hold anything
+        return pattern
+    parts: list[str] = []
+    opened: list[int] = []
+    at = 0
+    for m in _GROUPS.finditer(pattern):
+        if m["open"] is not None:
+            parts.append(pattern[at : m.start()])
+            opened.append(len(parts))
+            parts.append(m["open"])
+            at = m.end()
+        elif m["close"] is not None:
+            begin = opened.pop()
+            if m["often"] is None:
+                continue
+            parts.append(pattern[at : m.start()])
+            at = m.end()
+            if parts[begin] == "(?:":
+                parts.append("|)")
+            else:
+                parts[begin] = f"(?:{parts[begin]}"
+                parts.append(")|)")
+    return "".join(parts) + pattern[at:]
+
+
 _BRACES = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?\}")
 _NAMED = re.compile(r"\(\?P(?P<how>[<=])(?P<name>[a-z]\w*)(?P<end>[>)])")
 _DEEP = 5  #: pieces within pieces; more is a piece that holds itself
@@ -369,7 +435,8 @@ class _Written:
 
     def fill(self, pattern: str) -> str:
         """A pattern with its words; KeyError for a name in braces that nothing stands behind."""
-        if _BRACES.search(pattern) is None or self._about is None:
+        plain = _BRACES.search(pattern) is None and ")?" not in pattern
+        if plain or self._about is None:
             return self._filled(pattern)
         about = _digest(f"{self._about} {pattern}")
         try:
@@ -378,6 +445,7 @@ class _Written:
             return cast("str", VALUES.setdefault(about, self._filled(pattern)))
 
     def _filled(self, pattern: str) -> str:
+        pattern = or_nothing(pattern)
         for _ in range(_DEEP):
             if _BRACES.search(pattern) is None:
                 return pattern
@@ -390,7 +458,7 @@ class _Written:
             return self.spelled(vocabulary(name, kind))
         if name in self.pieces:
             piece = self.pieces[name]
-            return f"(?:{piece if isinstance(piece, str) else piece()})"
+            return f"(?:{or_nothing(piece) if isinstance(piece, str) else piece()})"
         return self.spelled(vocabulary(self.source, name))
 
 
@@ -594,19 +662,12 @@ def _anchors(pattern: re.Pattern[str]) -> tuple[Anchor, ...] | None:
         return None
     # the parser has no public name; its trees have kept their form since Python 2
     tree = import_module("re._parser").parse(pattern.pattern, pattern.flags)
-    try:
-        still, closed = _grow(tree, {(0, ())})
-    except _Unknown:
-        return None
+    still, closed = _grow(tree, {(0, ())})
     runs = [(_run(head), head) for head in still | closed]
     if not all(run.literal for run, _ in runs):
         return None
     kept = _fewest(runs)
     return tuple(sorted(kept, key=lambda a: (a.literal, a.offset))) if len(kept) <= _MOST else None
-
-
-class _Unknown(Exception):
-    """A part of a pattern that nothing can be told of."""
 
 
 def _run(head: _Head) -> Anchor:
@@ -683,8 +744,8 @@ def _grow(nodes: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
         elif name in ("IN", "ANY", "NOT_LITERAL"):
             heads = {_longer(head, char) for char in _few(name, value) for head in heads}
         elif name == "SUBPATTERN":
-            if value[1]:
-                raise _Unknown  # flags of its own
+            if value[1]:  # flags of its own: what is known ends here
+                return set(), closed | heads
             heads, more = _grow(value[3], heads)
             closed |= more
         elif name == "BRANCH":
@@ -726,10 +787,7 @@ _DIGITS = "0123456789０１２３４５６７８９"
 
 def _first_of(nodes: Any) -> str:
     """The characters that what is looked at can begin with; empty for any."""
-    try:
-        heads, closed = _grow(nodes, {(0, ())})
-    except _Unknown:
-        return ""
+    heads, closed = _grow(nodes, {(0, ())})
     return _any_of({chars[0] if chars and not offset else "" for offset, chars in heads | closed})
 
 

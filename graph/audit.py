@@ -13,6 +13,7 @@ from graph.containment import without_culprits
 from graph.rules import RULES, Rule, Scope
 from graph.spans import Cover
 from graph.view import View
+from graph.wording import MISREAD
 
 __all__ = ["rule_names", "run", "scopes_of", "settled"]
 
@@ -64,12 +65,6 @@ def settled(view: View, found: Iterable[Finding]) -> tuple[Finding, ...]:
     return _folded(sorted(_doubted(view, plain), key=_order))
 
 
-_DOUBT = Message(
-    " (Chưa chắc: chữ ở đây do máy nhận dạng từ ảnh, hãy đối chiếu bản quét.)",
-    " (Not certain: a machine read these words from a picture; compare the scan.)",
-)
-
-
 def _doubted(view: View, found: Iterable[Finding]) -> Iterator[Finding]:
     """The findings; those that rest on a doubtful reading of a picture are information and say so.
 
@@ -92,7 +87,7 @@ def _doubted(view: View, found: Iterable[Finding]) -> Iterator[Finding]:
 
     for finding in found:
         if finding.severity is not Severity.INFO and any(map(is_doubtful, finding.evidence)):
-            words = Message(finding.message.vi + _DOUBT.vi, finding.message.en + _DOUBT.en)
+            words = Message(finding.message.vi + MISREAD.vi, finding.message.en + MISREAD.en)
             yield replace(finding, severity=Severity.INFO, message=words)
         else:
             yield finding

@@ -79,6 +79,26 @@ _EDGE = alike(EdgeRow, (Edge,), ("id", "source_id", "target_id"))
 _CITED = alike(DocumentRow, (CitedDocument,), ("id", "held", "part_of"))
 
 
+def _without(task: str, term: str) -> str:
+    """The words of a task without those of its term, which stand beside them.
+
+    >>> _without("rà soát hồ sơ, xong trước ngày 5/6", "xong trước ngày 5/6")
+    'rà soát hồ sơ'
+    >>> _without("trước ngày 5/6, rà soát hồ sơ", "Trước ngày 5/6")
+    'rà soát hồ sơ'
+    """
+    at = task.lower().find(term.lower()) if term else -1
+    if at < 0:
+        return task
+    front, behind = task[:at].rstrip(" ,;:("), task[at + len(term) :].lstrip(" ,;:)")
+    if front.count(" ") >= _CLAUSE:
+        return f"{front}…" if behind else front
+    return " ".join(filter(None, (front, behind))) or task
+
+
+_CLAUSE = 3  #: blanks of words that tell a task without those behind its term
+
+
 @dataclass(frozen=True)
 class View:
     """Documents, facts and links; ``single`` when there is one text and no corpus around it.
@@ -422,7 +442,7 @@ class View:
         said = task.assignment.task if task is not None else row.deadline.what
         if not said:
             return None
-        line = " ".join(said.split())
+        line = _without(" ".join(said.split()), " ".join(row.quote.split()))
         return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + "…"
 
     @cached_property

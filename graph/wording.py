@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from extractors.model import Message
 
-__all__ = ["MAY_BE_MISREAD", "day", "listed", "one_figure", "times"]
+__all__ = ["MAY_BE_MISREAD", "MISREAD", "day", "listed", "one_figure", "times"]
 
 
 #: Said where two texts differ by one figure, and a machine read one of them from a picture.
@@ -16,6 +16,13 @@ MAY_BE_MISREAD = Message(
     "hãy đối chiếu bản quét.)",
     " (Not certain: one figure differs, and a machine read it from a scan; it may be misread, so "
     "compare the scan.)",
+)
+
+
+#: Said of what a machine read from a picture, where it may have lost a word.
+MISREAD = Message(
+    " (Chưa chắc: chữ ở đây do máy nhận dạng từ ảnh, hãy đối chiếu bản quét.)",
+    " (Not certain: a machine read these words from a picture; compare the scan.)",
 )
 
 

@@ -10,6 +10,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -113,6 +114,20 @@ class Lazy:
     short: Message
 
 
+def _width(most: int) -> int:
+    """How wide a help page is: as click has it, without the library that it asks (10 % of a start)."""
+    from click import formatting
+
+    if formatting.FORCED_WIDTH is not None:  # click's own tests set it
+        return formatting.FORCED_WIDTH
+    said = os.environ.get("COLUMNS", "")
+    columns = int(said) if said.isdecimal() else 0
+    if not columns:
+        with suppress(AttributeError, OSError, ValueError):  # no terminal
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+    return max(min(columns or 80, most) - 2, 50)
+
+
 class Root(click.Group):
     """The program: knows its commands by name, imports one only when it is called."""
 
@@ -160,6 +175,11 @@ class Root(click.Group):
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return _help_option(super().get_help_option(ctx))
+
+    def get_help(self, ctx: click.Context) -> str:
+        if ctx.terminal_width is None:
+            ctx.terminal_width = _width(ctx.max_content_width or 80)
+        return super().get_help(ctx)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _usage(self, ctx, formatter)

@@ -5,7 +5,6 @@ Words of documents are shown without control characters: a text may hold what a 
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -66,6 +65,8 @@ def emit_json(value: Any, *, indent: int | None = 2) -> None:
 
 def to_json(value: Any, *, indent: int | None = 2) -> str:
     """A value as JSON to read; what is nested very deep (a chain of 1,500 documents) on one line."""
+    import json  # no help page wants it
+
     try:
         return spelt_out(json.dumps(value, ensure_ascii=False, indent=indent))
     except RecursionError:
@@ -74,6 +75,8 @@ def to_json(value: Any, *, indent: int | None = 2) -> str:
 
 def _pieces(value: Any) -> Iterator[str]:
     """JSON written without recursion, which Python allows a thousand levels of."""
+    from json import dumps
+
     pending: list[Any] = [iter((("", value),))]
     ends = [""]
     while pending:
@@ -86,8 +89,7 @@ def _pieces(value: Any) -> Iterator[str]:
         yield before
         if isinstance(each, Mapping):
             names = (
-                f"{',' if at else ''}{json.dumps(str(n), ensure_ascii=False)}:"
-                for at, n in enumerate(each)
+                f"{',' if at else ''}{dumps(str(n), ensure_ascii=False)}:" for at, n in enumerate(each)
             )
             yield "{"
             ends.append("}")
@@ -97,7 +99,7 @@ def _pieces(value: Any) -> Iterator[str]:
             ends.append("]")
             pending.append(("," if at else "", one) for at, one in enumerate(each))
         else:
-            yield json.dumps(each, ensure_ascii=False)
+            yield dumps(each, ensure_ascii=False)
 
 
 def _plain() -> bool:

@@ -123,4 +123,6 @@ def only_matter(text: str, pos: int, lead: Lead) -> bool:
     """Whether a heading only mentions a body: ``Về hình thức lấy ý kiến do | các trường gửi:``."""
     begin = lead.names[0].start
     about = text.startswith(("Về ", "về "), pos) and lead.modality is None
+    if lead.tagged and lead.colon and text[begin].islower():
+        return about and begin > pos  # "Về bồi dưỡng cán bộ, | viên chức:"
     return about and begin > pos and text[begin - 2 : begin] != ", "

@@ -18,6 +18,7 @@ __all__ = ["done_to", "only_told"]
 _FIRST = re.compile(r"(?:các|những|mọi|mỗi|từng)[ ]")
 _GIVER = re.compile(rf"[ ]được[ ](?:[^\W\d_]+[ ])?[{UPPER}]")
 _WORDS = re.compile(r"[^\W_]+")
+_AND_SO_ON, _MAY = ("…", "..."), " được quyền "
 _FEW = 4  #: words of who gives something
 _LONGEST = 260  #: characters in which what a class gets is told
 
@@ -29,9 +30,20 @@ def only_told(name: str, task: str) -> bool:
     True
     >>> only_told("Trưởng thôn", "lập danh sách hộ được miễn tiền nước")
     False
+    >>> only_told("Học viên đủ điểm được khoa quản lý lớp", "giao đề tài cuối khóa")
+    True
     >>> only_told("Sinh viên", "gửi tên bạn cùng lớp là người được cấp thẻ")
     False
     """
+    if WORK["by_whom"].search(name) is not None and WORK["gives_out"].match(task) is not None:
+        return True  # "Học viên đủ điểm được khoa | giao đề tài"
+    if WORK["set_up_by"].search(name) is not None and WORK["is_set_up"].match(task) is not None:
+        return True
+    may = task.find(_MAY, 0, _LONGEST)
+    if may > 0 and WORK["duty"].search(task, 0, may) is None and not _of_others(task[:may]):
+        return True  # "Cục trưởng | thu thuế được quyền xử lý"
+    if task.endswith(_AND_SO_ON) and f"; {name.partition(' ')[0]} " in task:
+        return True  # "Công ty Xây lắp | xây dựng; Công ty Đo đạc;…": names, one by one
     low = name.lower()
     first = _FIRST.match(low)
     if _classes().match(low, first.end() if first is not None else 0) is None:

@@ -79,6 +79,8 @@ def _acts(text: str, at: int, stop: int) -> bool:
     """Whether a sentence says what to do; not what is told of a paper: ``Quyết định phải gửi về``."""
     if WORK["told_of_paper"].match(text, at, stop) is not None or _of_subject(text, at, stop):
         return False
+    if WORK["thing_told"].match(text, at, stop) is not None:
+        return False  # "Trình tự xét duyệt được thực hiện theo Quy chế"
     if opens_with_verb(text, at, stop) or WORK["has_means"].match(text, at, stop) is not None:
         return True
     if WORK["trouble"].search(text, at, stop) is not None and _FOR_TROUBLE in text[at:stop]:

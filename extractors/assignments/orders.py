@@ -17,9 +17,10 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from extractors import gazetteers
 from extractors.assignments.first_words import head_end, may_name
 from extractors.assignments.seams import seam_at
 from extractors.assignments.stretches import Paragraph
@@ -72,9 +73,17 @@ class Scene(NamedTuple):
     gives: bool  #: whether by the rules' words a name stands in front, and work behind
 
 
+def _first_letters() -> str:
+    """What the words begin with that single somebody out or lead a clause in."""
+    singled = {word[0] for word in vocabulary("work_words", "singles_out")}
+    led = {word[0] for word in vocabulary("work_words", "leads_clause")}
+    return "".join(sorted({*led, *(each for one in singled for each in (one.lower(), one.upper()))}))
+
+
 _OPENS = re.compile(
     r"(?P<stop>[.;:]) [“\"]?|(?P<comma>,) |[ ]?\((?=\w)"
-    rf"|[ ](?P<word>(?i:{alternatives(vocabulary('work_words', 'singles_out'))})"
+    rf"|[ ](?=[{_first_letters()}])"
+    rf"(?P<word>(?i:{alternatives(vocabulary('work_words', 'singles_out'))})"
     rf"|{alternatives(vocabulary('work_words', 'leads_clause'))}) "
 )
 _STOPS = re.compile(r"[.;] (?!\d)|\)")
@@ -222,9 +231,8 @@ def _openers() -> frozenset[str]:
 
 @cache
 def _stored() -> dict[str, Any]:
-    stored: dict[str, Any] = json.loads(
-        files("extractors").joinpath("data", "orders.json").read_text("utf-8")
-    )
+    path = Path(gazetteers.__file__).parent / "data" / "orders.json"
+    stored: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return stored
 
 

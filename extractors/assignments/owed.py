@@ -104,6 +104,15 @@ SAID = Patterns(
             None,
             "«học viên đã thi nếu muốn miễn thì phải »làm đơn",
         ),
+        # a class by what it is or has done, in which commas may stand
+        Row(
+            "described owes",
+            r"(?P<who>(?:(?:{many}) )?(?:{work_words:obliged})(?: [^\W\d_]+){0,2}? (?:{described_by})"
+            r"(?: [^\W_]+,?){1,26}?)"
+            r"(?<!,) (?:{obliges}) ",
+            None,
+            "«chủ bến thuộc diện dời, phá bến phải »báo xã",
+        ),
         # how a name goes on whose first words alone are known
         Row(
             "goes on",
@@ -186,6 +195,21 @@ SAID = Patterns(
         ),
         Row("done by", r" do (?=[^\W\d])", None, "việc lấy mẫu« do »Trung tâm Quan trắc đảm nhận"),
         Row("must by", r" phải được (?=[^\W\d])", None, "hồ sơ« phải được »Sở Y tế thẩm định"),
+        Row("got by", r"^[^,;.]{3,80}? được (?=[^\W\d])", None, "«mẫu nước được »Trạm Quan trắc trả"),
+        Row(
+            "of a kind",
+            r"(?i:(?:{orders})[ ](?:cho[ ])?)?"
+            r"(?P<kind>(?i:các|những)[ ](?i:{unit_word}|bộ|cục|chi cục|hội)[ ]?:[ ])",
+            None,
+            "«Giao các Bộ: »Công an, Tài chính",
+        ),
+        Row("in need", r" (?:{in_need})$", None, "tổ chức« có nhu cầu»"),
+        Row(
+            "wants",
+            r"(?: [^\W\d_]+){2,7}?(?= (?:{sends_to}|{obliges}|đăng ký|làm đơn|lập hồ sơ) )",
+            None,
+            "« thuê bến» nộp đơn",
+        ),
         Row("takes on", r" (?:{takes_on})(?!\w)", None, "do Trung tâm Quan trắc« đảm nhận»"),
         Row(
             "paper of",
@@ -198,6 +222,21 @@ SAID = Patterns(
         Row("colon", r" ?: ", None, "thủ kho«: »kiểm kê"),
         Row("dash", r" [–-] (?=[^\W\d])", None, "đo lại mốc đê« – »Tổ Trắc địa"),
         Row("must behind", r",? (?:{obliges}) ", None, "thủ kho« phải »kiểm kê"),
+        # work that many do, behind who does it
+        Row(
+            "sets about", r" (?:{sets_about})(?!\w)", None, "thủ trưởng các bến« triển khai thực hiện»"
+        ),
+        # a field of two words, in the name of who looks after it
+        Row("field", r"(?:{field_pair}) (?:{obliges})", None, "đơn vị lo «tổ chức, cán bộ phải» soát"),
+        # who gets the paper that a term runs from
+        Row(
+            "gets it",
+            r"(?:ngày|khi|lúc) (?P<who>(?:(?:{many}) )?"
+            r"(?:{work_words:obliged}|{applicant}|{owing_class})"
+            r"(?!\w)(?: [^\W\d_]+){0,6}?) nhận (?:được )?(?:{got_paper})(?!\w)",
+            None,
+            "«ngày chủ bến nhận được thông báo» thuế",
+        ),
         Row("hangs", r" (?:{half_verb})$", None, "hải quan nơi nhận hàng« ra»"),
         Row("leans", r"(?:{event_leans}|{leads_on}) $", None, "sổ «của »"),
     ],
@@ -242,7 +281,11 @@ def _of_same_work(deadlines: Iterable[Deadline], tasks: Sequence[Assignment]) ->
     sân vận động`` under who does what.
     """
     by_words: dict[tuple[str, ...], set[str]] | None = None
+    before: Deadline | None = None
     for each in deadlines:
+        if before is not None and _names_its_act(each, before):
+            each = replace(each, agency=before.agency)
+        before = each
         if each.agency is not None or not each.what or (key := _key(each.what)) is None:
             yield each
             continue
@@ -253,6 +296,21 @@ def _of_same_work(deadlines: Iterable[Deadline], tasks: Sequence[Assignment]) ->
                     by_words.setdefault(of, set()).add(task.agency)
         bodies = {body for body in by_words.get(key, ()) if agency_at(body, 0) or is_kind(body)}
         yield replace(each, agency=next(iter(bodies))) if len(bodies) == 1 else each
+
+
+def _names_its_act(deadline: Deadline, before: Deadline) -> bool:
+    """Whether a deadline is of the act of the one before, whose body was told in full there.
+
+    ``các cơ quan thanh tra, cơ quan nội vụ báo cáo Tỉnh. Việc báo cáo phải xong trong quý I``.
+    """
+    what, agency = deadline.what, deadline.agency
+    if not what or not agency or not before.agency or not what.startswith(_ACT_OF):
+        return False
+    near = 0 < deadline.span.start - before.span.end <= _ROW
+    return near and before.agency.startswith((f"{agency} ", f"{agency}, "))
+
+
+_ACT_OF = "Việc "
 
 
 def _key(words: str) -> tuple[str, ...] | None:
@@ -276,7 +334,12 @@ def _in_full(agency: str, what: str | None) -> str:
         return what[: named.end("who")]  # "người trúng | đấu giá nộp tiền"
     if agency.isupper() and what and (at := flat(what).find(flat(agency))) >= 0:
         return what[at : at + len(agency)]  # of a heading in capitals
+    of_kind = SAID["of a kind"].match(what) if what else None
+    if what and of_kind is not None and what.startswith(agency, of_kind.end()):
+        return what[of_kind.start("kind") : of_kind.end()] + agency  # "các Bộ: Công an, Tài chính"
     rest = what[len(agency) :] if what and what.startswith(agency) else ""
+    if (wants := SAID["wants"].match(flat(rest))) is not None and SAID["in need"].search(flat(agency)):
+        return agency + rest[: wants.end()]  # "Tổ chức có nhu cầu | thuê bến nộp đơn"
     if (place := SAID["where it is"].match(flat(rest))) is not None:
         return agency + rest[: place.end()]
     if rest[:1] == " " and rest[1:2].isupper():  # "Kho bạc | Miền biển thực hiện"
@@ -335,7 +398,11 @@ def _another_opens(deadline: Deadline, text: str) -> str | None:
     between the words and their day, as in the cell of a row, keeps it.
     """
     what, agency = deadline.what, deadline.agency
-    if not what or not agency or agency in what or not what[0].isupper() or not may_open(what, 0):
+    if not what or not agency:
+        return None
+    if what[0].islower():
+        return _class_opens(deadline, text)
+    if agency in what or not may_open(what, 0):
         return None
     body = agency_at(what, 0)
     if body is None or what[body.end : body.end + 1] != " ":
@@ -347,6 +414,17 @@ def _another_opens(deadline: Deadline, text: str) -> str | None:
     return None if between else what[: body.end]
 
 
+def _class_opens(deadline: Deadline, text: str) -> str | None:
+    """The class that acts behind a semicolon: ``chủ xe chấp hành; doanh nghiệp báo cáo trước 03``."""
+    what = deadline.what or ""
+    at = text.rfind(f"; {what[:_OPENING]}", max(0, deadline.span.start - _ROW), deadline.span.start)
+    who = _acting(what, 0) if at >= 0 else None
+    if who is None or not is_kind(who):
+        return None
+    return who if begins_work(what, len(who) + 1, len(what)) else None
+
+
+_OPENING = 24  #: characters that words are found again by
 _ROW = 2_000  #: characters of a row in front of its day
 
 
@@ -414,8 +492,18 @@ def _acted(deadline: Deadline) -> Deadline:
     """A deadline nobody has a task for, with who acts in its own words: ``Đơn vị cấp thẻ gửi giấy``."""
     if deadline.agency is not None or not deadline.what:
         return deadline
-    who = actor_in(deadline.what)
+    who = actor_in(deadline.what) or _who_gets(deadline.anchor)
     return replace(deadline, agency=who) if who is not None else deadline
+
+
+def _who_gets(event: str | None) -> str | None:
+    """Who owes where nobody else is told: who gets the paper that the term runs from.
+
+    >>> _who_gets("ngày chủ bến nhận được thông báo số thuế phải nộp")
+    'chủ bến'
+    """
+    gets = SAID["gets it"].match(flat(event)) if event else None
+    return event[gets.start("who") : gets.end("who")] if event and gets is not None else None
 
 
 def actor_in(what: str) -> str | None:
@@ -428,13 +516,24 @@ def actor_in(what: str) -> str | None:
     """
     low = flat(what)
     who = _chosen(what) or _acting(what, 0) or _behind_condition(what) or obliged_in(what)
-    if who is None and (short := _SHORT_NAME.match(what)) is not None:
-        begins = begins_work(what, short.end(), len(what))
-        who = short["who"] if begins or SAID["duty of it"].match(low, short.end()) else None
-    for row in ("persons act", "person acts", "described"):
+    if who is None:
+        who = _short_name(what)
+    for row in ("persons act", "person acts", "described", "described owes"):
         if who is None and (named := SAID[row].match(low)) is not None:
             who = what[: named.end("who")]
     return who or _behind_label(what) or _by_whom(what)
+
+
+def _short_name(what: str) -> str | None:
+    """A short name that opens words in which it acts, or is obliged in them: ``HS&SV phải nộp``."""
+    low = flat(what)
+    for short in _SHORT_NAME.finditer(what):
+        two = _TWO in short["who"]
+        if SAID["duty of it"].match(low, short.end()) and (two or not short.start()):
+            return short["who"]
+        if not short.start() and (two or begins_work(what, short.end(), len(what))):
+            return short["who"] if what[short.end()].islower() else None
+    return None
 
 
 def _chosen(what: str) -> str | None:
@@ -472,6 +571,10 @@ def _by_whom(what: str) -> str | None:
         body = agency_at(what, by.end())
         if body is not None and SAID["takes on"].match(low, body.end) is not None:
             return what[body.start : body.end]
+    for by in SAID["got by"].finditer(low):
+        body = agency_at(what, by.end())
+        if body is not None and begins_work(what, body.end + 1, len(what)):
+            return what[body.start : body.end]  # "Mẫu nước được Trung tâm Kiểm nghiệm trả cho chủ bến"
     for by in SAID["must by"].finditer(low):
         body = agency_at(what, by.end())
         if body is not None and what[body.end : body.end + 1] == " ":
@@ -531,8 +634,14 @@ def _without_act(agency: str, what: str | None) -> str:
             if begins_work(agency, word.end(), len(agency)):
                 return agency[: word.end() - 1]
         return agency
-    if (duty := SAID["must behind"].search(flat(agency))) is not None and duty.start():
-        return agency[: duty.start()]  # "Hội đồng giải thể phải đăng báo"
+    duty = SAID["must behind"].search(flat(agency))
+    if duty is not None and duty.start() and flat(agency[: duty.start()]) not in _needing():
+        return agency[: duty.start()]  # "Hội đồng giải thể phải đăng báo", not "Người có nghĩa vụ kê"
+    does = SAID["sets about"].search(flat(agency))
+    if does is not None and agency[does.start() + 1].islower():
+        front = agency[: does.start()]
+        if flat(front) not in _needing() and flat(front).rpartition(" ")[2] not in _needing():
+            return front  # "Hạt trưởng, thủ trưởng các bến triển khai thực hiện việc giao rừng"
     for gap in list(_BLANK.finditer(agency))[1:]:
         at = gap.end()
         if not agency[at].islower() or SAID["counts"].match(flat(agency), at) is None:
@@ -585,7 +694,10 @@ _BLANK = re.compile(" ")
 _OBJECT_OF = 2  #: blanks of a verb and of what it is done to
 
 
-_SHORT_NAME = re.compile(rf"(?P<who>[{PLAIN_UPPER}]{{2,6}}(?:&[{PLAIN_UPPER}]{{2,6}})?) ")  #: ``HS&SV``
+_SHORT_NAME = re.compile(
+    rf"(?P<who>[{PLAIN_UPPER}]{{2,6}}(?:&[{PLAIN_UPPER}Ð]{{2,6}})?) "
+)  #: ``HS&SV``
+_TWO = "&"  #: in a short name of two kinds of persons
 
 
 def _behind_condition(what: str) -> str | None:
@@ -614,11 +726,13 @@ def obliged_in(what: str) -> str | None:
         front = low[:at]
         free = not front or front.endswith((", ", " thì ")) or duty["each"]
         free = free and not duty["who"].endswith(_JOINTS)
+        free = free and SAID["field"].search(low[: duty.end()], max(0, at - _FIELD)) is None
         if free and is_kind(duty["who"]) and SAID["leans"].search(front) is None:
             return what[at : duty.end("who")]
     return None
 
 
+_FIELD = 20  #: characters of the first word of a field
 _JOINTS = (" và", " hoặc", " rồi")  #: what does not end a name
 
 
@@ -757,7 +871,8 @@ def _from_whom(agency: str, what: str | None) -> str | None:
     if 0 < at <= _ORDER and BETWEEN["order"].fullmatch(what, _opener(what, at), at) is not None:
         return what[at:]
     for joint in BETWEEN["joint"].finditer(agency):
-        if joint[0].startswith(";") and what.startswith(agency[joint.end() :]):
+        short = len(agency) - joint.end() < _NAMED
+        if not short and what.startswith(agency[joint.end() :]):
             return agency[: joint.end()] + what
     return what
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from extractors.assignments.agents import agent_at, agent_heading
 from extractors.assignments.behind import executed, named_behind
-from extractors.assignments.cases import case_of, with_case
+from extractors.assignments.cases import case_of
 from extractors.assignments.each_of import named_in_front, past_each
 from extractors.assignments.ends import (
     acts_anew,
@@ -35,6 +35,7 @@ from extractors.assignments.sentences import (
     Work,
     acts_in_case,
     behind_commas,
+    bodies_with_houses,
     changes_role,
     gives_to_do,
     in_turn,
@@ -109,8 +110,12 @@ class _Open:
     led: bool = False  # whether a sentence of its own names the owner, not a heading
 
 
-_LISTED_BELOW = ("folder", "cases_below")  #: rows of what heads papers or cases, no work
-_LEADS_ON = ("only_reports", "marred_lead")  #: rows of what leads to the text below
+_LISTED_BELOW = (
+    "folder",
+    "cases_below",
+    "applies_below",
+)  #: rows of what heads papers or cases, no work
+_LEADS_ON = ("only_reports", "marred_lead", "general_lead")  #: rows of what leads to the text below
 _NOTED = ("note_label", "measured")  #: rows of what an item notes: a remark, a standard
 _ENDED = _Open(Owner(()), 0, 0)  #: what is left of a paragraph gives no work
 
@@ -191,7 +196,10 @@ class Paragraphs:
             return  # law, or a charter's
         if self.members.read(p) or self.is_right(p) or self.is_paper(p):
             return
-        owner = self.owners.headed(p.own, p.pos, p.end) if p.own is not None else self.line_owner(p)
+        if p.own is None:
+            owner = self.line_owner(p)
+        else:
+            owner = self.directed(p) or self.owners.headed(p.own, p.pos, p.end)
         if owner is None:
             first = len(self.tasks.found)
             self.sentences(p)
@@ -205,6 +213,18 @@ class Paragraphs:
             self.ask_addressees(p)
         elif self.text[p.end - 1] == ":" and p.section is None and self.tells_so(p):
             self.owners.tell(p.start)  # "UBND huyện báo cáo kết quả như sau:"
+
+    def directed(self, p: Paragraph) -> Owner | None:
+        """Who does the items of what an owner is to direct: ``3. Chỉ đạo Cục Tác chiến thực hiện:``."""
+        text = self.text
+        if text[p.end - 1] != ":" or p.own is None or not self.owners.has_children(p.own):
+            return None
+        step = WORK["directs"].match(text, p.pos, p.end)
+        if step is None:
+            return None
+        names, after = bodies_with_houses(text, step.end(), p.end)
+        done = bool(names) and WORK["directed_to"].match(text, after, p.end) is not None
+        return Owner(names) if done else None
 
     def let_in(self, p: Paragraph) -> bool:
         """Whether a paragraph of a law or a charter gives work all the same."""
@@ -370,6 +390,7 @@ class Paragraphs:
                 and (
                     heading_kind(self.text[pos:end]) == "story"
                     or WORK["cases_below"].match(self.text, pos, end) is not None
+                    or WORK["cases_told"].search(self.text, max(pos, end - _TITLE), end) is not None
                 )
             )
         elif self.listing:
@@ -455,6 +476,8 @@ class Paragraphs:
         ``- Nộp bảng kê và các giấy tờ kèm theo sau đây về Sở:`` is one task, its items are none.
         """
         if p.own is None:
+            if p.section is not None and WORK["applies_below"].match(self.text, p.pos, p.end):
+                self.folders.add(p.section)  # "Điều 2" over "Quy chế này áp dụng đối với:"
             return False
         above = self.outline.sections[p.own].parent if self.papers or self.folders else None
         if above in self.folders:
@@ -466,6 +489,9 @@ class Paragraphs:
             WORK["papers_below"].search(self.text, p.pos, p.end) or self.is_made_of(p)
         ):
             self.papers.add(p.own)
+        elif self.text[p.end - 1] == ":" and WORK["submits_below"].search(self.text, p.pos, p.end):
+            self.folders.add(p.own)  # "trình Bộ trưởng quyết định:" over "a) Phê duyệt phương án"
+            return False
         return above in self.papers and self.owners.bullet(p.own)
 
     def is_made_of(self, p: Paragraph) -> bool:
@@ -879,6 +905,9 @@ class Paragraphs:
 
     def mentions(self, lead: Lead, p: Paragraph) -> bool:
         """Whether a sentence only mentions bodies: told of above, of a heading's matter, of law."""
+        first = lead.names[0].start
+        if WORK["goes_to"].search(self.text, max(p.pos, first - _TITLE), first) is not None:
+            return True
         if told_above(self.text, lead.end) or self.made_of(p, lead) or by_rule(self.text, p.pos, lead):
             return True
         if self.text[p.end - 1] == ":" and only_matter(self.text, p.pos, lead):
@@ -957,9 +986,13 @@ class Paragraphs:
         return leads
 
     def titles(self, own: int, p: Paragraph) -> bool:
-        """Whether an article's first line is its title: ``Điều 28. Hội đồng kỷ luật``."""
+        """Whether an article's first line is its title: ``Điều 28. Hội đồng kỷ luật``.
+
+        In a circular without articles that of an item too: ``5. Cơ quan tiến hành xác minh``.
+        """
+        headed = self.outline.part_at(p.start) in self.circulars and not self.owners.bullet(own)
         return (
-            self.outline.sections[own].kind is SectionKind.DIEU
+            (headed or self.outline.sections[own].kind is SectionKind.DIEU)
             and p.end - p.pos < _TITLE
             and self.text[p.end - 1].isalpha()
             and self.outline.sections[own].span.end > p.end + 1
@@ -1053,6 +1086,8 @@ class Paragraphs:
         at = self.document.block_at(end - 1) + 1
         stop = end
         listed = self.document.blocks[at : at + 8]
+        if listed and self.names_owner(listed[0].span):
+            return end  # "như sau:" over "- Cục trưởng ... xử lý vi phạm;"
         things = bool(listed) and self.names_thing(listed[0].span)
         for block in listed:
             lettered = things and self.owners.lettered(self.owners.section_of(block.span.start)[0])
@@ -1062,6 +1097,14 @@ class Paragraphs:
                 break
             stop = block.span.end
         return stop
+
+    def names_owner(self, item: Span) -> bool:
+        """Whether an item names a known body that acts: ``- Cục trưởng ... xử lý vi phạm;``."""
+        begin = past_marks(self.text, item.start, item.end)
+        names, _ = names_from(self.text, begin, item.end)
+        return (
+            bool(names) and names[0].start == begin and lead_at(self.text, begin, item.end) is not None
+        )
 
     def names_thing(self, item: Span) -> bool:
         """Whether an item with a letter names a thing to which a task is done: ``a) Hộ nghèo;``."""
@@ -1094,8 +1137,6 @@ class Paragraphs:
         if self.says_nothing(p, task, words, stop):
             return
         case = case_of(text, p.pos, task.since, task.owner.names, task.start) if task.led else None
-        if case is not None:
-            words, start = with_case(text, case, words), min(start, case.start)
         self.tasks.add(
             owners,
             task.owner.role if task.owner.role and work.role is Role.THUC_HIEN else work.role,
@@ -1107,6 +1148,7 @@ class Paragraphs:
             modality=task.owner.modality,
             # "Trước ngày 15/12, các sở báo cáo": the term stands in front
             when=Span(task.since, end) if task.since < task.start else None,
+            case=case,
         )
         self.second_steps(start, end, p)
 
@@ -1116,15 +1158,28 @@ class Paragraphs:
         return (
             not any(map(str.isalpha, words))
             or WORK["owing"].fullmatch(words) is not None
+            or (self.text[stop - 1] == ":" and words.count(" ") <= _FEW and self.labels_below(stop))
             or (self.text[stop - 1] == ":" and any(WORK[row].fullmatch(words) for row in _LEADS_ON))
             or (liable and WORK["liable"].fullmatch(_first_of_same(words)) is not None)
             or WORK["other_duties"].match(words) is not None
             or (words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start))
         )
 
+    def labels_below(self, end: int) -> bool:
+        """Whether the line right below is a label to be filled in: ``Ngày nhận:``."""
+        at = self.document.block_at(end - 1) + 1
+        if at >= len(self.document.blocks):
+            return False
+        below = self.document.blocks[at].span
+        begins = self.owners.section_of(below.start)[0] is None
+        return begins and self.text[below.end - 1] == ":" and len(below) < _ACT * 8
+
     def work_behind_term(self, start: int, stop: int) -> Work:
         """Role and partners of a task, told behind the term that opens it: ``Trước 5/3, | chủ trì``."""
         work = work_at(self.text, start, stop)
+        if work.role is Role.THUC_HIEN and (front := WORK["role_behind"].match(self.text, start, stop)):
+            later = work_at(self.text, front.end(), stop)
+            return replace(work, role=later.role, partners=later.partners)
         if work.role is Role.THUC_HIEN and (behind := self.tasks.past_terms(start, stop)) > start:
             later = work_at(self.text, behind, stop)
             if later.role in (Role.CHU_TRI, Role.PHOI_HOP):

@@ -13,7 +13,7 @@ from extractors.bodies.names import agency_at
 from extractors.formulas import BULLETS
 from extractors.letters import UPPER
 from extractors.model import Role, Span
-from extractors.tables.cells import CellBodies, bodies_in_cell, partners_in_cell
+from extractors.tables.cells import CellBodies, bodies_in_cell, lines_of, partners_in_cell
 from extractors.tables.columns import OWNERS, Row
 from extractors.tables.places import says_work
 from extractors.tables.rows import is_aside
@@ -42,6 +42,8 @@ def add_row(tasks: Tasks, row: Row, *, labelled: bool = False) -> None:
     if cell is None or task is None or not row.tasks:
         return
     bodies = bodies_in_cell(text, cell)
+    if labelled and (listed := _by_line(text, cell)):
+        bodies = CellBodies(listed)
     names = bodies.leads or _owner(text, row, cell, bodies, labelled=labelled)
     if not names and row.span.covers(task) and len(text[cell.slice].split()) > 2:
         # the owner's cell is a sentence: who the task's own words name
@@ -108,6 +110,14 @@ def _owner(text: str, row: Row, cell: Span, bodies: CellBodies, *, labelled: boo
     if cell is row.owner:
         return (cell,)
     return _called(text, cell) if labelled and not bodies.partners else ()
+
+
+def _by_line(text: str, cell: Span) -> tuple[Span, ...]:
+    """The owners listed below their label, a line of which nobody knows the body as it stands."""
+    found: list[Span] = []
+    for line in lines_of(text, cell):
+        found += bodies_in_cell(text, line).leads or _called(text, line)
+    return tuple(found)
 
 
 def below_aside(text: str, row: Row) -> bool:

@@ -21,7 +21,7 @@ import math
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from threading import RLock
 from typing import NamedTuple
 
@@ -133,14 +133,14 @@ def _may_be_sure(text: str, at: int, end: int, places: tuple[int, ...], rival: i
     sums = _Sums(_Signs(text, spots, end))
     starts = [start for start, _ in spots]
     spot = {start: number for number, start in enumerate(starts[:_MOST])}
-    weights = [sums.of(spot[each]) for each in places if spot.get(each) and sums.closed[spot[each]]]
+    weights = sums.of(spot[each] for each in places if spot.get(each) and sums.closed[spot[each]])
     if not weights:
         return False
     least = max(weights) - _SURE_BY
     if sums.nobody > least:
         return False
     other = spot.get(rival)
-    return not other or rival in places or not sums.closed[other] or sums.of(other) <= least
+    return not other or rival in places or not sums.closed[other] or sums.of((other,))[0] <= least
 
 
 def _weighed(text: str, at: int, end: int) -> Seam:
@@ -151,7 +151,7 @@ def _weighed(text: str, at: int, end: int) -> Seam:
     places = [at for at, closed in enumerate(weighed.closed) if closed]
     if not places:
         return Seam(None, 0.0)
-    sums = [weighed.nobody, *map(weighed.of, places)]
+    sums = [weighed.nobody, *weighed.of(places)]
     most = max(sums)
     parts = [math.exp((each - most) / _SCALE) for each in sums]
     best = parts.index(max(parts))
@@ -179,7 +179,8 @@ def _tables() -> dict[str, dict[str, int]]:
 
 
 def _stored() -> dict[str, dict[str, int]]:
-    weights = json.loads(files("extractors").joinpath("data", "seams.json").read_text("utf-8"))
+    path = Path(gazetteers.__file__).parent / "data" / "seams.json"
+    weights = json.loads(path.read_text("utf-8"))
     return {group: weights["weights"].get(group, {}) for group in GROUPS}
 
 
@@ -269,6 +270,7 @@ class _Few:
         }
         self.place = [of("place", step) for step in _STEPS]
         self.mark = tables["mark"]
+        self.no_mark = self.mark.get("", 0)
         self.head = {by: [of("head_verb", f"{by}{v}") for v in verbs] for by in "nabc"}
         self.pair = [[of("known_pair", f"{known:d}{v}") for v in verbs] for known in (False, True)]
         self.figure = [of("figure", f"{figure:d}") for figure in (False, True)]
@@ -288,6 +290,8 @@ class _Sums:
         self.told = told
         _meet(told.low)
         self.words = [*map(_of_word, told.low), _of_word("$"), _of_word("$")]  # two behind the last
+        self.pairs = [*map(_of_pair, told.pairs)]
+        self.start = _of_pair("$")[1]
         self.sizes = [*(min(each, 2) for each in told.verbs), *[0] * _MOST]
         self.nobody = _weight_of_nobody(told)
         #: of each place: small words since the last capital, verbs in front, whether no bracket is open
@@ -318,41 +322,60 @@ class _Sums:
             )
         return found
 
-    def of(self, at: int) -> int:
-        """The sum of the place in front of a word."""
-        tables, few, told, sizes = _tables(), _few(), self.told, self.sizes
-        start, before = told.spots[at][0], told.spots[at - 1][1]
-        verb, far = sizes[at], self.runs[at]
-        left, word, second, third = self.words[at - 1 : at + 3]
-        across = told.pairs[at - 1]
-        sign = before[-1]
-        mark = sign if sign in _MARKS else ""
-        capital = told.capital
-        follows = at + 1 < len(told.spots) and capital[at + 1]
-        return (
-            word.next
-            + left.last
-            + second.second
-            + third.third
-            + left.last_verb[verb]
-            + second.second_verb[verb]
-            + tables["next_two"].get(told.pairs[at], 0)
-            + tables["last_two"].get(told.pairs[at - 2] if at > 1 else "$", 0)
-            + tables["across"].get(across, 0)
-            + few.mark.get(mark, 0)
-            + self.opening(_STEP_OF[at])
-            + few.run[far][verb]
-            + few.capitals[capital[at - 1], capital[at], follows][verb]
-            + few.figure[second.figure]
-            + few.verb[verb][sizes[at + (told.verbs[at] or 1)]]
-            + few.named[_longest(told.low, at, _in_names()) if word.in_names else 0][verb]
-            + few.seen[self.seen[at]][verb]
-            + few.before[sizes[at - 1] if at > 1 else 0][verb]
-            + few.list[told.by(told.listed, start - 1)][far][verb]
-            + few.head[told.by(told.head, start - 1)][verb]
-            + few.stop[sign in _SURE_ENDS]
-            + few.pair[not mark and across in _known_pairs()][verb]
-        )
+    def of(self, places: Iterable[int]) -> list[int]:
+        """The sums of the places in front of some words."""
+        few, told, sizes, words, pairs = _few(), self.told, self.sizes, self.words, self.pairs
+        spots, verbs, capital = told.spots, told.verbs, told.capital
+        capitals = [*capital, False]
+        listed, head = told.listed, told.head
+        found: list[int] = []
+        for at in places:
+            before = spots[at - 1][1]
+            front = spots[at][0] - 1
+            verb, step, sign = sizes[at], self.runs[at], before[-1]
+            left, word, second = words[at - 1], words[at], words[at + 1]
+            _, _, across, known = pairs[at - 1]
+            place = _STEP_OF[at]
+            opening = self.first[place]
+            by = "n" if not listed else "a" if listed == front else "b" if front < listed else "c"
+            by_head = "n" if not head else "a" if head == front else "b" if front < head else "c"
+            found.append(
+                word.next
+                + left.last
+                + second.second
+                + words[at + 2].third
+                + left.last_verb[verb]
+                + second.second_verb[verb]
+                + pairs[at][0]
+                + (pairs[at - 2][1] if at > 1 else self.start)
+                + across
+                + (few.mark.get(sign, 0) if sign in _MARKS else few.no_mark)
+                + (self.opening(place) if opening is None else opening)
+                + few.run[step][verb]
+                + few.capitals[capital[at - 1], capital[at], capitals[at + 1]][verb]
+                + few.figure[second.figure]
+                + few.verb[verb][sizes[at + (verbs[at] or 1)]]
+                + few.named[_longest(told.low, at, _in_names()) if word.in_names else 0][verb]
+                + few.seen[self.seen[at]][verb]
+                + few.before[sizes[at - 1] if at > 1 else 0][verb]
+                + few.list[by][step][verb]
+                + few.head[by_head][verb]
+                + few.stop[sign in _SURE_ENDS]
+                + few.pair[known and sign not in _MARKS][verb]
+            )
+        return found
+
+
+@lru_cache(maxsize=16384)
+def _of_pair(pair: str) -> tuple[int, int, int, bool]:
+    """What two words weigh behind a seam, in front of it and across it; whether the lists know them."""
+    tables = _tables()
+    return (
+        tables["next_two"].get(pair, 0),
+        tables["last_two"].get(pair, 0),
+        tables["across"].get(pair, 0),
+        pair in _known_pairs(),
+    )
 
 
 class _Word(NamedTuple):
@@ -547,9 +570,10 @@ def _longest(low: list[str], at: int, listed: dict[str, frozenset[str]]) -> int:
     entries = listed.get(low[at])
     if entries is None:
         return 0
-    for size in (4, 3, 2):
-        if at + size <= len(low) and " ".join(low[at : at + size]) in entries:
-            return size
+    if len(entries) > 1 or low[at] not in entries:
+        for size in (4, 3, 2):
+            if at + size <= len(low) and " ".join(low[at : at + size]) in entries:
+                return size
     return 1 if low[at] in entries else 0
 
 

@@ -55,6 +55,7 @@ __all__ = [
     "acts_in_case",
     "asked_by_issuer",
     "behind_commas",
+    "bodies_with_houses",
     "changes_role",
     "described",
     "gives_to_do",
@@ -747,6 +748,8 @@ def work_at(text: str, pos: int, end: int) -> Work:
         return Work(Role.THUC_HIEN, (), pos)
     role, behind = found
     if role is Role.CHU_TRI:
+        if text.startswith("cùng ", at) and at > 0:
+            return Work(role, _partners(text, at - 1, end)[0], at)
         if _leads_thing(text, behind):
             return Work(role, (), at)
         return _led_work(text, behind, end)
@@ -818,7 +821,7 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     step = FORMS["with"].match(text, pos, end)
     if step is None:
         return (), pos
-    names, after = names_from(text, step.end(), end)
+    names, after = bodies_with_houses(text, step.end(), end)
     if not names:
         short = _short_partners(text, step.end(), end)
         return short or _partners_by_words(text, step, end) or ((), pos)
@@ -831,6 +834,23 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
         return longer
     tail = FORMS["behind_partners"].match(text, after, end)
     return names, tail.end() if tail else after
+
+
+def bodies_with_houses(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int]:
+    """Bodies of a list, each with the house behind its stroke: ``Cục Tài chính/Bộ Quốc phòng``.
+
+    >>> text = "Cục Vật tư/Bộ Công an và Cục Hậu cần/Bộ Công an rà soát"
+    >>> names, after = bodies_with_houses(text, 0, len(text))
+    >>> [text[each.slice] for each in names], text[after:]
+    (['Cục Vật tư/Bộ Công an', 'Cục Hậu cần/Bộ Công an'], ' rà soát')
+    """
+    names, after = names_from(text, at, end)
+    while names and text.startswith("/", after) and names[-1].end == after:
+        more, stop = names_from(text, after + 1, end)
+        if not more or more[0].start != after + 1:
+            break
+        names, after = (*names[:-1], Span(names[-1].start, more[0].end), *more[1:]), stop
+    return names, after
 
 
 def _partners_on(text: str, at: int, after: int, end: int) -> tuple[tuple[Span, ...], int] | None:
@@ -1101,6 +1121,8 @@ def _acts_again(text: str, begin: int, end: int) -> bool:
     (True, False)
     """
     runs = _RUNS.findall(text, begin, end)
+    if len(set(runs)) > len(runs) - 2:
+        return False  # fewer than two words come again
     pairs = list(itertools.pairwise(runs))
     if len(set(pairs)) == len(pairs):
         return False

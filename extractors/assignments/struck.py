@@ -7,9 +7,10 @@ from functools import cache
 
 from extractors.assignments.granted import done_to
 from extractors.assignments.words import WORK
+from extractors.letters import LOWER, UPPER
 from extractors.rules import vocabulary
 
-__all__ = ["no_name", "no_work"]
+__all__ = ["no_name", "no_work", "parted", "shortened"]
 
 _RINGS, _SOON = "liên hệ ", 72  #: what one does to be told more; characters in which it stands
 #: no act: the rest of a name (`Ủy ban về người Việt Nam | ở nước ngoài`), what a body is for
@@ -18,6 +19,11 @@ _PURPOSE = " để "  #: what no name holds: "các xã gửi về Sở để t�
 #: a list that breaks off behind the kind of its last name: "Cơ quan thuế, cơ quan | thanh tra"
 _BARE = re.compile(r"(?i)(?:các )?(?P<kind>cơ quan|đơn vị|người) [^,]+(?:,| và) (?P=kind)")
 _NOT = ("không ", "chưa ")
+_HELPS_ALONE = ("tham mưu",)  #: no act without what is done
+_BROKEN, _NOTE = (":", ")"), 90  #: what stands behind a bracket that breaks off, characters of it
+#: more names behind one that is cut: "Trường Cao đẳng | xây dựng; Viện Vật liệu;…"
+_AND_SO_ON = ("…", "...")
+_NAMES_ON = re.compile(rf";[ ](?:[{UPPER}][{LOWER}]+[ ]){{2}}[^;]*(?:;|…|[.]{{3}})")
 _QUOTES = re.compile('[“”"„]')  #: a name has all or none of them
 #: what something counts: "hoàn thành nhiệm vụ: 1", "đạt danh hiệu xuất sắc: 2.000.000 đồng"
 _COUNTED = re.compile(r"[^:]{3,80}[ ]?:[ ]?\d[\d.,]*(?:[ ](?:điểm|đồng|hệ số|triệu|lần)|[ ]?%)?")
@@ -48,7 +54,42 @@ def no_name(printed: str) -> bool:
     """
     if "|" in printed or printed.endswith(_may_do()) or _BARE.fullmatch(printed) is not None:
         return True
+    if WORK["no_name"].search(printed) is not None:
+        return True
     return _PURPOSE in printed or bool(_QUOTES.subn("", printed)[1] % 2) or done_to(printed)
+
+
+def parted(printed: str) -> tuple[str, str]:
+    """A name without what is no part of it, and what of that is the begin of its work.
+
+    >>> parted("Các đơn vị tùy"), parted("Viên chức trong việc trả lời báo chí")
+    (('Các đơn vị', ''), ('Viên chức', ''))
+    >>> parted("Chủ tịch xã chỉ đạo các thôn"), parted("Ban Chỉ đạo tỉnh")
+    (('Chủ tịch xã', 'chỉ đạo các thôn'), ('Ban Chỉ đạo tỉnh', ''))
+    """
+    tail = WORK["name_tail"].search(printed)
+    if tail is not None:
+        return printed[: tail.start()], ""
+    for act in WORK["act_in_name"].finditer(printed):
+        inside = printed[act.end()].isupper() or WORK["in_charge_of"].search(printed[: act.start()])
+        if not inside:
+            return printed[: act.start()], printed[act.end() :]
+    return printed, ""
+
+
+def shortened(task: str, behind: str) -> str:
+    """A task without the words that lead on, nor a bracket that breaks off in front of ``behind``.
+
+    >>> shortened("gửi bảng kê, cụ thể như sau", ":"), shortened("gửi bảng kê (theo mẫu", ")")
+    ('gửi bảng kê', 'gửi bảng kê')
+    """
+    tail = WORK["leading_tail"].search(task)
+    if tail is not None:
+        task = task[: tail.start()]
+    opened = task.rfind(" (")
+    if opened > 0 and behind in _BROKEN and ")" not in task[opened:] and len(task) - opened < _NOTE:
+        return task[:opened]
+    return task
 
 
 def no_work(task: str) -> bool:
@@ -60,6 +101,8 @@ def no_work(task: str) -> bool:
     (True, True)
     >>> no_work("phân công nhiệm vụ"), no_work("phân công nhiệm vụ cho từng tổ")
     (True, False)
+    >>> no_work("xây dựng; Viện Vật liệu Lam Giang; Trường Trung cấp nghề Bến;…")
+    True
     >>> no_work("hoàn thành nhiệm vụ: 1,2"), no_work("nộp bản chấm: 02 bản")
     (True, False)
     """
@@ -67,7 +110,11 @@ def no_work(task: str) -> bool:
         return True
     if _RINGS in task[:_SOON] and WORK["rings_up"].match(task) is not None:
         return True
+    if task in _HELPS_ALONE or WORK["competent"].match(task) is not None:
+        return True
     if task.startswith(_NO_ACT) or WORK["made_of_persons"].match(task) is not None:
+        return True
+    if task.endswith(_AND_SO_ON) and _NAMES_ON.search(task) is not None:
         return True
     return task.lower().startswith(_allowed()) or (
         task[-1:].isalnum() and _COUNTED.fullmatch(task) is not None

@@ -7,8 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.assignments.cases import with_case
 from extractors.assignments.granted import only_told
-from extractors.assignments.struck import no_name, no_work
+from extractors.assignments.struck import no_name, no_work, parted, shortened
+from extractors.assignments.words import WORK
 from extractors.bodies.lists import ShortName
 from extractors.letters import LOWER, UPPER, unraised
 from extractors.model import Assignment, Deadline, Outline, Role, Span
@@ -43,6 +45,9 @@ def each_of(text: str, name: Span) -> list[Span]:
     >>> text = "Người nuôi tôm và người thu mua"
     >>> [text[each.slice] for each in each_of(text, Span(0, len(text)))]
     ['Người nuôi tôm', 'người thu mua']
+    >>> text = "Các bộ, cơ quan ngang bộ và Ủy ban nhân dân các cấp"
+    >>> [text[each.slice] for each in each_of(text, Span(0, len(text)))]
+    ['Các bộ, cơ quan ngang bộ', 'Ủy ban nhân dân các cấp']
     """
     printed = text[name.start : name.end]
     if ". " in printed and not isinstance(name, ShortName):
@@ -51,6 +56,10 @@ def each_of(text: str, name: Span) -> list[Span]:
         printed = printed[sentence:]
     if isinstance(name, ShortName) or not (", " in printed or " và " in printed):
         return [name]
+    if (state := WORK["state_group"].match(printed)) is not None:
+        joints = list(WORK["beside_state"].finditer(printed, state.end()))
+        starts, stops = [0, *(m.end() for m in joints)], [*(m.start() for m in joints), len(printed)]
+        return [Span(name.start + a, name.start + b) for a, b in zip(starts, stops, strict=True)]
     first, second, *_ = (*printed.lower().split(), "")
     kind = f"{first} " if first in _PERSONS else f"{first} {second} "
     cuts = [m for m in _JOINED.finditer(printed) if printed.startswith(kind, m.end())]
@@ -104,31 +113,36 @@ class Tasks:
         modality: str | None = None,
         when: Span | None = None,
         product: tuple[str, Span] | None = None,
+        case: Span | None = None,
     ) -> None:
         """A task of several bodies, one assignment each.
 
         ``section`` is the label; the term is looked for in ``when``, or in the task when there is
-        none in it; ``product``: what its row says it yields, and where.
+        none in it; ``product``: what its row says it yields, and where; ``case``: in which it is done.
         """
         if "|" in task and (torn := _TORN.search(task)) is not None:
             task = task[: torn.start()]
             if len(task.split()) < _WORDS:
                 return
-        task = unraised(task)
+        task = shortened(unraised(task), self.text[span.end : span.end + 1])
         if no_work(task):
             return
-        partners = tuple(each.removesuffix(" và") for each in partners)  # "và có trách nhiệm"
+        span = span if case is None else Span(min(span.start, case.start), span.end)
+        partners = tuple(parted(each)[0].removesuffix(" và") for each in partners)
         due = self.deadline(span) if when is None else self.deadline(when)
         for name in (each for joint in names for each in each_of(self.text, joint)):
-            printed = self.text[name.start : name.end]
+            printed, act = parted(self.text[name.start : name.end])
             if no_name(printed) or only_told(printed, task):
                 continue
+            words = f"{act} {task}" if act else task
+            if len(printed) < len(name) and not isinstance(name, ShortName):
+                name = Span(name.start, name.start + len(printed))
             self.found.append(
                 Assignment(
                     span,
                     self.whole(name_of(self.text, _uncut(self.text, name))),
                     role,
-                    task,
+                    words if case is None else with_case(self.text, case, words),
                     partners,
                     section,
                     due,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.assignments.agents import split
+from extractors.assignments.cases import case_of, sentence_at
 from extractors.assignments.ends import task_end, unpointed, whole
 from extractors.assignments.leads import Leads
 from extractors.assignments.orders import Clause, Scene, chance, clauses_of, place_of, signs
@@ -222,6 +223,7 @@ class Weighed:
         )
         if shorter is None:
             return
+        case = case_of(text, p.pos, sentence_at(text, p.pos, clause.begin), names, clause.work)
         held = len(self.tasks.found)
         self.tasks.add(
             names,
@@ -231,6 +233,7 @@ class Weighed:
             section=self.tasks.label(p.section),
             sure=_TRUST,
             partners=tuple(name_of(text, each) for each in work.partners),
+            case=case,
         )
         if len(self.tasks.found) == held:
             return  # what a clerk would strike

@@ -101,7 +101,26 @@ def _work(text: str, shown: str, at: int, end: int) -> int | None:
         return _ruled(text, at, end)
     if FORMS["common"].fullmatch(shown):
         return _asking(text, at, end)
-    return _field(text, shown, at, end) or _last_word(text, shown, at, end)
+    found = _field(text, shown, at, end) or _last_word(text, shown, at, end)
+    return found or _owed_far(text, shown, at, end)
+
+
+def _owed_far(text: str, shown: str, at: int, end: int) -> int | None:
+    """Where the duty of a class stands behind a clause that tells which of it are meant.
+
+    ``Chủ đầu tư | chuyển nhượng vốn có thu nhập | phải nộp thuế``; not behind somebody else, as in
+    ``kiểm tra hồ sơ sinh viên phải nộp``.
+    """
+    if is_listed(shown) or text.startswith(_NOT_WHICH, at) or not begins_work(text, at, end):
+        return None
+    owed = WORK["far_duty"].match(text, at, min(end, at + _FAR))
+    if owed is None or WORK["somebody_last"].search(text, at, owed.end() - 1) is not None:
+        return None
+    return owed.end()
+
+
+_NOT_WHICH = ("theo ", "căn cứ ", "bắt buộc ", "định kỳ ", "chỉ ")  #: tell how, not which ones
+_FAR = 220  #: characters of a clause that tells which of a class are meant
 
 
 def _last_word(text: str, shown: str, at: int, end: int) -> int | None:

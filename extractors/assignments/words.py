@@ -411,7 +411,7 @@ WORK = Patterns(
         # papers to be handed in, listed below: "Nộp danh sách và giấy tờ kèm theo sau đây về Sở:"
         Row(
             "papers_below",
-            r"(?<!\w){papers}(?!\w)(?:[ ][^.;:\n]{0,60})?[ ](?:sau|gồm)(?:[ ][^.;:\n]{0,60})?:$",
+            r"(?<!\w){papers}(?!\w)(?:[ ][^.;:\n]{0,60})?[ ](?:sau|gồm)(?:[ ][^.;:\n]{0,110})?:$",
             None,
             "Nộp «hồ sơ gồm:»",
         ),
@@ -446,6 +446,103 @@ WORK = Patterns(
             r"(?<!\w)(?:gồm(?:[ ]có)?|sau(?:[ ]đây)?):$",
             None,
             "«Các trường hợp được hoàn phí bao gồm:»",
+        ),
+        # whom a rule is for, below: "Quy chế này áp dụng đối với:", "Điều 2. Đối tượng áp dụng"
+        Row(
+            "applies_below",
+            r"(?:[^.;:\n]{2,90}[ ])?áp dụng (?:cho|đối với)(?:[ ]{applies_to}){0,2}[ ]?:$"
+            r"|(?:phạm vi (?:điều chỉnh)?(?:[ ]?,| và)?[ ])?đối tượng áp dụng[ ]?[.:]?$",
+            None,
+            "«Quy chế này áp dụng đối với:»",
+        ),
+        # what stands in front of how a body works: "Sau khi có lịch, | chủ trì, phối hợp với"
+        Row(
+            "role_behind",
+            r"(?:{in_front_of_role})[ ][^.;:\n]{3,240}?,[ ]"
+            r"(?=chủ trì,?[ ]|phối hợp[ ](?:chặt chẽ[ ])?với[ ])",
+            None,
+            "«Sau khi có lịch, »chủ trì lập đội",
+        ),
+        # a sentence that tells of a thing, no act: "Trình tự xét duyệt được thực hiện theo Quy chế"
+        Row(
+            "thing_told",
+            r"{thing_head}[ ][^.;:\n]{3,220}?[ ](?:(?:được|phải|do|là|theo|căn cứ)[ ]|có hiệu lực)",
+            None,
+            "«Trình tự xét duyệt được »thực hiện theo Quy chế",
+        ),
+        # what somebody else is to decide, below: "thẩm định và trình Bộ trưởng quyết định:"
+        Row(
+            "submits_below",
+            r"(?<!\w)trình[ ][^.;:\n]{4,90}[ ]"
+            r"(?:quyết định|phê duyệt|xem xét|cho ý kiến|ban hành)[ ]?:$",
+            None,
+            "thẩm định và «trình Bộ trưởng quyết định:»",
+        ),
+        # who does what an item tells to direct: "Chỉ đạo | Cục Tác chiến | thực hiện:"
+        Row("directs", r"(?:lãnh đạo, )?chỉ đạo[ ](?=[^\W\d])", None, "«Chỉ đạo »Chi cục Thủy lợi"),
+        Row(
+            "directed_to",
+            r"[ ](?:tổ chức )?(?:thực hiện|triển khai)(?: thực hiện)?"
+            r"(?:[ ](?:tốt )?(?:các|một số|những)[ ](?:nhiệm vụ|nội dung|công việc|giải pháp)"
+            r"(?: sau(?: đây)?)?)?[ ]?:$",
+            None,
+            "Chi cục Thủy lợi« thực hiện các nhiệm vụ sau:»",
+        ),
+        # the houses of the state that are named as one, and who is named beside them
+        Row(
+            "state_group",
+            r"(?:các )?bộ, (?:ngành|cơ quan ngang bộ)(?:, cơ quan thuộc chính phủ)?(?=,| và)",
+            None,
+            "«Các bộ, cơ quan ngang bộ», doanh nghiệp",
+        ),
+        Row(
+            "beside_state",
+            r"(?:,? và|,)[ ](?=(?:các )?(?:{beside_state})(?!\w))",
+            None,
+            "Các bộ, ngành« và »Ủy ban nhân dân các tỉnh",
+        ),
+        # cases that are told below, no work: "kiểm tra đối với các trường hợp sau đây:"
+        Row(
+            "cases_told",
+            r"(?:đối với|là|thuộc)[ ](?:(?:các|những|một trong các)[ ])?trường hợp sau(?: đây)?[ ]?:$"
+            r"|được coi là [^.;:\n]{2,60} (?:khi|nếu)[ ]?:$",
+            None,
+            "kiểm tra «đối với các trường hợp sau:»",
+        ),
+        # leads to a list, whatever is said of how: "cần tập trung thực hiện tốt các nhiệm vụ sau đây"
+        Row(
+            "general_lead",
+            r"(?:(?:cần|phải|có trách nhiệm)[ ])?(?:{of_leading}(?:,| và)?[ ]){1,6}"
+            r"(?:(?:các|một số|những)[ ])?{what_is_listed}(?:(?:,| và) {what_is_listed})*[ ]"
+            r"(?:cụ thể )?(?:sau đây|sau|dưới đây)",
+            None,
+            "«cần tập trung thực hiện tốt các nhiệm vụ sau đây»",
+        ),
+        # the end of an act that leads to what is told below
+        Row(
+            "leading_tail",
+            r",[ ](?:với )?(?:nội dung[ ]\W{0,3})?(?:cụ thể )?như sau\Z",
+            None,
+            "đăng ký nhu cầu«, nội dung cụ thể như sau»",
+        ),
+        # whose it is to decide something, no act: "Ban thường vụ | là cơ quan có thẩm quyền"
+        Row(
+            "competent",
+            r"(?:cấp ủy )?là (?:cơ quan|người|cấp) có thẩm quyền[ ]"
+            r"|[^;:]{8,200} được (?:xác định|quy định)\Z",
+            None,
+            "«là cơ quan có thẩm quyền »ra quyết định",
+        ),
+        # by whom a body was set up: "Doanh nghiệp do người nước ngoài | thành lập theo luật"
+        Row("set_up_by", r"[ ]do[ ][^,;]{4,60}\Z", None, "Doanh nghiệp« do người nước ngoài»"),
+        Row("is_set_up", r"(?:thành lập|góp vốn|làm chủ)[ ]", None, "«thành lập »theo luật"),
+        # where somebody goes, named in front: "đến Phòng Tiếp dân, | Văn phòng huyện nộp đơn"
+        Row(
+            "goes_to",
+            r"[ ](?:đến|tới)[ ](?:phòng|ban|trạm|khoa|văn phòng|trung tâm|bộ phận)[ ]"
+            r"[^.;:]{2,60},[ ]\Z",
+            None,
+            "người dân« đến Phòng Tiếp dân, »",
         ),
         # "Hồ sơ đề nghị xét tặng": a paper that asks, nobody who asks
         Row(
@@ -650,6 +747,38 @@ WORK = Patterns(
             None,
             "«(Mục a, b gửi »về Sở trước ngày 5/3)",
         ),
+        # what no name holds: what it may do, what for, a thing that is done
+        Row(
+            "no_name",
+            r"[ ](?:{never_in_name})[ ]|[ ]đã[ ]{thing_done}\Z|[ ](?-i:được|qua)\Z"
+            r"|[ ]được[ ]{thing_done}(?=[ ,]|\Z)|,[ ](?:bắt[ ])?buộc[ ]"
+            r"|\A(?:cơ quan|đơn vị) phối hợp\Z",
+            None,
+            "các hộ dân« có quyền »yêu cầu",
+        ),
+        # what a name does not end with: a matter, how it works
+        Row(
+            "name_tail",
+            r",?[ ](?:trong[ ]việc(?:[ ].*)?|t(?:ùy|uỳ)(?:[ ]theo[ ].*)?|hoạt[ ]động[ ][^,;]*[ ]và)\Z",
+            None,
+            "Các đơn vị« trong việc phát ngôn»",
+        ),
+        # what somebody does, taken for the end of his name
+        Row(
+            "act_in_name",
+            r"(?<=[^\W\d]{2})[ ](?=(?:{directing})[ ])",
+            None,
+            "Chủ tịch xã« »chỉ đạo thôn trưởng",
+        ),
+        Row("in_charge_of", r"(?:{no_act_behind})\Z", None, "đơn vị «được giao»"),
+        # who gives a class something, and the giving: "Học viên được khoa | giao đề tài"
+        Row(
+            "by_whom",
+            r"[ ]được[ ](?:các[ ])?(?:{small_giver})(?!\w)",
+            None,
+            "Học viên« được khoa»",
+        ),
+        Row("gives_out", r"(?:{gives_out})[ ]", None, "«giao »đề tài"),
         # which act a label tells the time of: "Thời gian thanh tra dự kiến: từ ngày 12/4"
         Row(
             "time_of_an_act",
@@ -836,6 +965,22 @@ WORK = Patterns(
             r"[^.;:,\n]{0,160}?[ ](?=(?:phải|cần)[ ]{verb}[ ]|{duty}[ ])",
             None,
             "« luận văn »cần liên hệ khoa",
+        ),
+        # the same of a longer clause: "chuyển nhượng vốn có thu nhập | phải nộp thuế"
+        Row(
+            "far_duty",
+            r"(?:[^.;:,()\n]|,[ ](?=khi[ ]|nếu[ ])){4,190}?(?<!thì)(?<!mà)[ ](?=phải[ ](?!được)[^\W\d])"
+            r"|[^.;:()\n]{4,150}?(?<=[^\W\d])[ ](?=chủ trì,?[ ](?:và[ ])?phối hợp[ ]với)",
+            None,
+            "«chuyển nhượng vốn có thu nhập »phải nộp thuế",
+        ),
+        # somebody else, or a thing, right in front of a duty: "số tiền đất trong năm | phải nộp"
+        Row(
+            "somebody_last",
+            r"(?<!\w)(?:{obliged}(?:[ ][^\W\d]+)?|(?:số|khoản|mức|phần|tiền|loại|các)[ ]"
+            r"(?:[^\W\d]+[ ]?){1,7})\Z",
+            None,
+            "hồ sơ «sinh viên»",
         ),
         Row("instructs", r"[ ](?<=\w[ ])chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
         Row("plans", r"(?<!\w){plans}", None, "«Phương hướng» năm 2026"),

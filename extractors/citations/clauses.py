@@ -411,7 +411,7 @@ class _Reader:
             if previous and first and at >= start - 1 and self._goes_on(sentence, opening):
                 self._was_basis = True
                 return Relation.CAN_CU
-            return None
+            return _behind_aim(text, at, start) if first and self._acts_itself() else None
         relation = relation_of("lead", match[0]) or Relation.CAN_CU  # "Căn cư" is no trigger
         rest = text[match.end() : start]
         item = _is_item(opening) and not previous  # a task; below the bases, one more of them
@@ -543,6 +543,26 @@ def _lead_at(text: str, at: int, start: int, *, first: bool) -> re.Match[str] | 
     if match is None and first and fold(text[at : at + len(_MISREAD_LEAD)]) == _MISREAD_LEAD:
         return _SHAPES["misread basis"].match(text, at)
     return match
+
+
+def _behind_aim(text: str, at: int, start: int) -> Relation | None:
+    """What a clause behind the aim of a sentence does to the citation at ``start``.
+
+    ``Nhằm giữ vườn ươm khỏi ngập, | thực hiện Công văn số 70/SNN-LN ..., UBND xã hướng dẫn``.
+
+    >>> text = "Để kịp vụ, triển khai Kế hoạch số 2/KH-UBND"
+    >>> _behind_aim(text, 0, text.index("Kế")).value
+    'thuc_hien'
+    """
+    if not text.startswith(_PURPOSES, at):
+        return None
+    cut = max(text.rfind(", ", at, start), text.rfind("; ", at, start)) + 2
+    clause = text[cut:start].rstrip()
+    match = triggers("lead").match(clause[:1].upper() + clause[1:]) if cut > at + 2 else None
+    if match is None or match.end() < len(clause) or not clause[0].islower():
+        return None
+    relation = relation_of("lead", match[0])
+    return relation if relation is Relation.THUC_HIEN else None
 
 
 def _is_item(opening: re.Match[str] | None) -> bool:

@@ -29,10 +29,14 @@ _SEP = r"[-/\u2010-\u2015\u2212_~\u2044\u2215]"  #: the last three as a scanner 
 _JUNK = "!?‡†|£€§¥©®¢"  #: what a scanner saw where a figure stands
 #: ``BNN & PTNT``: blanks round the sign in one group
 _JOINED = rf"(?:\s&\s?|(?<=&)\s)(?=[{SYMBOL}]{{2}})"
+#: ``TCHC,KH&CN``: a comma without a blank between two departments, the second with its day behind
+_LISTED = rf",(?=[{SYMBOL}]{{2,8}}(?:&|\s+ngày\s))"
+#: ``QĐ. BQL–VP``: a blank behind the point of an office's own style
+_AT_POINT = rf"\.\s(?=[{SYMBOL}]{{2,8}}\s?{_SEP}\s?[{SYMBOL}]{{2}})"
 _PIECES = {
     "sep": _SEP,
-    "first": rf"[{SYMBOL_LIKE}](?:[{SYMBOL_ANY}0-9&]|[.+](?=[{SYMBOL}])|{_JOINED})*+",
-    "next": rf"[{SYMBOL_ANY}](?:[{SYMBOL_ANY}0-9&]|[.+](?=[{SYMBOL}])|{_JOINED})*+",
+    "first": rf"[{SYMBOL_LIKE}](?:[{SYMBOL_ANY}0-9&]|[.+](?=[{SYMBOL}])|{_JOINED}|{_AT_POINT})*+",
+    "next": rf"[{SYMBOL_ANY}](?:[{SYMBOL_ANY}0-9&]|[.+](?=[{SYMBOL}])|{_JOINED}|{_LISTED})*+",
     "rest": r"(?: \s{0,4}+ {sep} \s{0,8}+ {next} ){0,8}",
     # 102-SL/L-004, 39/2001/PL-UBTVQH 10
     "whole": r"{first} {rest} (?: (?<=SL/L) -[0-9]{1,3} )? (?: (?<=QH) \s [0-9]{1,2} (?![0-9/.,]) )?",
@@ -113,7 +117,7 @@ _SHAPES = Patterns(
         Row(  # or the place and day of the right column follow
             "ends a line",
             rf"[ \t]*(?:[\n|]|\Z)|[ \t]+(?={PLACE_DAY})|[ ]?\t|[ ]{{2,}}(?=\S)"
-            r"|[ ](?=(?i:độc lập|cộng hòa|cộng hoà|đảng cộng sản)\b)",
+            r"|[ ](?=(?i:độc lập|cộng hòa|cộng hoà|đảng cộng sản)\b)|[ ](?=(?:[Vv]/[Vv]|Về việc)\s)",
             None,
             "« \n»Sơn La",
         ),

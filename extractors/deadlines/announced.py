@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from extractors.calendar import shift
 from extractors.deadlines.frame import Frame
-from extractors.deadlines.periods import Listed, Period, period_at, periods_at
+from extractors.deadlines.periods import Listed, Period, months_rule, period_at, periods_at
 from extractors.deadlines.phrases import (
     ASKED,
     LEADS,
@@ -117,6 +117,13 @@ def _retold(site: Site) -> bool:
     return ASKED["asked before"].search(small(site.text[start : site.lead])) is not None
 
 
+def _about_now(site: Site) -> bool:
+    """Whether a day is not long after the document's own, or nobody knows that."""
+    day, due = site.frame.day, site.due
+    return day is None or due is None or due < day + dt.timedelta(_MONTH)
+
+
+_MONTH = 31  #: days
 _SENTENCE = 600  #: characters of a sentence in front of a day
 
 
@@ -337,7 +344,24 @@ SILENT: Reasons[Site] = Reasons(
                 (s.kind in ("until", "since") or (s.kind == "by" and not s.latest))
                 and s.says("as of a day")
             ),
-            "số liệu tính đến hết ngày 31/12/2025",
+            "lượt khách tính đến hết ngày 31/12/2025",
+        ),
+        Reason(
+            "figures so far",
+            lambda s: s.kind == "by" and s.begins("đến") and s.says("figures so far"),
+            "Số liệu hoàn thành dự án được lấy trên phần mềm đến hết ngày 20/12/2025",
+        ),
+        Reason(
+            "had been done by then",
+            lambda s: (
+                s.kind == "by"
+                and s.begins("đến")
+                and _about_now(s)
+                and not s.says("must")
+                and ASKED["had done"].match(s.after) is not None
+            ),
+            "Đến hết ngày 20/12/2025, toàn ngành đã thu 12 tỷ đồng",
+            Frame(),
         ),
         Reason(
             "half a year is no day",
@@ -493,8 +517,16 @@ def _of(site: Site, start: int) -> Iterator[Deadline]:
         yield from recurring(site.text, start, period, exclusive)
     elif period.year is None and _comes_back(site):
         yield from days_of_a_year(site.text, start, period, exclusive)
+    elif period.grain in _MONTHS and period.year is None and _of_yearly_act(site):
+        full = site.frame.complete(period)
+        if full.first is not None and full.last is not None:
+            rule = months_rule(range(full.first.month, full.last.month + 1))
+            yield recurs(start, period.end, rule, exclusive=exclusive)
     else:
         yield from _day(site, start)
+
+
+_MONTHS = ("month", "quarter")  #: stretches of whole months
 
 
 def _only_told(site: Site) -> bool:
@@ -558,8 +590,28 @@ def _comes_back(site: Site) -> bool:
         or ASKED["every period"].search(head) is not None
         or ASKED["every year behind"].match(site.after) is not None
         or ASKED["period label behind"].match(site.after) is not None
+        or ASKED["every year at last"].match(small(_line_behind(site))) is not None
+        or _of_yearly_act(site)
         or _one_of_several(site, head)
     )
+
+
+def _line_behind(site: Site) -> str:
+    """What stands behind a day in its paragraph."""
+    return site.text[site.period.end : site.period.end + _LATER].partition("\n")[0]
+
+
+_LATER = 360  #: characters behind a day in which a later one may say that both come every year
+
+
+def _of_yearly_act(site: Site) -> bool:
+    """Whether the sentence before tells every year's act that this one names: ``Việc báo cáo ...``."""
+    start = clause_start(site.text, site.lead, _SENTENCE, ".\n")
+    words = small(site.text[start : site.lead]).lstrip()
+    if ASKED["that act"].match(words) is None or start < 2:
+        return False
+    above = clause_start(site.text, start - 1, _SENTENCE, ".\n")
+    return ASKED["every year first"].match(small(site.text[above:start])) is not None
 
 
 def _one_of_several(site: Site, head: str) -> bool:

@@ -46,6 +46,19 @@ LISTED = Patterns(
         ),
         Row("an act", "{work_words:verb}", None, "«thanh tra»"),
         Row("an act in it", "(?<!của)[ ](?:{work_words:verb})", None, "đơn vị« rà soát» hồ sơ"),
+        Row("preface", r"(?:{preface})(?!\w)", None, "«đối với» tàu cũ, trong 05 ngày"),
+        # who has to do the work, some commas further on
+        Row("duty", r" (?:{event_duty}) ", None, "hồ sơ, dự toán, Sở« phải »trả lời"),
+        Row("case", r"(?:{event_in_front}) (?=[^\W\d_])", None, "«khi »đổi chỗ ở, phải báo"),
+        Row(
+            "owes here",
+            r"(?:{event_duty}|thì)(?!\w)|(?:các |những )?(?:{work_words:obliged})(?: [^\W\d_]+){0,5}? "
+            r"(?:{event_duty}|{work_words:verb})(?!\w)",
+            None,
+            "«chủ bến phải» báo",
+        ),
+        Row("breaks off", r"(?:{event_breaks})(?!\w)", None, "ngày nhận đơn, «nếu» thiếu giấy"),
+        Row("obliged", r"(?:các |những )?(?:{work_words:obliged})(?!\w)", None, "«cơ sở» chăn nuôi"),
         # what goes on with the event
         Row("pair", r"(?:{event_pair})(?!\w)", None, "sửa đổi, «bổ sung» Quy chế"),
         Row("act in front", r"(?<!\w)(?:{event_paired})$", None, "ngày «sửa đổi»"),
@@ -96,6 +109,12 @@ LISTED = Patterns(
         # a body: whether it is part of the event, or the work begins with it
         Row("leans", r"(?:{event_leans}) $", None, "ý kiến «của »"),
         Row("sent by", r" (?:{event_sent})", None, "Chi cục Kiểm ngư« gửi đến»"),
+        Row(
+            "by rule",
+            r"(?: [^\W\d_]+){0,2}? (?:được )?(?:{event_by_rule})(?: [^\s,;]+){1,8}",
+            None,
+            "Sở« Y tế quy định tại điểm c»",
+        ),
         Row("works", r" (?:{event_works})(?!\w)", None, "« có trách nhiệm» xem xét"),
     ],
     "deadline_words",
@@ -151,6 +170,8 @@ def _goes_on(text: str, begin: int, comma: int, high: int, opened: bool) -> bool
         return False  # "kể từ khi đổi tên, tổ chức, cá nhân phải nộp"
     if LISTED["place"].match(rest) or LISTED["again"].match(rest):
         return True
+    if not opened and (further := _obliged_further(text, at)) is not None:
+        return further or _more_bodies(text, begin, comma, at)
     if LISTED["pair"].match(rest) and LISTED["act in front"].search(small(text[begin:comma])):
         return True
     if LISTED["level"].match(rest) and LISTED["level in front"].search(small(text[begin:comma])):
@@ -158,6 +179,79 @@ def _goes_on(text: str, begin: int, comma: int, high: int, opened: bool) -> bool
     if may_open(text, at) and (body := agency_at(text, at)) is not None:
         return _body_goes_on(text, begin, comma, at, body.end, high)
     return _one_more(text, at, rest, small(text[begin:comma]), high, opened)
+
+
+def _obliged_further(text: str, at: int) -> bool | None:
+    """Whether who has to do the work begins behind a later comma; None where nobody is told there.
+
+    ``ngày kết thúc việc khám bệnh, | chữa bệnh cho trẻ, các trạm y tế phải báo``: the last of the items
+    in front of ``phải`` that are bodies or classes, and what hangs on them.
+    """
+    stop = _SENTENCE_END.search(text, at, at + _FURTHER)
+    duty = LISTED["duty"].search(small(text[at : stop.start() if stop is not None else at + _FURTHER]))
+    if duty is None:
+        return None
+    starts = [at, *(m.end() for m in _COMMA.finditer(text, at, at + duty.start()))]
+    if any(LISTED["breaks off"].match(small(text[each : each + _HEAD])) for each in starts):
+        return None
+    first = len(starts) - 1
+    named = _opens(text, starts[first]) or text[starts[first]].isupper()
+    if not named and first and at + duty.start() - starts[first] <= _HANGING:
+        first -= 1  # "cơ sở khám bệnh, | chữa bệnh phải"
+        named = _opens(text, starts[first])
+    if not named:
+        return None
+    if (
+        first
+        and text.startswith("cá nhân", starts[first])
+        and text.startswith("tổ chức,", starts[first - 1])
+    ):
+        return first > 1  # "thay đổi trụ sở, người đại diện, tổ chức, cá nhân phải"
+    while (
+        first and _opens(text, starts[first - 1]) and _is_name(text, starts[first - 1], starts[first])
+    ):
+        first -= 1  # "doanh nghiệp, hợp tác xã phải"
+    if any(_works(text, each) for each in starts[:first]):
+        return None  # "Sở Y tế thẩm định, trình Bộ, các trạm phải sửa"
+    return first > 0
+
+
+def _more_bodies(text: str, begin: int, comma: int, at: int) -> bool:
+    """Whether a body behind a comma is one more of those that an event names, others owing the work.
+
+    ``văn bản của Sở Tư pháp, | Sở Nội vụ, các cơ quan được hỏi phải trả lời``.
+    """
+    body = agency_at(text, at) if may_open(text, at) else None
+    if body is None or not text.startswith(", ", body.end) or not _opens(text, body.end + 2):
+        return False
+    return text[at].isupper() and not text[body.end + 2].isupper() and _of_bodies(text, begin, comma)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a body or a class that may have a duty begins at a place."""
+    if LISTED["obliged"].match(small(text[at : at + _HEAD])) is not None:
+        return True
+    return may_open(text, at) and agency_at(text, at) is not None
+
+
+def _is_name(text: str, at: int, stop: int) -> bool:
+    """Whether an item is a name of few words, no clause with a body in it."""
+    return text.count(" ", at, stop) <= _NOUN
+
+
+def _works(text: str, at: int) -> bool:
+    """Whether a body begins at a place and does some work there."""
+    body = agency_at(text, at) if may_open(text, at) else None
+    return body is not None and (
+        LISTED["an act in it"].match(small(text[body.end : body.end + _ITEM])) is not None
+    )
+
+
+_FURTHER = 420  #: characters behind a comma in which who owes the work is looked for
+_HEAD = 24  #: characters of the first words of an item
+_HANGING = 24  #: characters of what hangs on a name behind a comma
+_SENTENCE_END = re.compile(r"[.;:\n]")
+_COMMA = re.compile(", ")
 
 
 def _body_goes_on(text: str, begin: int, comma: int, at: int, end: int, high: int) -> bool:
@@ -170,6 +264,8 @@ def _body_goes_on(text: str, begin: int, comma: int, at: int, end: int, high: in
         return False
     if text[stop.start()] == "," and LISTED["sent by"].fullmatch(small(text[end : stop.start()])):
         return True  # "ý kiến của Sở A, Sở B gửi, ..."
+    if text[stop.start()] == "," and LISTED["by rule"].fullmatch(small(text[end : stop.start()])):
+        return _of_bodies(text, begin, comma)  # "ý kiến của Sở A, Sở B quy định tại điểm c, Sở C trình"
     return stop.start() == end and _of_bodies(text, begin, comma)
 
 
@@ -197,6 +293,9 @@ def _one_more(text: str, at: int, rest: str, front: str, high: int, opened: bool
     listed = stop is not None and text[stop.start()] == ","
     if LISTED["still"].match(item):
         return LISTED["asks"].search(item[:30]) is None
+    last = stop is not None and text[stop.start()] in ".;"
+    if opened and last and LISTED["an act"].fullmatch(item) is not None:
+        return True  # "bàn giao đất trong 20 ngày kể từ ngày nhận đủ tiền bồi thường, hỗ trợ."
     if LISTED["acts"].match(item):  # "kiểm tra, thanh tra, giám sát, Đoàn ..."
         if stop is None or not listed or LISTED["an act"].fullmatch(item) is not None:
             return listed

@@ -30,6 +30,9 @@ ACTS = Patterns(
         Row("verb", "{work_words:verb}", None, "«rà soát» hồ sơ"),
         Row("verb in it", "(?<![^\\W_])(?:{work_words:verb})", None, "Sở Y tế «rà soát» hồ sơ"),
         Row("order", r"(?:{orders})(?: cho)? ", None, "«giao »Sở Y tế"),
+        # "Thời hạn giải quyết khiếu nại": the act is in the label
+        Row("act of a label", r"giải quyết\s*$", None, "thời hạn «giải quyết »"),
+        Row("next step", r"(?:{next_step})(?!\w)", None, "«tổng hợp» nhu cầu"),
         # where one act may end and the next begin
         Row(
             "border",
@@ -46,7 +49,8 @@ ACTS = Patterns(
         Row("case", r"[\s\-–+*•]*(?:{case_lead})(?!\w)[^\n]*,\s*$", None, "«trường hợp chưa đủ, »"),
         Row(
             "else",
-            r"[,(;]? ?(?:{else_lead}) [^,;.\n]{0,40}?(?<!\w)(?:không|quá|chưa|chậm)(?!\w)",
+            r"[,(;]? ?(?:{else_lead}) [^,;.\n]{0,40}?(?<!\w)(?:không|quá|chưa|chậm)(?!\w)"
+            r"|[,;] (?:{late_lead}) (?:trên|này|đó|nêu trên|nói trên)(?!\w)",
             None,
             "«, nếu quá» thời hạn",
         ),
@@ -360,7 +364,7 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
         return f"{above}: {told}" if above else told
     if told is not None and ACTS["habit alone"].fullmatch(small(told)) is not None:
         # "Định kỳ 6 tháng (trước 10/6), năm (trước 05/12), Sở Y tế báo cáo"
-        return _behind_all(text, [*spans, span])
+        return _behind_all(text, sentence, [*spans, span])
     told = _with_its_verb(text, begin, sentence, told)
     alone = not any(sentence <= each.start < span.start for each in spans)
     if told is None or (alone and told.count(" ") < _WORDS):
@@ -826,21 +830,42 @@ def _is_label(left: str, day: str, right: str) -> bool:
 
 
 def _whole_order(text: str, begin: int, sentence: int, others: list[Span], left: str) -> str:
-    """An act that only hands over, with the clause that tells what: ``lập danh mục; gửi Sở Y tế``."""
+    """An act that only hands over, with the clause that tells what: ``lập danh mục; gửi Sở Y tế``.
+
+    So too a step that goes on from the one in front: ``rà soát bến; tổng hợp nhu cầu; báo cáo huyện``.
+    """
     words = left.strip()
-    over = ACTS["hands over"].match(small(words))
-    if over is None or text[begin - 1 : begin] != ";":
-        return left
-    body = first_agency(words, over.end(), len(words)) if may_open(words, over.end()) else None
-    if body is None or body.start != over.end():
-        return left
-    if ACTS["nothing of its own"].match(small(words[body.end :])) is None:
+    if text[begin - 1 : begin] != ";" or not (_hands_over(words) or _goes_on_from(words)):
         return left
     low = max([sentence, *(each.end for each in others if each.end <= begin)])
-    start = clause_start(text, begin - 1, _BEFORE)
-    if start < low or not has_act(text[start : begin - 1]):
-        return left
-    return f"{text[start:begin]} {left.lstrip()}"
+    start = begin
+    for _ in range(_STEPS):
+        front = clause_start(text, start - 1, _BEFORE)
+        if front < low or begin - front > _BEFORE or not has_act(text[front : start - 1]):
+            break
+        start = front
+        if text[start - 1 : start] != ";" or not _goes_on_from(text[start:begin].strip()):
+            break
+    return f"{text[start:begin]} {left.lstrip()}" if start < begin else left
+
+
+_STEPS = 3  #: clauses in front of the last step of a work
+
+
+def _goes_on_from(words: str) -> bool:
+    """Whether words are a step that goes on from the one in front of it: ``tổng hợp nhu cầu``."""
+    return words[:1].islower() and ACTS["next step"].match(small(words)) is not None
+
+
+def _hands_over(words: str) -> bool:
+    """Whether words only say to whom something is handed over: ``gửi Sở Y tế``."""
+    over = ACTS["hands over"].match(small(words))
+    if over is None:
+        return False
+    body = first_agency(words, over.end(), len(words)) if may_open(words, over.end()) else None
+    if body is None or body.start != over.end():
+        return False
+    return ACTS["nothing of its own"].match(small(words[body.end :])) is not None
 
 
 def _shared(text: str, begin: int, spans: list[Span]) -> str:
@@ -851,14 +876,16 @@ def _shared(text: str, begin: int, spans: list[Span]) -> str:
     return words[: period.start()] + " " if period is not None else words
 
 
-def _behind_all(text: str, spans: list[Span]) -> str | None:
-    """The words of the sentence behind the last of its deadlines."""
+def _behind_all(text: str, begin: int, spans: list[Span]) -> str | None:
+    """The words of the sentence from ``begin`` that stand behind the last of its deadlines."""
+    spans = [each for each in spans if each.start >= begin]
     end = max(each.end for each in spans)
     for each in sorted(spans, key=_ends):
         if "\n" in text[each.end : end] or ". " in text[each.end : end]:
             end = each.end
             break
-    return _joined("", "", text[end : clause_end(text, end, _AFTER)].lstrip(" ),"))
+    words = text[end : clause_end(text, end, _AFTER)]
+    return _joined("", "", _rest("", words.lstrip(")")).lstrip(" ),"))
 
 
 def _together(text: str, span: Span, others: list[Span]) -> Span:
@@ -1191,7 +1218,8 @@ def _trimmed(words: str) -> str:
         return words[many.end() :]  # "Thời hạn các hộ nộp đơn"
     label = ACTS["label in front"].match(small(words))
     if label is not None and _acts(words, label.end(), len(words)):
-        words = words[label.end() :]  # "Hạn chót đăng ký dự thi"
+        kept = ACTS["act of a label"].search(small(words[: label.end()]))
+        words = words[kept.start() if kept is not None else label.end() :]  # "Hạn chót đăng ký dự thi"
     if ACTS["reason"].match(small(words)) is not None:  # "Để kịp tổng hợp, Sở X gửi danh sách"
         for comma in _COMMA.finditer(words):
             if _is_told(words, comma.end()):

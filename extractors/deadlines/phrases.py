@@ -489,6 +489,22 @@ ASKED = Patterns(
             None,
             "chốt số liệu ",
         ),
+        # up to which day figures were taken: "(Số liệu được lấy trên phần mềm đến hết ngày 20/12)"
+        Row(
+            "figures so far",
+            r"(?:^|[.;:(\-–+*•]) ?(?:các )?(?:{figures_word})"
+            r"(?![^,;.\n]*(?<!\w)(?:{sends_to}|phải|cần)(?!\w))[^,;.\n]{0,110}$"
+            r"|(?:{figures_basis}) (?:các )?(?:{figures_word}|kết quả)(?!\w)"
+            r"(?![^;.\n]*(?<!\w)(?:{sends_to}|phải|cần)(?!\w))[^;.\n]{0,90}$",
+            None,
+            "số liệu được lấy trên phần mềm ",
+        ),
+        Row(
+            "had done",
+            r",? (?:[^\W\d_]+,? ){1,9}?đã [^.;\n]{0,80}?\d",
+            None,
+            ", toàn ngành đã thu 12 tỷ",
+        ),
         Row(
             "condition",
             r"(?:(?<!ảnh )(?<!đối tượng )(?<!phạm vi )(?:{condition}))(?! ứng)(?: \w+){0,4} ?$"
@@ -663,6 +679,24 @@ ASKED = Patterns(
             None,
             "«thời hạn nộp thuế» là",
         ),
+        # an act or a paper that the sentence before tells of, called by its name
+        Row(
+            "calls the act",
+            r"\W*(?:việc|thời hạn|thời gian|thời điểm|hạn) (?:(?:{sends_to}) )?"
+            r"(?:(?P<long>(?P<act>[^\W\d_]+ [^\W\d_]+) [^\W\d_]+)"
+            r"|(?P<short>[^\W\d_]+ [^\W\d_]+))(?!\w)",
+            None,
+            "«việc tạm nộp phí» chậm nhất là",
+        ),
+        Row(
+            "calls the paper",
+            r"\W*(?P<long>(?P<paper>{named_paper})(?: (?!phải|được|gửi|nộp|cần|về)[^\W\d_]+){0,2})"
+            r"(?=[^,;.:]* (?:phải |được |gửi |nộp )|$)",
+            None,
+            "«lệnh kiểm tra» được gửi trước",
+        ),
+        Row("puts before", r"(?<!\w)(?:{puts_before}) ", None, "lập sổ «trình »chủ bến"),
+        Row("together with", r"(?<!\w)(?:{together_with})(?= )", None, "chủ động «phối hợp với» xã"),
         Row("put off", r"(?<!\w)(?:{put_off})(?!\w)[^.;\n]{0,140}$", None, "được lùi nộp phí "),
         Row(
             "to be held",
@@ -878,6 +912,25 @@ ASKED = Patterns(
         ),
         # "mỗi năm hai kỳ: kỳ đầu ...; | kỳ thứ hai nộp ... trước ngày 31 tháng 10"
         Row("one of several", r"(?:kỳ|lần|đợt)\s+(?:thứ\s+)?\w{1,4}\s", None, "«kỳ hai »nộp trước"),
+        # a day of the next clause that comes every year: this one does too
+        Row(
+            "every year at last",
+            r"[^.\d]{0,200}; [^.;]{3,200}? ngày \d{1,2} tháng \d{1,2} (?:h[ằà]ng|mỗi) năm(?!\w)",
+            None,
+            "; xã báo cáo trước ngày 01 tháng 3 hằng năm",
+        ),
+        Row(
+            "that act",
+            r"việc (?:báo cáo|gửi|lập|nộp|tổng hợp|kê khai) ",
+            None,
+            "việc báo cáo phải xong",
+        ),
+        Row(
+            "every year first",
+            r"[\s\-–+*•]*(?:định kỳ )?(?:h[ằà]ng|mỗi) năm,? ",
+            None,
+            "hằng năm, các bến",
+        ),
         Row("every year behind", r"[^.;\n]{0,60}?(?:h[ằà]ng|mỗi) năm", None, " và 15/12 hằng năm"),
         Row(
             "narrated",

@@ -15,6 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from extractors import calendar
+from extractors.bodies.lists import may_open
+from extractors.bodies.names import agency_at
 from extractors.deadlines.announced import asked, led, opened
 from extractors.deadlines.bare import behind_colons, bracketed, headed, labelled
 from extractors.deadlines.events import LISTED, end_of_event
@@ -401,8 +403,8 @@ def _term(term: _Term, frame: Frame) -> Deadline:
     backwards = term.back is not None or found["back"] is not None or found["ahead"] is not None
     if term.linked:
         front = text[clause_start(text, start) : start]
-        end = end_of_event(text, found.end, opened=bool(MARK.sub("", front).strip(" ,(“")))
-        anchor = text[found.end : end].strip()
+        end = end_of_event(text, found.end, opened=_works_in_front(front))
+        anchor = text[found.end : end].strip().rstrip(".")
         event = _event(anchor, frame) if not backwards and unit != "hour" else None
         if event is not None and 0 < count <= 999:
             with suppress(calendar.OutOfCalendar):  # the term is told; when it ends, nobody can say
@@ -428,6 +430,14 @@ def _term(term: _Term, frame: Frame) -> Deadline:
     )
 
 
+def _works_in_front(front: str) -> bool:
+    """Whether the work of a term stands in front of it, not a case alone: ``Đối với tàu cũ, ...``."""
+    words = MARK.sub("", front)
+    if words.rstrip().endswith(",") and LISTED["preface"].match(small(words).lstrip()) is not None:
+        return False
+    return bool(words.strip(" ,(“"))
+
+
 def _in_days(count: int, unit: str) -> int | None:
     """How many days a term is; months and years keep their unit, hours where they make no whole day.
 
@@ -442,12 +452,34 @@ def _in_days(count: int, unit: str) -> int | None:
 def _event_in_front(text: str, start: int) -> str | None:
     """The event of a clause that stands in front of its term: ``Khi dời bến, trong vòng 10 ngày``."""
     if not text.startswith(", ", max(0, start - 2)):
-        return None
+        return _event_of_case(text, start)
     front = PRINTED["event in front"].fullmatch(text, clause_start(text, start), start)
     if front is None:
         return None
     who = small(text[clause_start(text, start) : front.start("event")])
     return front["event"] if LISTED["an act in it"].search(who) is None else None
+
+
+def _event_of_case(text: str, start: int) -> str | None:
+    """The event that opens a clause whose work stands between it and the term.
+
+    ``Khi đổi chỗ ở, phải báo nhà trường trong thời hạn 20 ngày``.
+    """
+    words = MARK.sub("", text[clause_start(text, start) : start], count=1).lstrip()
+    if LISTED["case"].match(small(words[:_HEAD])) is None:
+        return None
+    for comma in _COMMA.finditer(words):
+        rest = comma.end()
+        if LISTED["owes here"].match(small(words[rest : rest + _HEAD])) is not None:
+            return words[: comma.start()]
+        body = agency_at(words, rest) if may_open(words, rest) else None
+        if body is not None and LISTED["an act in it"].match(small(words[body.end : body.end + _HEAD])):
+            return words[: comma.start()]
+    return None
+
+
+_COMMA = re.compile(", ")
+_HEAD = 40  #: characters of the first words of a clause
 
 
 def _back_from(text: str, start: int, end: int) -> str | None:

@@ -9,7 +9,7 @@ from extractors.model import DateMention, Document
 __all__ = ["dates", "find_dates"]
 
 
-@EXTRACTORS.register("dates", version=7)
+@EXTRACTORS.register("dates", version=8)
 def dates(document: Document, facts: Facts) -> tuple[DateMention, ...]:
     """Every date of the text, whatever it dates."""
     return find_dates(document.text)

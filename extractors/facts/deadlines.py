@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from extractors.assignments.named_parts import bare_name
 from extractors.assignments.owed import actor_in, is_kind, is_somebody, joined, obliged_in
@@ -44,6 +44,7 @@ from extractors.faults import EXTRACT, Faults, contained
 from extractors.letters import flat
 from extractors.model import Deadline, DeadlineKind, Document, Identity, Span
 from extractors.rules import either, words
+from extractors.tables.cells import lines_of
 from extractors.tables.columns import OWNERS, Row
 from extractors.tables.rows import rows_of
 
@@ -109,6 +110,7 @@ def _owner(document: Document, facts: Facts, span: Span, what: str | None) -> st
         or (_opening(text, line, start) if begin > line > 0 else None)
         or _named_behind(text, clause, span)
         or _who_above(text, line, start)
+        or _who_before(text, begin, line, start)
         or _of_heading(document, facts, start)
         or _first(text, begin, start)
     )
@@ -138,6 +140,42 @@ def _who_above(text: str, line: int, start: int) -> Span | None:
     if near:
         return body
     return _opening(text, above, line - 1) or _actor(text, above, line - 1)
+
+
+def _who_before(text: str, begin: int, line: int, start: int) -> Span | None:
+    """Who does in the sentence before what this one calls by its name.
+
+    ``Các bến tạm nộp phí mỗi quý. Việc tạm nộp phí chậm nhất là ngày cuối quý``; ``Trạm trưởng ra lệnh
+    kiểm tra. Lệnh kiểm tra phải gửi trước 03 ngày``.
+    """
+    words = _sentence(text, begin, start)
+    named = ASKED["calls the act"].match(small(words)) or ASKED["calls the paper"].match(small(words))
+    if named is None:
+        return None
+    if begin > line:
+        since, stop = clause_start(text, begin - 2, _PARAGRAPH, ".\n"), begin
+    else:
+        since, stop = text.rfind("\n", 0, max(line - 1, 0)) + 1, line
+    told = small(text[since:stop])
+    act = next((act for act in named.groups() if act and _at_word(told, act) >= 0), None)
+    if act is None or stop - since > _BEFORE or ASKED["time of an act"].search(told) is not None:
+        return None
+    at = since + _at_word(told, act)
+    puts = [m.end() for m in ASKED["puts before"].finditer(told, 0, at - since)]
+    if puts and at - since - puts[-1] <= _NEARBY:  # "trình Trưởng trạm | phê duyệt"
+        who = Span(since + puts[-1], at - 1)
+        return who if len(who) <= _CLASS and is_kind(text[who.slice]) else None
+    found = _told(text, since, at) or _opening(text, since, at + 1) or _actor(text, since, stop)
+    return found if found is not None and found.end <= at else None
+
+
+def _at_word(words: str, act: str) -> int:
+    """Where an act begins in words as a word of its own; -1 where it does not."""
+    return words.find(f" {act}") + 1 or -1
+
+
+_NEARBY = 80  #: characters between what is put before somebody and what he does with it
+_BEFORE = 700  #: characters of the sentence before, at most
 
 
 def _actor(text: str, begin: int, end: int) -> Span | None:
@@ -194,7 +232,7 @@ def _opening(text: str, begin: int, end: int) -> Span | None:
     if not (may_open(text, at) or text[at : at + 1].isupper()):
         return None
     lead = lead_at(text, at, min(len(text), end + 1))
-    name = lead.names[0] if lead is not None and lead.names else None
+    name = _all_of(text, lead.names) if lead is not None and lead.names else None
     body = opening_agency(text, name.start if name is not None else at, min(end, at + _LONGEST))
     if body is None:
         return name
@@ -227,11 +265,19 @@ def _first(text: str, begin: int, start: int) -> Span | None:
         head = small(text[max(begin, first.start - 40) : first.start])
         opens = ASKED["opens there"].search(head) is not None
         aside = text.count("(", begin, first.start) > text.count(")", begin, first.start)
+        aside = aside or _is_partner(text[begin : first.start])
         if opens and not (listed or aside or _is_half(text, first)):
             return first
         told = first.end  # "báo cáo UBND tỉnh, Bộ Y tế": to whom, not who
         first = first_agency(text, first.end, start)
     return None
+
+
+def _is_partner(front: str) -> bool:
+    """Whether a body goes on with a list of those with whom work is done: ``phối hợp với A, | B``."""
+    low = small(front)
+    partners = [m.end() for m in ASKED["together with"].finditer(low)]
+    return bool(partners) and not has_act(low[partners[-1] :].rpartition(_COMMA)[0])
 
 
 def _is_half(text: str, body: Span) -> bool:
@@ -463,6 +509,8 @@ def _named_behind(text: str, clause: int, span: Span) -> Span | None:
 
 def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
     span = next((s for kind in kinds if (s := row.get(kind)) is not None), None)
+    if span is not None and kinds is OWNERS and (listed := lines_of(document.text, span)):
+        return ", ".join(document[each] for each in listed)[:300]
     words = " ".join(document[span].split()) if span is not None else ""
     role = ASKED["a role"].search(small(words)) if kinds is OWNERS else None
     if role is not None and role.start() >= _NAME:  # "Sở Y tế chủ trì, phối hợp với Sở Nội vụ"
@@ -516,11 +564,13 @@ class _TaskCells:
 
     def __init__(self, document: Document) -> None:
         rows = rows_of(document)
+        printed = [(row, (*row.cells, *_unnamed(row))) for row in rows.tables]
+        printed += [(row, row.cells) for row in rows.lines]
         held = [
             (cell.start, cell.end, row)
-            for row in (*rows.tables, *rows.lines)
+            for row, cells in printed
             if row.tasks and any(row.get(kind) is not None for kind in OWNERS)
-            for kind, cell in row.cells
+            for kind, cell in cells
             if kind in _TOLD_IN and len(cell)
         ]
         self.held = sorted(held, key=lambda each: each[:2])
@@ -535,12 +585,25 @@ class _TaskCells:
         return Span(start, end), row
 
 
+def _unnamed(row: Row) -> Iterator[tuple[str, Span]]:
+    """The stretches of a row that no kind of column names: the second cell of what has to be done."""
+    cells = sorted(
+        (cell for _kind, cell in row.cells if row.span.covers(cell)), key=lambda cell: cell.start
+    )
+    for former, latter in pairwise(cells):
+        if latter.start - former.end > _CELL_OWN:
+            yield "other", Span(former.end + 1, latter.start - 1)
+
+
+_CELL_OWN = 60  #: characters of a cell without a kind that tells work
+
+
 def _shifted(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
 _TOLD_BY = 2  #: blanks in the words of a cell that tell an act
-_TOLD_IN = ("task", "product", "other")
+_TOLD_IN = ("task", "product", "target", "other")
 
 
 def _in_row(
@@ -668,7 +731,7 @@ def _only_names(deadline: Deadline) -> bool:
 def _scored_lines(text: str) -> list[int]:
     """Where the lines begin that say how many points something has, or what proves it."""
     low = small(text) if "iểm" in text or "inh chứng" in text else ""
-    if not low or ASKED["scored"].search(low) is None:
+    if not low:
         return []
     return [text.rfind("\n", 0, m.start()) + 1 for m in ASKED["scored"].finditer(low)]
 
@@ -755,7 +818,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
     return found
 
 
-@EXTRACTORS.register("deadlines", version=19, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=21, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)

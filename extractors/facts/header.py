@@ -9,7 +9,7 @@ from extractors.model import Document, Identity
 __all__ = ["header"]
 
 
-@EXTRACTORS.register("header", version=14, needs=("outline", "numbers", "dates"))
+@EXTRACTORS.register("header", version=17, needs=("outline", "numbers", "dates"))
 def header(document: Document, facts: Facts) -> Identity:
     """The identity of the main document of a file.
 

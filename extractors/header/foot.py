@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from extractors.bodies.grammar import either, words
 from extractors.bodies.lists import split_shared
@@ -19,6 +20,7 @@ from extractors.bodies.surnames import is_person, is_surname
 from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text, start_kind
 from extractors.header.closing import day_lines
 from extractors.header.letterhead import Line, is_english, proper_name, shouted
+from extractors.header.misread_office import put_right
 from extractors.header.scanned_foot import is_scanned, scanned_signer, whole, with_mark, without_ink
 from extractors.kept import kept
 from extractors.letters import LOWER, UPPER, flat, fold
@@ -49,7 +51,8 @@ _RANK = (
 _NAME = re.compile(
     rf"""(?x)(?:{_RANK}[ ]
       |(?:PGS|GS|T\.?S|TSKH|[Tt][Hh]\.?[Ss]|[Bb][Ss]|CN|KS|(?:BS\.?)?CK\.?I{{1,2}}|LS|KTS|DS)\.?[ ,.]*)*
-    (?P<name>(?:[HKY]['’][{UPPER}][{LOWER}]+|[{UPPER}][{LOWER}'’]+|[AHKY](?=[ ]))
+    (?P<name>[HK]['’][{UPPER}][{LOWER}]+(?=[ ]*[.,]?$)
+      |(?:[HKY]['’][{UPPER}][{LOWER}]+|[{UPPER}][{LOWER}'’]+|[AHKY](?=[ ]))
       (?:[ -](?:[AHKY](?=[ ])|[{UPPER}]['’]?[{LOWER}'’{UPPER}]+
         |(?![A-Z])[{UPPER}](?=[ ]*[.,]?$))){{1,5}})[ ]*[.,]?$"""
 )
@@ -58,7 +61,8 @@ _HONOURED = (  #: a name behind rank, degree or title of honour: ``Đại tá, T
 )
 _SHOUTED_NAME = re.compile(rf"(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})$")
 _CAPITALS_FIRST = re.compile(  # "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Nguyễn Văn A" on one line
-    rf"(?P<caps>(?:[{UPPER}./\-,&]+\s+){{1,14}})(?P<rest>[{UPPER}][{LOWER}].*)$"
+    rf"(?P<caps>(?:(?![AHKY] [{UPPER}][{LOWER}])[{UPPER}./\-,&]+\s+){{1,14}})"
+    rf"(?P<rest>(?:[AHKY] )?[{UPPER}][{LOWER}].*)$"
 )
 _SHAPES = Patterns(
     [
@@ -147,8 +151,14 @@ def _any_position() -> str:
 
 
 def _titled(text: str) -> bool:
-    """Whether a capital line begins with an office."""
-    return shouted(text) and _positions().match(flat(text)) is not None
+    """Whether a capital line begins with an office, its marks wrong perhaps."""
+    if not shouted(text):
+        return False
+    known = _positions()
+    return (
+        known.match(flat(text)) is not None
+        or known.match(flat(put_right(text, marked=False))) is not None
+    )
 
 
 def read_foot(document: Document, main: Span) -> Foot:
@@ -253,6 +263,12 @@ _TRAILING = re.compile(
 )
 
 
+#: mark and office behind the closing of a recipients line: ``(L-40b).4-TL.CHỦ TỊCH``
+_MARK_BEHIND = re.compile(
+    rf"(?<=[).])[^\s\w]?\S{{0,3}}?(?P<office>(?:{AUTHORITY})\s*[{UPPER}]{{2,}}(?:\s[{UPPER},]{{2,}})*)$"
+)
+
+
 def _strip_office(words_: str) -> str:
     """A recipients line without an office glued on from the right column."""
     m = _office_behind(words_)
@@ -281,7 +297,9 @@ def _right_column(words_: str) -> str:
 
 
 def _office_behind(words_: str) -> re.Match[str] | None:
-    m = _TRAILING.search(words_) if words_[-1:].isupper() or words_.endswith(",") else None
+    if not (words_[-1:].isupper() or words_.endswith(",")):
+        return None
+    m = _MARK_BEHIND.search(words_) or _TRAILING.search(words_)
     return m if m is not None and (_PREFIX.match(m["office"]) or _titled(m["office"])) else None
 
 
@@ -324,6 +342,7 @@ class _Signature:
         if prefix is not None and prefix.end() == len(words_):
             self._pending = prefix["prefix"]
             return None
+        words_ = self._put_right(words_, prefix)
         if shouted(words_):
             if self._goes_on(words_, prefix):
                 return self._continued(words_, line)
@@ -339,6 +358,15 @@ class _Signature:
         name = _NAME.match(split["rest"])
         return self.signed(name["name"], line) if name is not None and self.chain else None
 
+    def _put_right(self, words_: str, prefix: re.Match[str] | None) -> str:
+        """A line with the letters of its office put right; that of a name below an office stays."""
+        if prefix is not None:
+            return words_[: prefix.end()] + put_right(words_[prefix.end() :], marked=True)
+        if self.chain and _SHOUTED_NAME.match(words_) and _surname(words_):
+            return words_
+        below = bool(self.chain) and self.chain[-1].mark is not None
+        return put_right(words_, marked=below or self._pending is not None)
+
     def _named(self, words_: str, line: Line) -> Signer | None:
         """The signer of a line in small letters, if it is a name; a sentence ends the signature."""
         name = _NAME.match(words_)
@@ -347,7 +375,7 @@ class _Signature:
         if self.chain and (both := _two_names(words_)) is not None:
             beside = any(_side_by_side(office.words) for office in self.chain)
             return self.signed(" ".join(both) if beside else both[self._second], line)
-        if self.chain and _small_office(words_):
+        if self.chain and (_small_office(words_) or _of_deputy(words_)):
             self.chain.append(_Office(None, _whole_title(words_), line))
             return None
         if self.chain and len(words_) > _LONGEST_NAME:
@@ -420,7 +448,8 @@ class _Signature:
             own = [office for office in own if office.startswith(_DEPUTIES)] or own
         if authority == "Q." and not own:  # who acts as head signs in his own right
             own, behalf = [behalf or ""], None
-        position = _as_known(proper_name(own[0])) if own else None
+        two = bool(own) and _is_of_two(own[0])  # whose name was read nobody can tell
+        position = _as_known(proper_name(own[0])) if own and not two else None
         place = Span(chain[0].line.span.start, line.span.end)
         return Signer(name, position or None, authority, behalf, place)
 
@@ -497,8 +526,27 @@ def _side_by_side(words_: str) -> str | None:
     for blank in re.finditer(" ", low):
         at = blank.end()
         if low[blank.start() - 3 : at] != _DEPUTY_WORD and _positions().match(low, at) is not None:
-            return words_[: blank.start()] if _positions().match(low) is not None else None
+            left = _positions().match(low)
+            if left is None or left.end() <= blank.start():
+                return words_[: blank.start()] if left is not None else None
     return None
+
+
+_IN_CHARGE = ("phụ trách", "thường trực")  #: goes on with an office
+
+
+def _is_of_two(words_: str) -> bool:
+    """Whether a line holds two bare offices, of two who sign side by side.
+
+    >>> _is_of_two("CHỦ TỊCH GIÁM ĐỐC"), _is_of_two("PHÓ CHỦ TỊCH PHỤ TRÁCH"), _is_of_two("GIÁM ĐỐC")
+    (True, False, False)
+    """
+    left = _side_by_side(words_)
+    if left is None or flat(words_).endswith(_IN_CHARGE):
+        return False
+    right = flat(words_[len(left) :].strip())
+    known = _positions()
+    return known.fullmatch(flat(left)) is not None and known.fullmatch(right) is not None
 
 
 _DEPUTIES = ("PHÓ ", "THỨ TRƯỞNG")  #: who signs for a head
@@ -538,6 +586,9 @@ def lead_signer(document: Document, main: Span, lead: str) -> Signer | None:
             continue
         found += 1
         chain = [office.words for office in signature.chain]
+        marked = _marked_beside(signature.chain, line, lead)
+        if marked is not None:
+            return replace(marked, span=signer.span)
         beside = _beside(chain, line, lead)
         if beside is not None:
             return replace(
@@ -554,11 +605,7 @@ _JOINT_REACH = 25  #: blocks at the end of a text in which several sign
 
 def _beside(chain: list[str], line: Line, lead: str) -> tuple[str, str] | None:
     """Office and name on the right of two that sign beside each other, where the right one leads."""
-    words_ = _unmarked(line.text.strip(" *_|"))
-    parts = words_.split()
-    names = _two_names(words_)
-    if names is None and len(parts) == _THREE_AND_THREE and words_.istitle():
-        names = " ".join(parts[: len(parts) // 2]), " ".join(parts[len(parts) // 2 :])
+    names = _both_names(line)
     first = _side_by_side(chain[0]) if chain else None
     if names is None or first is None:
         return None
@@ -566,6 +613,37 @@ def _beside(chain: list[str], line: Line, lead: str) -> tuple[str, str] | None:
     if flat(lead) not in flat(right) or flat(lead) in flat(first):
         return None
     return _as_known(proper_name(right)), names[1]
+
+
+def _marked_beside(chain: list[_Office], line: Line, lead: str) -> Signer | None:
+    """The signer on the right of two that sign beside each other with marks, where the right one leads.
+
+    ``KT. BỘ TRƯỞNG BỘ TÀI CHÍNH   KT. BỘ TRƯỞNG BỘ Y TẾ`` / ``THỨ TRƯỞNG   THỨ TRƯỞNG``.
+    """
+    names = _both_names(line)
+    for left, right in pairwise(chain):
+        if names is None or not (left.mark and right.mark) or left.line is not right.line:
+            continue
+        if flat(lead) not in flat(right.words) or flat(lead) in flat(left.words):
+            continue
+        own = next((office.words for office in chain if office.mark is None), "")
+        first = _side_by_side(own)
+        position = own[len(first) :].strip() if first is not None else own
+        told = _as_known(proper_name(position)) if position else None
+        return Signer(
+            names[1], told, _NORMAL.get(right.mark) or f"{right.mark.rstrip('.')}.", right.words
+        )
+    return None
+
+
+def _both_names(line: Line) -> tuple[str, str] | None:
+    """The names of two who sign beside each other, three words each where nothing else parts them."""
+    words_ = _unmarked(line.text.strip(" *_|"))
+    parts = words_.split()
+    names = _two_names(words_)
+    if names is None and len(parts) == _THREE_AND_THREE and words_.istitle():
+        return " ".join(parts[: len(parts) // 2]), " ".join(parts[len(parts) // 2 :])
+    return names
 
 
 def _signer(lines: list[Line]) -> tuple[Signer | None, tuple[str, ...]]:
@@ -641,6 +719,11 @@ def _small_office(words_: str) -> bool:
     found = _positions().match(flat(_whole_title(words_)))
     alone = found is not None and len(words_.split()) <= 9 and words_[-1] not in ".;:,"
     return alone and words_[0].isupper() and not shouted(words_)
+
+
+def _of_deputy(words_: str) -> bool:
+    """Whether a line in small letters is a deputy's office and no word more: ``phó Giám đốc``."""
+    return flat(words_[:4]) == _DEPUTY_WORD and _positions().fullmatch(flat(words_)) is not None
 
 
 _NAME_BEHIND = re.compile(
@@ -741,6 +824,6 @@ def _offices(mark: str | None, body: str, line: Line) -> list[_Office]:
     if own is None:
         return [_Office(mark, body.strip(), line)]
     return [
-        _Office(mark, body[: own.start()].strip(), line),
+        _Office(mark, body[: own.start()].strip(" -–"), line),
         _Office(None, body[own.end() :].strip(), line),
     ]

@@ -99,7 +99,7 @@ def is_subject(words_: str) -> bool:
 def is_head_line(text: str) -> bool:
     """Whether a line may be one of a letterhead: short, and in capitals or of a known kind."""
     words_ = text.strip()
-    if _SHAPES["heading of a gazette"].match(words_):
+    if _SHAPES["heading of a gazette"].match(words_) or words_.startswith("CỦA "):
         return False
     return len(words_) < _HEAD_LINE and (
         shouted(clean_left(words_) or "A")

@@ -37,6 +37,7 @@ from extractors.header.issuer import (
     whose,
 )
 from extractors.header.letterhead import locality_of, proper_name
+from extractors.header.misread_office import was_put_right
 from extractors.header.news import news_sentence
 from extractors.header.number_line import (
     adoption,
@@ -59,7 +60,7 @@ from extractors.header.openings import (
 from extractors.header.scanned_foot import is_scanned
 from extractors.header.subject import addressees
 from extractors.header.title import Title, read_title
-from extractors.header.title_bodies import split_of, without_term
+from extractors.header.title_bodies import split_of, without_last, without_term
 from extractors.letters import flat
 from extractors.model import (
     Candidate,
@@ -301,6 +302,7 @@ _BEFORE_NUMBER = re.compile(
     r"(?i)(?P<joint>liên tịch\s+)?(?:của\s+|giữa\s+)?"
     r"(?P<bodies>[^\d\n]{6,200}?)\s+(?=số\s*[:.]?\s*\d)"
 )
+_TYPELESS = re.compile(r"[\W_]*CỦA\s+(?P<body>[^\d\n]{4,120}?)\s+SỐ\s*:?\s*(?=\d)")
 _BETWEEN = re.compile(r"(?i)\s*(?:[-–—,]|(?<=\s)và(?=\s))\s*")
 _AND_DATE = re.compile(r"[\s,]{0,4}")
 
@@ -308,7 +310,8 @@ _AND_DATE = re.compile(r"[\s,]{0,4}")
 def _typed_there(numbers: Sequence[NumberMention], title: Span) -> int | None:
     """The number that opens a title, where its type word stands in front of the title."""
     around = within(numbers, Span(max(0, title.start - 40), title.end))
-    return next((i for i in around if 0 <= numbers[i].number_span.start - title.start < 8), None)
+    typed = (i for i in around if numbers[i].span.start < title.start <= numbers[i].number_span.start)
+    return next(typed, None)  # the body may stand between: "THÔNG TƯ CỦA BỘ Y TẾ | SỐ 5/2001/TT-BYT"
 
 
 def _joint_bodies(draft: _Draft) -> tuple[str, int] | None:
@@ -373,12 +376,43 @@ def _from_title(draft: _Draft) -> bool:
     rest = " ".join(text[end : title.span.end].split()).rstrip(" ,;:.")
     of, rest = split_of(rest)
     if title.of is not None:
-        rest = rest.removesuffix(f" {title.of}")  # the type's line names the body, and so does its end
+        rest = without_last(rest, title.of)  # the type's line names the body, and so does its end
     if of is not None and draft.issuer is None:
         draft.issuer = body_of_office(proper_name(of, draft.begin))
         draft.point("issuer", title.span)
     draft.title_text = rest or None
     draft.point("title", Span(end, title.span.end) if rest else None)
+    return True
+
+
+def _from_typeless(draft: _Draft) -> bool:
+    """Number, day, body and title of a gazette's heading that lost its type word.
+
+    ``CỦA BỘ Y TẾ SỐ 4/2001/TT-BYT NGÀY 20 THÁNG 8 NĂM 2001 HƯỚNG DẪN ...``: the symbol tells the type.
+    """
+    if draft.status is not NumberStatus.ABSENT or draft.head.kind is not None or draft.head.national:
+        return False
+    text, blocks = draft.document.text, draft.document.blocks
+    first = next((block.span for block in blocks if block.span.start >= draft.main.start), None)
+    heading = _TYPELESS.match(text, first.start, first.end) if first is not None else None
+    if first is None or heading is None or not _is_body(heading["body"]):
+        return False
+    own = next(iter(within(draft.numbers, Span(heading.end() - 4, first.end))), None)
+    mention = draft.numbers[own] if own is not None else None
+    if mention is None or mention.type is None or mention.number_span.start != heading.end():
+        return False
+    days = within(draft.dates, Span(mention.number_span.end, first.end))
+    day = draft.dates[days[0]] if days else None
+    if day is None or text[mention.number_span.end : day.span.start].strip():
+        return False
+    draft.kind = mention.type
+    draft.numbered(mention, NumberStatus.PRINTED)
+    draft.dated(day)
+    draft.issuer = body_of_office(proper_name(heading["body"], draft.begin))
+    draft.point("issuer", Span(*heading.span("body")))
+    title = Span(day.span.end, first.end)
+    draft.title_text = " ".join(text[title.slice].split()) or None
+    draft.point("title", title)
     return True
 
 
@@ -485,7 +519,7 @@ def _from_attachment(draft: _Draft) -> None:
             draft.kind = host.type  # the host's body set its letterhead above it
         draft.dated(day)
     if draft.issuer is None and issuer is not None and ours:
-        draft.issuer = issuer
+        draft.issuer = body_of_office(issuer)
         draft.point("issuer", where)
 
 
@@ -537,10 +571,14 @@ def _from_enacting(draft: _Draft) -> None:
 
 
 def _is_put_right(document: Document, signer: Signer) -> bool:
-    """Whether a signer's name is spelled otherwise than it was read."""
+    """Whether a signer's name or office is spelled otherwise than it was read."""
     if signer.span is None or signer.name is None:
         return False
-    return flat(signer.name) not in flat(document[signer.span])
+    printed = document[signer.span]
+    if flat(signer.name) not in flat(printed):
+        return True
+    offices = filter(None, (signer.position, signer.on_behalf_of))
+    return any(was_put_right(office, printed) for office in offices)
 
 
 _AUTHENTICATED = f"XÁC THỰC {CONSOLIDATED}"
@@ -675,7 +713,8 @@ def _left_open(draft: _Draft) -> bool:
 def _fill(draft: _Draft) -> None:
     """Each source in the order of trust: it fills what those before it left open."""
     _from_letterhead(draft)
-    told = _from_title(draft) or _from_sentence(draft) or _from_news(draft)
+    told = _from_title(draft) or _from_typeless(draft)
+    told = told or _from_sentence(draft) or _from_news(draft)
     if not (told or _from_first_line(draft) or _from_account(draft)):
         _from_attachment(draft)
     _from_authentication(draft)

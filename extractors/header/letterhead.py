@@ -274,13 +274,49 @@ def bodies(lines: list[str]) -> list[str]:
 
 def _one_behind_the_other(line: str) -> list[str]:
     """The bodies of a line that names a province's and one below it: ``UBND TỈNH SƠN LA SỞ Y TẾ``."""
-    if not shouted(line) or (province := province_of(line)) is None:
+    if not shouted(line):
+        return [line]
+    if (at := _behind_whole_name(line)) is not None:
+        return [line[:at], line[at:].lstrip()]
+    if (province := province_of(line)) is None:
         return [line]
     at = flat(line).find(flat(province)) + len(province)
     above, below = line[:at], line[at:].lstrip()
     both = [name_at(words_, 0) for words_ in (above, below)]
     whole = all(name is not None for name in both) and line[at : at + 1] == " "
     return [above, below] if whole else [line]
+
+
+def _behind_whole_name(line: str) -> int | None:
+    """Where a unit begins on a line behind the whole name of a body that has units below it.
+
+    >>> _behind_whole_name("SỞ NỘI VỤ CHI CỤC VĂN THƯ - LƯU TRỮ")
+    9
+    >>> names = ("VĂN PHÒNG SỞ NỘI VỤ", "UBND PHƯỜNG TRUNG TÂM", "CỤC CẢNH SÁT PHÒNG CHÁY CHỮA CHÁY")
+    >>> [_behind_whole_name(name) for name in names]
+    [None, None, None]
+    """
+    over = _over().match(line)
+    if over is None:
+        return None
+    for unit in _units().finditer(line, over.end()):
+        at = unit.start()
+        below = line[at:]
+        if line[at - 1] != " " or _of_a_field(below) or below.count(" ") < _FEW_WORDS - 1:
+            continue
+        name = name_at(line[: at - 1], 0)
+        if name is not None and name.end == at - 1 and line.count(" ", 0, at - 1):
+            return at - 1
+    return None
+
+
+_FEW_WORDS = 3  #: words of a unit's name: ``PHƯỜNG TRUNG TÂM`` is a ward
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    """First words of bodies in capitals that have units below them."""
+    return re.compile(rf"{alternatives(vocabulary('phrases', 'over_units'))}[ ](?=\S)")
 
 
 def _opens(line: str, below: str | None, found: list[str]) -> bool:
@@ -301,9 +337,12 @@ def _opens(line: str, below: str | None, found: list[str]) -> bool:
     return whole is not None and whole.end == len(found[-1]) and found[-1].count(" ") > 1
 
 
+_FIELDS = ("PHÒNG CHÁY", "PHÒNG CHỐNG", "PHÒNG DỊCH", "PHÒNG HỘ", "PHÒNG THỦ", "PHÒNG VỆ", "KHOA HỌC")
+
+
 def _of_a_field(line: str) -> bool:
-    """Whether ``PHÒNG`` is what is done, no room of an office: ``PHÒNG CHÁY``, ``PHÒNG CHỐNG``."""
-    return line.startswith(("PHÒNG CHÁY", "PHÒNG CHỐNG", "PHÒNG THỦ", "PHÒNG VỆ"))
+    """Whether a word is part of a field, no unit of an office: ``PHÒNG CHÁY``, ``KHOA HỌC``."""
+    return line.startswith(_FIELDS)
 
 
 _LOST = 3  #: letters of the state's name that no clerk types wrong at once

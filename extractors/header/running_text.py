@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.bodies.grammar import name_at
-from extractors.formulas import BULLETS, marker_at
+from extractors.formulas import BULLETS, END_OF_PART, marker_at
 from extractors.header.head_line import is_addressed
 from extractors.header.letterhead import shouted
 from extractors.letters import LOWER, PLAIN_UPPER
@@ -24,7 +24,7 @@ _SHAPES = Patterns(
         ),
         Row(
             "self verb",
-            r"[ ,]{1,2}(?:{self_adverb}[ ])?{self_verb}(?!\w)",
+            r"[ ,]{1,2}(?:{self_adverb}[ ]){0,2}{self_verb}(?!\w)",
             None,
             "Ban Dân tộc tỉnh« báo cáo» kết quả",
         ),
@@ -70,9 +70,11 @@ def opens_section(words_: str) -> bool:
 
 
 def begins_text(words_: str) -> bool:
-    """Whether a line is no title: an addressee, a section, a basis, a text that others amended."""
+    """Whether a line is no title: an addressee, the recipients, a section, a basis, a text that others
+    amended."""
     return (
         is_addressed(words_)
+        or END_OF_PART.match(words_) is not None
         or opens_section(words_)
         or words_.lstrip(_DASHES).startswith(("Căn cứ", "("))
         or _SHAPES["consolidates"].match(words_) is not None

@@ -43,7 +43,8 @@ _SHAPES = Patterns(
         Row(
             "run on",
             r"(?<![,;:(“\"])\s(?=Ngày \d{1,2}[/ ]|(?:Hồi|Vào hồi|Lúc) \d{1,2}(?: giờ|[gh]\d)|Hôm nay, "
-            r"|Căn cứ |Kính gửi|Thực hiện"
+            r"|Căn cứ |Kính gửi|Với sự "
+            r"|(?:Trong (?:thời gian|những năm)|Thời gian|Những năm) (?:qua|gần đây)|Thực hiện"
             r" (?:Quyết|Quy|Kế|Công|Chỉ|Nghị|Kết|Chương|Thông|Hướng|Luật|ý kiến))",
             None,
             "Về phòng bệnh« »Căn cứ Luật",
@@ -122,19 +123,21 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
         words_ = line.text.strip(" *_")
         if not any(_has_subject(piece) for piece, _ in pieces):
             words_ = words_[behind_number(words_) or 0 :]
+        words_ = _SHAPES["rubbish"].sub("", words_) if not pieces else words_
         calls = calling_authority(words_)
         if calls is not None:
             cut_at = line.span.start + line.text.find(words_) + calls
             pieces.append((words_[:calls].strip(), Span(line.span.start, cut_at)))
             return pieces, Line(line.index, Span(cut_at, line.span.end), words_[calls:])
         verdict = verdict_on(Below(words_, tuple(piece for piece, _ in pieces), line.text.strip(" _")))
+        if verdict is Verdict.STOP and not pieces and _runs_on(words_):
+            verdict = Verdict.CUT
         if verdict is Verdict.KEEP and words_.endswith((".", ":")):
             if pieces and speaks(words_, 0, head.left):
                 break
             if own_speech(words_, head.left) is not None:
                 verdict = Verdict.CUT
         if verdict is Verdict.KEEP:
-            words_ = _SHAPES["rubbish"].sub("", words_) if not pieces else words_
             pieces.append((words_, line.span))
         elif verdict is Verdict.AUTHORITY:
             return pieces, line
@@ -147,6 +150,16 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
         if verdict in (Verdict.STOP, Verdict.CUT):
             break
     return pieces, None
+
+
+def _runs_on(words_: str) -> bool:
+    """Whether a long paragraph is a subject and the text that was joined to it."""
+    return (
+        end_of_about(words_) is not None and _SHAPES["run on"].search(words_, 12, _SUBJECT) is not None
+    )
+
+
+_SUBJECT = 500  #: characters of a paragraph in which its subject ends
 
 
 def _has_subject(piece: str) -> bool:
@@ -162,7 +175,8 @@ def _of_type(words_: str, below: str) -> bool:
     """Whether words on the line of the type go with it: urgency, a count, a field above ``Về việc``."""
     if any(_SHAPES[shape].fullmatch(words_) for shape in ("urgency", "count", "kind")):
         return bool(below)
-    return end_of_about(below) is not None and _SHAPES["field"].fullmatch(words_) is not None
+    about = end_of_about(below) is not None or below.startswith("việc ")
+    return about and _SHAPES["field"].fullmatch(words_) is not None
 
 
 def _plain(text: str) -> str | None:

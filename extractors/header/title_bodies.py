@@ -19,6 +19,7 @@ __all__ = [
     "speaks",
     "split_of",
     "without_call",
+    "without_last",
     "without_term",
 ]
 
@@ -97,7 +98,18 @@ def split_of(text: str) -> tuple[str | None, str]:
     if stop is not None and 0 < text.count(" ", found, stop.start()) <= _OLD_NAME:
         found = stop.start()  # a body that no table has: "BỘ CÔNG NGHIỆP NHẸ"
     body, rest = text[m.end() : found].strip(" ,"), text[found:].strip(" ,")
-    return body, rest.removesuffix(f" {body}")
+    return body, without_last(rest, body)
+
+
+def without_last(title: str, body: str) -> str:
+    """A title without the body that stands at its end once more, if none of its words governs it.
+
+    >>> without_last("VỀ PHÒNG BỆNH BỘ Y TẾ", "BỘ Y TẾ"), without_last("QUY CHẾ CỦA BỘ Y TẾ", "BỘ Y TẾ")
+    ('VỀ PHÒNG BỆNH', 'QUY CHẾ CỦA BỘ Y TẾ')
+    """
+    rest = title.removesuffix(f" {body}")
+    governed = rest.rpartition(" ")[2].upper() in _GOVERNS
+    return title if governed else rest
 
 
 _OLD_NAME = 3  #: words of a body's name behind what a table has of it

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from extractors.formulas import PLACE, is_rule
 from extractors.header.head_line import end_of_about
-from extractors.header.letterhead import is_right_column, shouted
+from extractors.header.letterhead import is_english, is_right_column, shouted
 from extractors.header.running_text import begins_text, name_opens_text, opener
 from extractors.header.title_bodies import SHORT_TITLE, authority_line, decides, without_call
 from extractors.letters import LOWER, UPPER
@@ -41,6 +41,8 @@ _SHAPES = Patterns(
         Row("asks on", r"(?:(?<!\w)(?i:{asks_on})|[,–—-]|^)\s*$", None, "Về việc «cho phép»"),
         Row("order", r"{opening_order}(?!\w)", None, "«Đề nghị» các trạm phun thuốc."),
         Row("clause", r"[,;:] ", None, "Trại có 40 con«, »mỗi con"),
+        Row("all of them", r"{opening_all}(?!\w)", None, "«Các» trạm phun thuốc hai lần."),
+        Row("says", r"(?<!\w){says_in_text}(?!\w)", None, "Học sinh nộp đơn «trước ngày» 5 tháng 9."),
     ],
     "phrases",
     spelled=alternatives,
@@ -85,6 +87,7 @@ def _is_prose(line: Below) -> bool:
         or line.last.endswith((".", ":"))
         or (line.last.endswith(";") and not line.words[:1].islower())
         or _is_sentence(line.words)
+        or _says(line)
     )
 
 
@@ -95,6 +98,18 @@ def _is_sentence(words_: str) -> bool:
     if _SHAPES["next sentence"].search(words_) is not None:
         return True
     return words_.endswith(".") and _SHAPES["clause"].search(words_) is not None
+
+
+def _says(line: Below) -> bool:
+    """Whether a long line with its point says of all of a class, or of a term, what is to be done."""
+    words_ = line.words
+    if not words_.endswith(".") or not words_[:1].isupper() or len(words_) < _SHORTEST_SENTENCE:
+        return False
+    if _asks_on(line.last):
+        return False
+    return (
+        _SHAPES["all of them"].match(words_) is not None or _SHAPES["says"].search(words_) is not None
+    )
 
 
 def _asks_on(above: str) -> bool:
@@ -184,6 +199,12 @@ _BELOW: Reasons[Below] = Reasons(
             "Về phòng bệnh mùa hè",
         ),
         Reason(
+            "English",
+            lambda line: is_english(line.words),
+            f"{_TYPE}DECISION\nVề phòng bệnh mùa hè",
+            "Về phòng bệnh mùa hè",
+        ),
+        Reason(
             "number or place",
             _is_number_or_place,
             f"{_TYPE}Số: 12/QĐ-SYT\nVề phòng bệnh mùa hè",
@@ -258,6 +279,7 @@ _VERDICTS = {
     "rule behind the title": Verdict.STOP,
     "rule above the title": Verdict.SKIP,
     "right column": Verdict.SKIP,
+    "English": Verdict.SKIP,
     "number or place": Verdict.SKIP,
     "text begins": Verdict.STOP,
     "authority": Verdict.AUTHORITY,

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from extractors.bodies.lists import ShortName, may_open, names_from
 from extractors.bodies.names import begins_unit, unlisted_unit
-from extractors.letters import UPPER
+from extractors.bodies.pieces import heads
+from extractors.formulas import BULLETS, without_signs
+from extractors.letters import UPPER, flat
 from extractors.model import Span
 from extractors.rules import Patterns, Row, alternatives
 from extractors.tables.holders import (
@@ -28,7 +30,7 @@ from extractors.tables.holders import (
     without_act,
 )
 
-__all__ = ["CELLS", "CellBodies", "bodies_in_cell", "partners_in_cell"]
+__all__ = ["CELLS", "CellBodies", "bodies_in_cell", "lines_of", "partners_in_cell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,13 @@ CELLS = Patterns(
         ),
         # what tells one collective from others: "Các địa phương có biển"
         Row("having", r"[ ]có(?:[ ][^\W\d_]+){1,4}$", None, "Các xã« có chợ»"),
+        # a board of each of several: "Ban Chỉ huy các cụm"
+        Row(
+            "of_several",
+            r"[ ]các(?:[ ][^\W\d_]+){1,3}(?=[ ]*(?:$|[,;(.\n]))",
+            None,
+            "Ban Chỉ huy« các cụm»",
+        ),
         Row("described", r"[ ]{described}(?=[ ]*(?:$|[,;(\n]))", None, "Công an« trực»; Trạm Y tế"),
         Row("place", r"[ ]Đài(?=[ ]\d|[ ]*(?:$|[,;.(]))", None, "HTX Xuân« Đài» 1"),
         Row("part", r"(?:Bộ phận|Nhóm|Quầy|Kho)[ ]", None, "«Bộ phận »Kế toán Phòng Giáo dục"),
@@ -196,6 +205,10 @@ CELLS = Patterns(
 )
 _STEMS = frozenset(("Trung ương", "Trung Ương"))  #: what goes on: "Trung ương Hội Nông dân"
 _MARK = re.compile(r"[,;(.]")
+_LINE = re.compile(r"[^\n]+")
+_LISTED = re.compile(
+    rf"[^\s;{BULLETS}][^;\n]*"
+)  #: one of a line's bodies, behind its mark or a semicolon
 _NEXT = re.compile(r"[,;(]")
 _AND = re.compile(r"^[Vv]à ")
 _UNITS = ("Phòng", "Ban", "Trung tâm", "Khoa", "Tổ", "Sở")
@@ -209,7 +222,7 @@ def _pieces(words: str) -> list[tuple[int, int]]:
     """A cell cut where one body ends and another begins, as far as marks and capitals tell."""
     cuts = {0, len(words)}
     bare = words.lstrip()
-    listed = ("bullet",) if bare.startswith(("-", "–", "+", "•")) else ()
+    listed = ("bullet",) if bare.startswith(("-", "–", "+", "•")) and "\n" not in bare else ()
     listed = ("figure",) if bare.startswith(("1. ", "1) ")) else listed
     for kind in ("stop", "apart", "over", "role", *listed):
         cuts.update(
@@ -308,6 +321,22 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
     return CellBodies(tuple(leads), tuple(partners), sure, leading or marked)
 
 
+def lines_of(text: str, cell: Span) -> list[Span]:
+    """Who a cell lists behind marks, a line each or several with semicolons; [] for other cells.
+
+    >>> cell = "- Phòng Văn hóa - Xã hội." + chr(10) + "- Công an xã; Hạt Kiểm lâm."
+    >>> [cell[each.slice] for each in lines_of(cell, Span(0, len(cell)))]
+    ['Phòng Văn hóa - Xã hội', 'Công an xã', 'Hạt Kiểm lâm']
+    """
+    if text[cell.start : cell.start + 1] not in BULLETS or text.find("\n", cell.start, cell.end) < 0:
+        return []
+    found: list[Span] = []
+    for line in _LINE.finditer(text, cell.start, cell.end):
+        if text[line.start()] in BULLETS:
+            found += (Span(*each.span()) for each in _LISTED.finditer(text, line.start(), line.end()))
+    return [Span(each.start, without_signs(text, each.end, " .,")) for each in found]
+
+
 def _place(role: str, leads: list[Span], partners: list[Span]) -> list[Span]:
     """Where the bodies behind a role go: ``Đầu mối: Sở Y tế. Thực hiện: Các xã``."""
     if role == "chỉ đạo":
@@ -353,6 +382,9 @@ def _whole_name(words: str, last: Span, after: int) -> int:
         levels = CELLS["levels"].match(words, after, end)
         after = levels.end() if levels is not None else after
         last = Span(last.start, after) if levels is not None else last
+    boards = words.startswith(" các ", after) and heads().committee.fullmatch(flat(words[last.slice]))
+    if boards and (of := CELLS["of_several"].match(words, after, end)) is not None:
+        return of.end()  # "Ban Chỉ huy | các cụm"
     having = CELLS["having"].match(words, after, end) if several else None
     described = having or CELLS["described"].match(words, after, end)
     return described.end() if described is not None else cell_goes_on(words, last, after)

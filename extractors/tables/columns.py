@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors import rules
 from extractors.bodies.lists import names_from
@@ -108,6 +108,7 @@ _MARKS = frozenset("xX×vV✓✔√+*●•")  #: that choose it
 _CITED = re.compile(r"(?i:số)[ ]\d+/")
 _DAY = 14  #: characters at the end of a heading among which the figures of a day stand
 _APART, _WORK = 5, 500  #: characters between two cells of one work, and of both
+_GLUED = 3  #: cells of a row whose first columns are merged, at least: work, result, time
 _BETWEEN = 3  #: blocks between two parts of one table
 _REPORT = 60  #: blocks in which a report calls itself one
 
@@ -188,9 +189,10 @@ class _Reading:
                 continue
             self._tell(index)
             self.head = None
-            row = _row(self.document, block, self.table)
-            if row is not None:
-                found.append(row)
+            for each in _glued(self.document, block, self.table):
+                row = _row(self.document, each, self.table)
+                if row is not None:
+                    found.append(row)
         return tuple(found)
 
     def _is_head(self, index: int, block: Block) -> bool:
@@ -281,6 +283,23 @@ def _repeats(document: Document, block: Block, kinds: Kinds) -> bool:
     """Whether a row inside a table is its head again, or that of a table glued to it."""
     again = head_of(document, block)
     return again is not None and (again == kinds or len(set(again) - {None, "number"}) > 2)
+
+
+def _glued(document: Document, block: Block, table: _Table) -> tuple[Block, ...]:
+    """The rows that a source wrote into one: twice the cells that are not merged, an empty one between.
+
+    ``Sửa cống | Cống thông | Quý I | | Đắp bờ | Bờ cao 2 m | Quý II`` below ``1 | Xã Tân | …``.
+    """
+    cells, half = block.cells, len(block.cells) // 2
+    if table.kinds[:1] != ("number",) or len(cells) != len(table.kinds) or len(cells) % 2 == 0:
+        return (block,)
+    empty = [at for at, cell in enumerate(cells) if not document[cell].strip()]
+    if empty != [half] or half < _GLUED or NUMBER.fullmatch(document[cells[0]].strip()):
+        return (block,)
+    if len(block.printed) < len(cells):
+        return (block,)
+    two = cells[:half], cells[half + 1 :]
+    return tuple(replace(block, span=Span(each[0].start, each[-1].end), cells=each) for each in two)
 
 
 def _row(document: Document, block: Block, table: _Table) -> Row | None:

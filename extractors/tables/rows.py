@@ -22,6 +22,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from extractors import rules
 from extractors.formulas import BULLETS, NUMBERING
@@ -115,9 +116,13 @@ SHAPES = Patterns(
     ]
 )
 _TASK_LABEL = re.compile(r"([^\W\d_][^:;.()\n]{2,40}?)[ ]?:[ ]+(?=[^\s:;.])")
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]")
+_LETTERED = re.compile(rf"([{ITEM}])[.)] ")
+_REMARK = re.compile(r"\([^()]{2,400}\)[.;]?")
 _POINT = re.compile(r"((?:\d{1,2}\.){1,3})\d{1,2}\.?[ ]")
 _KINDS = frozenset((*OWNERS, "with", "time", "product"))
 _LABEL_ALONE = 50  #: characters of a label that stands alone
+_MARKED = 12  #: and of the mark in front of it
 _VALUE, _ASIDE = 140, 45  #: of a line that is one of its values; of what may stand behind a body
 _FEWEST = 2  #: items with somebody in brackets that are a list of who does what
 _WORDS = 3  #: of the shortest work in front of a bracket
@@ -138,8 +143,8 @@ def labelled_rows(document: Document) -> tuple[Row, ...]:
     [('task', 'Biên soạn tài liệu'), ('lead', 'Sở Tư pháp'), ('time', 'Quý I/2026')]
     """
     reading = _Lines(document)
-    for block in document.blocks:
-        reading.read(block)
+    for block, below in zip_longest(document.blocks, document.blocks[1:]):
+        reading.read(block, below)
     reading.close()
     reading.name()
     if not reading.alone:
@@ -155,7 +160,7 @@ class _Lines:
     them, behind which (``names``) one is enough.
     ``alone`` are items with nothing but an owner below them: two, or one that says what to do, count.
     ``opened`` is the label whose values stand below it and where it ends; ``above`` are the blocks in
-    front of the task, as far as a list goes.
+    front of the task, as far as a list goes; ``labelled`` is the first line with a label below it.
     """
 
     document: Document
@@ -169,9 +174,13 @@ class _Lines:
     alone: list[Row] = field(default_factory=list)
     leading: bool = False
     above: list[Block] = field(default_factory=list)
+    labelled: Block | None = None
 
-    def read(self, block: Block) -> None:
+    def read(self, block: Block, below: Block | None) -> None:
         """Take the next block: a line with labels, a value of the label above, or the next task."""
+        if self.task is not None and (kind := _opened(self.document, block, below)) is not None:
+            self.open(kind, block)
+            return
         colon, bracket = self.signs(block)
         if not (colon or bracket) and self.passes(block):
             return
@@ -183,18 +192,18 @@ class _Lines:
         before, labels = _labels(self.document, block, colon=colon)
         if labels and not before and self.opens(block, labels):
             self.close()
-            self.task, self.above = None, []
+            self.task, self.above, self.labelled = None, [], None
             self.cells = []
         if labels and not before:
+            self.labelled = self.labelled or block
             self.cells.extend(labels)
             self.end, self.opened = block.span.end, None
             return
-        may_list = self.task is not None and (colon or self.opened is not None)
-        if may_list and (self.lists(block) or (colon and _beside(self.document, block))):
+        if self.task is not None and (self.lists(block) or (colon and _beside(self.document, block))):
             return  # "- Thành phần: ..." between the work and who does it
         first = self.cells if colon and self.leads(block) else []
         self.close()
-        self.task, self.cells, self.opened = block, first, None
+        self.task, self.cells, self.opened, self.labelled = block, first, None, None
         if before:  # "Kiểm tra 05 xã (Đơn vị thực hiện: ...; thời gian: ...)"
             work = Span(block.span.start, block.span.start + before)
             row = _row(self.document, work, labels, block.span.end)
@@ -208,7 +217,7 @@ class _Lines:
         if self.named or self.opened is not None or _is_short(self.document, block):
             return False
         self.close()
-        self.task, self.cells = block, []
+        self.task, self.cells, self.labelled = block, [], None
         return True
 
     def signs(self, block: Block) -> tuple[bool, bool]:
@@ -240,20 +249,36 @@ class _Lines:
         label = _TASK_LABEL.match(words, marker.end() if marker is not None else 0)
         return label is not None and column_kind(label[1]) == "task"
 
+    def open(self, kind: str, block: Block) -> None:
+        """Note a label that stands alone; one over further labels only leads to them."""
+        self.labelled = self.labelled or block
+        self.opened, self.end = (kind, block.span.end), block.span.end
+
     def lists(self, block: Block) -> bool:
-        """Whether a block is a label alone or a value of the one above; it is noted."""
-        if (kind := _opened(self.document, block)) is not None:
-            self.opened, self.end = (kind, block.span.end), block.span.end
+        """Whether a block is a value of the label above, or a remark in brackets; it is noted."""
+        if self.opened is not None and _REMARK.fullmatch(self.document[block.span]):
+            self.end = block.span.end
             return True
-        if self.opened is None or not _under(self.document, self.opened[0], block):
+        if self.opened is None:
             return False
         kind, since = self.opened
-        if self.cells and self.cells[-1][0] == kind and self.cells[-1][1].end >= since:
+        goes_on = bool(self.cells) and self.cells[-1][0] == kind and self.cells[-1][1].end >= since
+        if not _under(self.document, kind, block) and not (goes_on and self.beside(block)):
+            return False
+        if goes_on:
             self.cells[-1] = kind, Span(self.cells[-1][1].start, block.span.end)
         else:
             self.cells.append((kind, block.span))
         self.end = block.span.end
         return True
+
+    def beside(self, block: Block) -> bool:
+        """Whether a line that names nobody known stands among bodies: a short one with their mark."""
+        words, before = self.document[block.span], self.document[self.cells[-1][1]]
+        if len(words) > _VALUE or words[:1] not in BULLETS or words[:1] != before[:1] or ":" in words:
+            return False
+        bare = words.lstrip(f"{BULLETS} ")
+        return bare[:1].isupper() and not says_work(bare)
 
     def told_alone(self) -> list[Row]:
         """The items with nothing but an owner below them, where they are several or say what to do.
@@ -273,7 +298,7 @@ class _Lines:
         if self.cells:
             headed = self.document[self.task.span].isupper()
             self.leading = self.leading or (headed and {kind for kind, _ in self.cells} == {"doer"})
-            for each in _listed(self.document, self.above, self.task):
+            for each in _listed(self.document, self.above, self.task, self.labelled):
                 row = _row(self.document, each.span, self.cells, self.end)
                 if row is None:
                     continue
@@ -293,17 +318,47 @@ def _marked(document: Document, block: Block) -> bool:
     return marker is not None and marker.end() > 0
 
 
-def _opened(document: Document, block: Block) -> str | None:
-    """What the lines below a block are when it is a label alone: ``2. Cơ quan chủ trì:``."""
-    text = document[block.span]
-    if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or not text.rstrip().endswith(":"):
+def _opened(document: Document, block: Block, below: Block | None) -> str | None:
+    """What the lines below a block are when it is a label alone: ``2. Cơ quan chủ trì:``.
+
+    Without a colon it is one only where such a line, or a label of its kind, stands right below.
+    """
+    text, kind = document[block.span], _label_alone(document, block)
+    if kind is None or text.rstrip().endswith(":"):
+        return kind
+    label = text[_past_marker(text) :]
+    sure = kind in ("lead", "with", "time") or SHAPES["anybody"].match(label) is not None
+    if below is None or not sure or label == text:
+        return None  # "II. Tổ chức thực hiện" heads bodies with their own work
+    if _under(document, kind, below) or (kind in OWNERS and _label_alone(document, below) is not None):
+        return kind
+    words = document[below.span]
+    first = _TASK_LABEL.match(words, _past_marker(words))  # "a) Cơ quan chủ trì: Sở Y tế"
+    return kind if first is not None and column_kind(first[1]) in OWNERS else None
+
+
+def _label_alone(document: Document, block: Block) -> str | None:
+    """The kind of value that a line asks for which is nothing but a label."""
+    if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE):
         return None
-    marker = _MARKER.match(text)
-    label = text[marker.end() if marker is not None else 0 :].rstrip(" :")
-    if len(label) > _LABEL_ALONE or (is_body(label) and not SHAPES["anybody"].match(label)):
+    if block.span.end - block.span.start > _LABEL_ALONE + _MARKED:
+        return None
+    text = document[block.span]
+    if not _hinted(text):
+        return None
+    label = text[_past_marker(text) :].rstrip(" :.")
+    if ":" in label or len(label) > _LABEL_ALONE:
+        return None
+    if is_body(label) and not SHAPES["anybody"].match(label):
         return None  # "Công an tỉnh chủ trì:" heads the items below it
     kind = column_kind(label)
     return kind if kind in (*OWNERS, "with", "time") else None
+
+
+def _past_marker(words: str) -> int:
+    """Where the words of a line begin behind its mark or number."""
+    marker = _MARKER.match(words)
+    return marker.end() if marker is not None else 0
 
 
 def _under(document: Document, kind: str, block: Block) -> bool:
@@ -382,7 +437,9 @@ def _named(document: Document, block: Block) -> Row | None:
     return Row(Span(start, stop), (("task", task), ("doer", who)))
 
 
-def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Block]:
+def _listed(
+    document: Document, above: Sequence[Block], task: Block, label: Block | None
+) -> list[Block]:
     """The items of a list that a task ends, when a line with a colon or a heading leads it in; else it.
 
     ``- Nội dung thực hiện:`` / ``+ Rà soát;`` / ``+ Cập nhật.`` / ``- Chủ trì: Sở Y tế``.  Below a
@@ -392,7 +449,9 @@ def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Blo
     bullet = document.text[task.span.start : task.span.start + 1]
     items = [task]
     if bullet not in BULLETS:
-        return _points(document, above, task)
+        lettered = label is not None and _NUMBERED.match(document[label.span]) is not None
+        listed = _lettered(document, above, task) if lettered else []
+        return listed or _points(document, above, task)
     for block in reversed(above):
         words = document[block.span]
         if words.rstrip().endswith(":"):
@@ -406,6 +465,24 @@ def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Blo
             return [block] if told and _does(document, block) else [task]
         items.insert(0, block)
     return [task]
+
+
+def _lettered(document: Document, above: Sequence[Block], task: Block) -> list[Block]:
+    """The points ``a)``, ``b)`` that a task ends and a numbered line behind them is about.
+
+    ``1. Nội dung`` / ``a) Lập bản đồ;`` / ``b) Cắm biển.`` / ``2. Chủ trì`` / ``- Hạt Kiểm lâm``.
+    """
+    items: list[Block] = []
+    for block in (task, *reversed(above)):
+        point = _LETTERED.match(document[block.span])
+        if point is None:
+            if block is task and not _marked(document, task):
+                continue  # a sentence below the last of them
+            break
+        items.insert(0, block)
+        if point[1] == "a":
+            return [each for each in items if _does(document, each)]
+    return []
 
 
 def _points(document: Document, above: Sequence[Block], task: Block) -> list[Block]:

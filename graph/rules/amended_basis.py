@@ -18,7 +18,7 @@ from functools import cache
 
 from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
-from extractors.letters import key
+from extractors.kept import kept
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.force import in_force_on
 from graph.rules import RULES, Scope
@@ -84,10 +84,20 @@ def _missing(
 @cache
 def _amendments() -> dict[str, tuple[tuple[str, dt.date], ...]]:
     """Law -> laws that amend it and since when, by their names (grades A to C)."""
-    found: dict[str, list[tuple[str, dt.date]]] = defaultdict(list)
+    return {
+        number: tuple((each, dt.date.fromordinal(day)) for each, day in pairs)
+        for number, pairs in _amended().items()
+    }
+
+
+@kept
+def _amended() -> dict[str, tuple[tuple[str, int], ...]]:
+    """The same with the numbers of days."""
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
     laws = [law for law in gazetteers.laws() if law.number and law.promulgated and law.grade != "D"]
+    keys = gazetteers.keys_of("laws")
     for law in laws:
-        name = key(law.name)
+        name = keys[law.name]
         lead = "sưa đôi bô sung môt sô điêu cua "
         if lead not in name or law.effective is None or law.promulgated is None:
             continue
@@ -97,11 +107,11 @@ def _amendments() -> dict[str, tuple[tuple[str, dt.date], ...]]:
             for base in laws
             if base.promulgated is not None
             and base.promulgated < law.promulgated
-            and amended == key(base.name)
+            and amended == keys[base.name]
             and (base.number is None or in_force_on(base.number, law.promulgated))
         ]
         if len(older) == 1 and older[0].number and law.number:
-            found[older[0].number].append((law.number, law.effective))
+            found[older[0].number].append((law.number, law.effective.toordinal()))
     return {number: tuple(pairs) for number, pairs in found.items()}
 
 

@@ -5,7 +5,8 @@ V); a deputy signs for the head (KT.), the head for a collective (TM.) (NĐ 30/2
 I, V), so TM. never stands before one office.
 
 Silent on Party bodies, on numbers whose code names no body, on signatures without prefix or title, and on
-TL., TUQ. and Q., which any office may sign with.
+TL., TUQ. and Q., which any office may sign with.  Information where a machine read the signature from a
+picture: seal and pen take words away (``PHÓ``).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from graph.documents.identity import number_parts
 from graph.documents.names import type_name
 from graph.rules import RULES, Scope
 from graph.view import View
+from graph.wording import MISREAD
 
 #: Type -> codes of the bodies that may issue it.
 _ONLY = {
@@ -33,7 +35,7 @@ _ONE_OFFICE = ("bô trương", "thu tương", "chu tich", "giam đôc", "chanh",
 
 @RULES.register(
     "authority",
-    version=1,
+    version=2,
     looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Sai thẩm quyền ban hành hoặc thể thức đề ký",
@@ -75,27 +77,29 @@ def _signature(view: View, document: DocumentRow) -> Iterator[Finding]:
     prefix = signer.authority.rstrip(".").replace("/", "")
     position = key(signer.position or "")
     behalf = key(signer.on_behalf_of or "")
+    pictured = view.pictured(document.id)
+    severity, doubt = (Severity.INFO, MISREAD) if pictured else (Severity.WARNING, Message("", ""))
     if prefix == "KT" and position and not re.match(r"(?:pho|thư trương|quyên pho)\b", position):
         yield Finding(
             "authority",
-            Severity.WARNING,
+            severity,
             Message(
                 f"{view.label(document.id)} ký “{signer.authority}” (ký thay) nhưng người ký là {signer.position}, "
-                "không phải cấp phó.",
+                f"không phải cấp phó.{doubt.vi}",
                 f"{view.label(document.id)} is signed “{signer.authority}” (for the head) by {signer.position}, who "
-                "is no deputy.",
+                f"is no deputy.{doubt.en}",
             ),
             _evidence(view, document),
         )
     if prefix == "TM" and behalf.startswith(_ONE_OFFICE):
         yield Finding(
             "authority",
-            Severity.WARNING,
+            severity,
             Message(
                 f"{view.label(document.id)} ký “{signer.authority} {signer.on_behalf_of}”: TM. chỉ dùng khi ký thay "
-                "mặt tập thể.",
+                f"mặt tập thể.{doubt.vi}",
                 f"{view.label(document.id)} is signed “{signer.authority} {signer.on_behalf_of}”: TM. is for a "
-                "collective only.",
+                f"collective only.{doubt.en}",
             ),
             _evidence(view, document),
         )

@@ -4,8 +4,8 @@ Source: number and date are parts every document has, and are given when it has 
 Điều 8, 15, V).
 
 One finding for a document's own blanks, the line ``(Kèm theo Quyết định số     /QĐ-UBND ...)`` of its
-attachment and, in a draft, its blank citations included; one for each blank citation of another
-document.  Drafts circulate blank: an error only in a document that bears a signer's name, a warning in
+attachment and, in a draft, its blank citations included; copies of one draft are told once, and there
+is one finding for each blank citation of another document.  Drafts circulate blank: an error only in a document that bears a signer's name, a warning in
 one that does not, information in one that says ``DỰ THẢO`` above its letterhead, and in one whose issued form is held: the
 same type, code and title with a number. That one is told as the document it is a draft of.
 
@@ -15,6 +15,7 @@ Silent on the blanks of model forms (:mod:`graph.documents.forms`).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from corpus.records import CitationRow, DocumentRow
@@ -36,12 +37,15 @@ from graph.view import Place, View
 _HEAD = 6000  # the letterhead ends well before; the code of the number is searched there only
 _DRAFT = re.compile(r"^[\s*#(\[]{0,6}(?:BẢN )?DỰ THẢO\b", re.MULTILINE)
 _DRAFT_ABOVE = 400  #: characters; behind the letterhead "dự thảo" is what a text is about
+_SIGN = r"[-/.\u2010-\u2015\u2212_~]"  #: between the groups of a symbol
+_SIGNS = re.compile(_SIGN)
+_NUMBER_LINE = re.compile(r"(?m)^\s*Số\s{0,3}:[\s.…_]{0,60}[/-][^\n|]{1,40}$")
 _DATE = re.compile(r"ngày[\s.…]{0,40}tháng[\s.…]{0,40}năm(?:\s{0,3}\d{4})?", re.IGNORECASE)
 
 
 @RULES.register(
     "blank-number",
-    version=3,
+    version=4,
     looks_at=(Scope.DOCUMENT, Scope.REGISTER),
     summary=Message("Chỗ ghi số, ngày còn để trống", "The form for number or date is left blank"),
     source="Nghị định 30/2020/NĐ-CP, Điều 8, Điều 15",
@@ -67,15 +71,17 @@ def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
 def _of_one_subject(view: View, place: Place, notes: list[tuple[int, bool]]) -> Iterator[Finding]:
     """The documents of one subject that leave their own number blank."""
     issued = [view.documents[ident] for ident, is_issued in notes if is_issued]
-    for ident, is_issued in notes:
-        if is_issued:
-            continue
-        document = view.documents[ident]
-        blanks = _blanks(view, document)
-        if document.signer is not None:
-            blanks = [row for row in blanks if row.target_id == ident]
+    open_ones = [view.documents[ident] for ident, is_issued in notes if not is_issued]
+    copies: dict[Place, list[DocumentRow]] = defaultdict(list)
+    for document in sorted(open_ones, key=lambda each: view.name(each.id)):
         final = _final(document, issued)
-        yield _own(view, document, blanks) if final is None else _draft_of(view, document, final)
+        if final is not None:
+            yield _draft_of(view, document, final)
+            continue
+        body = bare(document.issuer) if document.issuer else ""
+        copies[body, document.year, document.signer is not None].append(document)
+    for several in copies.values():
+        yield _own(view, several)
 
 
 def _subject(view: View, document: DocumentRow) -> Iterator[tuple[Place, bool]]:
@@ -153,8 +159,19 @@ def _draft_of(view: View, document: DocumentRow, final: DocumentRow) -> Finding:
     )
 
 
-def _own(view: View, document: DocumentRow, rows: list[CitationRow]) -> Finding:
-    evidence = [*_letterhead(view, document), *view.evidences(rows, clause=True)]
+def _own_blanks(view: View, document: DocumentRow) -> Iterator[Evidence]:
+    """What a document leaves open of its own number and day; a draft all that it leaves open."""
+    rows = _blanks(view, document)
+    if document.signer is not None:
+        rows = [row for row in rows if row.target_id == document.id]
+    yield from _letterhead(view, document)
+    yield from view.evidences(rows, clause=True)
+
+
+def _own(view: View, copies: list[DocumentRow]) -> Finding:
+    """The blanks of a document, told once of all its copies."""
+    document = copies[0]
+    evidence = [each for copy in copies for each in _own_blanks(view, copy)]
     label = view.label(document.id)
     code = f" (ký hiệu {document.code})" if document.code else ""
     code_en = f" (code {document.code})" if document.code else ""
@@ -172,6 +189,9 @@ def _own(view: View, document: DocumentRow, rows: list[CitationRow]) -> Finding:
             ),
             tuple(evidence) or (view.heading(document.id),),
         )
+    if len(copies) > 1:
+        code += f" ở cả {len(copies)} bản đang lưu"
+        code_en += f" in all {len(copies)} copies held"
     return Finding(
         "blank-number",
         Severity.ERROR if document.signer is not None else Severity.WARNING,
@@ -212,14 +232,20 @@ def _attachment(view: View, document: DocumentRow, number: str, rows: list[Citat
     )
 
 
+def _number_line(code: str) -> re.Pattern[str]:
+    """A number line left open, with the letters of a symbol, whatever blanks and dashes are between."""
+    groups = filter(None, _SIGNS.split(code))
+    symbol = rf"\s{{0,3}}{_SIGN}\s{{0,3}}".join(map(re.escape, groups))
+    return re.compile(
+        rf"[Ss]ố\s{{0,3}}:?[\s.…_]{{0,60}}[/-]?\s{{0,3}}(?:\d{{4}}\s?/\s?)?{symbol}(?!\w)"
+    )
+
+
 def _letterhead(view: View, document: DocumentRow) -> list[Evidence]:
     head = view.words(document.id)[:_HEAD]
     found = []
     if document.code:
-        number = re.search(
-            rf"[Ss]ố\s{{0,3}}:?[\s.…_]{{0,60}}[/-]?\s{{0,3}}(?:\d{{4}}/)?{re.escape(document.code)}",
-            head,
-        )
+        number = _number_line(document.code).search(head) or _NUMBER_LINE.search(head)
         if number is not None:
             found.append(view.evidence_at(document.id, Span(*number.span())))
     if document.date is None:

@@ -7,6 +7,9 @@ Where ``QD`` stands for ``QĐ`` too, the letters of the text are those of a mach
 information.  A code that only resembles a known one may be a code nobody knows: information, unless another text
 prints the number as mended.
 
+A point where the hyphen behind the type should be (``101/QĐ.BQL-TC``) is how some offices write every
+number of theirs: information, and silent where a text writes its own number so, or another of that body.
+
 Silent on old numbers (``74 TC/TCT``, ``90TC/TCT`` of the 1990s), which had no fixed form and were right in their
 time; where no day tells, a blank before the code and a slash in it make one.  Silent on blanks, dashes, case and doubled "số" (``form``).  Only mends that a reader could doubt are reported (a lost slash or hyphen, a slip in the code, a digit
 read wrong); blanks, dashes, upper case and doubled "số" are form.  Another text that prints the same
@@ -16,7 +19,8 @@ number whole is given as the reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from corpus.records import CitationRow, DocumentRow
 from extractors.letters import SYMBOL
@@ -39,7 +43,7 @@ _OF_A_DAY = (Repair.TYPO, Repair.OCR_DIGIT)  #: mends that the day of a citation
 
 @RULES.register(
     "malformed-number",
-    version=4,
+    version=5,
     looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message("Số, ký hiệu viết sai thể thức", "A number that is malformed"),
     source="Nghị định 30/2020/NĐ-CP, Phụ lục I, Phụ lục III",
@@ -50,7 +54,9 @@ def malformed_number(view: View) -> Iterator[Finding]:
 
 def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
-    for row in view.by_host.get(document.id, ()):
+    rows = view.by_host.get(document.id, ())
+    style = _style(document, rows)
+    for row in rows:
         number = row.citation.number
         mends = [
             mend
@@ -59,11 +65,39 @@ def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
         ]  # the slip is in the day: "09 tháng 5 nám 2019", "ngày 0l/02/2024"
         if not mends or number is None or _old_form(row, number, mends):
             continue
+        if mends == [Repair.MISSING_HYPHEN] and _pointed(row) in style:
+            continue
         printed = view.evidence(row).quote
         if (printed, number) in seen:
             continue
         seen.add((printed, number))
         yield _finding(view, row, number, mends)
+
+
+#: ``QĐ.BQL``: a type, a point, a body
+_POINT = re.compile(
+    rf"(?<![{SYMBOL}a-z])[{SYMBOL}]{{1,2}}[{SYMBOL}a-z]{{1,2}}\.\s?(?P<body>[{SYMBOL}]{{2,}})"
+)
+
+
+def _pointed(row: CitationRow) -> str | None:
+    """The body that stands behind a type and a point in a number as printed."""
+    found = _POINT.search(row.quote, max(0, row.quote.find(_figure_of(row))))
+    return found["body"] if found is not None else None
+
+
+def _figure_of(row: CitationRow) -> str:
+    parts = number_parts(row.citation.number) if row.citation.number else None
+    return parts.figure if parts is not None else ""
+
+
+def _style(document: DocumentRow, rows: Sequence[CitationRow]) -> set[str | None]:
+    """The bodies whose numbers a text writes with a point: its own, and those it cites by several."""
+    own = _POINT.search(document.number or document.code or "")
+    numbers = {(_pointed(row), row.citation.number or row.id) for row in rows}
+    counted = Counter(body for body, _ in numbers if body is not None)
+    several: set[str | None] = {body for body, count in counted.items() if count > 1}
+    return several | ({own["body"]} if own is not None else set())
 
 
 def _finding(view: View, row: CitationRow, number: str, mends: list[Repair]) -> Finding:
@@ -86,7 +120,9 @@ def _finding(view: View, row: CitationRow, number: str, mends: list[Repair]) -> 
     return Finding(
         "malformed-number",
         Severity.WARNING
-        if (whole or _sure(row, number, mends)) and Repair.D_STROKE not in row.citation.repairs
+        if (whole or _sure(row, number, mends))
+        and Repair.D_STROKE not in row.citation.repairs
+        and not (mends == [Repair.MISSING_HYPHEN] and _pointed(row))
         else Severity.INFO,
         Message(
             f"{view.label(row.document_id)}: “{evidence.quote}” viết sai số, ký hiệu ({wrong_vi}); được "

@@ -11,8 +11,10 @@ people's councils and of Quốc hội adopt a hundred resolutions in a day, on s
 name of a place: there, too, only one and the same subject counts.
 
 Silent where two texts are held (they are two documents), where one text cites both one after the other
-(whoever lists both knows them apart) unless the figures are exchanged, where one stands in the other's title, on subjects too short to tell
-(``về việc bổ nhiệm công chức``), and on numbers of one figure.
+(whoever lists both knows them apart) unless the figures are exchanged, where one stands in the other's
+title, on subjects too short to tell
+(``về việc bổ nhiệm công chức``), and on numbers of one figure.  Information where one of the numbers is told by
+scans alone and one figure differs: a machine may have misread it.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from graph.documents.identity import number_parts
 from graph.documents.titles import bare, compare, scope, similar
 from graph.rules import RULES, Scope
 from graph.view import Place, View
-from graph.wording import day, times
+from graph.wording import MAY_BE_MISREAD, day, times
 
 _OTHER = 55  #: token_set_ratio below which two titles do not speak of one matter
 _TELLING = 6  #: words a title must have to tell one document from another
@@ -38,7 +40,7 @@ _SESSIONS = frozenset({"HĐND", "QH", "UBTVQH"})  #: bodies that adopt by sessio
 
 @RULES.register(
     "number-conflict",
-    version=1,
+    version=2,
     looks_at=(Scope.REGISTER,),
     summary=Message(
         "Hai số gần giống nhau, nhiều khả năng là một văn bản",
@@ -201,14 +203,17 @@ def _finding(view: View, left: DocumentRow, right: DocumentRow) -> Finding:
     if not evidence:
         evidence = (view.heading(likely.id if likely.held else other.id),)
     why = _why(view, likely, other, clear)
+    misread = _may_be_misread(view, left, right)
+    doubt = MAY_BE_MISREAD if misread else Message("", "")
+    sure = Severity.ERROR if not (left.held or right.held) or clear else Severity.WARNING
     return Finding(
         "number-conflict",
-        Severity.ERROR if not (left.held or right.held) or clear else Severity.WARNING,
+        Severity.INFO if misread else sure,
         Message(
             f"{left.number} và {right.number} cùng loại, cùng cơ quan ban hành, cùng ngày {date}, số chỉ "
-            f"khác do đảo hoặc sai một chữ số: nhiều khả năng là một văn bản. {_likely_vi(likely, clear)}",
+            f"khác do đảo hoặc sai một chữ số: nhiều khả năng là một văn bản. {_likely_vi(likely, clear)}{doubt.vi}",
             f"{left.number} and {right.number} share type, issuer and date ({date}); the figures are "
-            f"transposed or one off, so they are probably one document. {_likely_en(likely, clear)}",
+            f"transposed or one off, so they are probably one document. {_likely_en(likely, clear)}{doubt.en}",
         ),
         evidence,
         Suggestion(likely.number or "", why) if clear else None,
@@ -218,6 +223,23 @@ def _finding(view: View, left: DocumentRow, right: DocumentRow) -> Finding:
             *sorted({view.name(row.document_id) for row in theirs}),
         ),
     )
+
+
+def _may_be_misread(view: View, left: DocumentRow, right: DocumentRow) -> bool:
+    """Whether all who tell one of two numbers are scans, and the numbers differ in one figure.
+
+    What a text that was born digital prints, on both sides, no machine misread; and none exchanges two
+    figures.
+    """
+    if not _one_off(_figure(left), _figure(right)):
+        return False
+    for document in (left, right):
+        tellers = {row.document_id for row in view.by_target.get(document.id, ())}
+        if document.held:
+            tellers.add(document.id)
+        if tellers and all(map(view.pictured, tellers)):
+            return True
+    return False
 
 
 def _likely_vi(likely: DocumentRow, clear: bool) -> str:

@@ -45,7 +45,7 @@ PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 
 Reader = Callable[[bytes, str, Limits], Document]
 
-READERS: Registry[Reader] = Registry("pipeline.readers", "cancu.readers")
+READERS: Registry[Reader] = Registry("pipeline.readers", "cancu.readers", later=True)
 
 #: Formats that are known and not read (yet), by their first bytes: name, what to do about it.
 _STRANGERS: tuple[tuple[bytes, str, str, str], ...] = (

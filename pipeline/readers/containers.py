@@ -13,18 +13,21 @@ from __future__ import annotations
 
 import io
 import os
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from extractors.errors import CancuError, NotFound, Unreadable
-from pipeline.office.package import too_large
 from pipeline.readers import PICTURES, UNREAD_SUFFIXES, Limits, suffixes
-from pipeline.readers.eml import Attachment, attachments
 from pipeline.system.files import INSIDE, explained, parted
+
+if TYPE_CHECKING:  # a text alone wants none of them
+    import zipfile
+
+    from pipeline.readers.eml import Attachment
 
 __all__ = ["Inner", "Leaf", "bytes_of", "is_container", "leaves", "sources"]
 
@@ -77,6 +80,12 @@ def leaves(path: str, limits: Limits) -> list[Leaf] | None:
     return list(_leaves(path, held, budget, 1))
 
 
+def _too_large(name: str) -> Unreadable:
+    from pipeline.office.package import too_large
+
+    return too_large(name)
+
+
 @dataclass(slots=True)
 class _Budget:
     """What all files of one container may come to."""
@@ -96,7 +105,7 @@ class _Budget:
                 code="too-large",
             )
         if self.unpacked > self.limits.unpacked_bytes:
-            raise too_large(self.name)
+            raise _too_large(self.name)
 
 
 def _leaves(path: str, held: Sequence[Inner], budget: _Budget, depth: int) -> Iterator[Leaf]:
@@ -160,7 +169,7 @@ def _at(path: str, limits: Limits) -> list[Inner] | None:
 def _kept(path: str, size: int, mtime_ns: int, limits: Limits) -> list[Inner] | None:
     """What a file on disk holds; kept, as its members are asked for one after the other."""
     if size > limits.file_bytes:
-        raise too_large(path)
+        raise _too_large(path)
     try:
         return _opened(Path(path).read_bytes(), path, limits)
     except OSError as error:
@@ -175,7 +184,7 @@ def _opened(data: bytes, name: str, limits: Limits) -> list[Inner] | None:
     except CancuError:
         raise
     except (MemoryError, RecursionError) as error:
-        raise too_large(name) from error
+        raise _too_large(name) from error
     except Exception as error:  # zipfile, zlib and email raise what they will on a broken file
         raise _damaged(name) from error
 
@@ -184,6 +193,8 @@ def _opened(data: bytes, name: str, limits: Limits) -> list[Inner] | None:
 
 
 def _archive(data: bytes, name: str, limits: Limits) -> list[Inner] | None:
+    import zipfile
+
     archive = zipfile.ZipFile(io.BytesIO(data))
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if any(info.filename in _DOCUMENTS for info in infos):
@@ -232,14 +243,14 @@ def _member(
         if info.file_size > limits.member_bytes or (
             info.file_size > 1_000_000 and info.file_size > limits.ratio * packed
         ):
-            raise too_large(name)
+            raise _too_large(name)
         try:
             with archive.open(info) as stream:
                 data = stream.read(limits.member_bytes + 1)
         except Exception as error:  # what zlib, lzma and bz2 raise has no common parent
             raise _damaged(name) from error
         if len(data) > limits.member_bytes:
-            raise too_large(name)
+            raise _too_large(name)
         return data
 
     return read
@@ -249,6 +260,8 @@ def _member(
 
 
 def _mail(data: bytes) -> list[Inner] | None:
+    from pipeline.readers.eml import attachments
+
     found = attachments(data)
     wanted = [each for each in found if _is_document(each)]
     if len(wanted) < 2 and not any(is_container(each.name) for each in wanted):
@@ -267,6 +280,8 @@ def _is_document(each: Attachment) -> bool:
 
 
 def _as_member(name: str) -> zipfile.ZipInfo:
+    import zipfile
+
     info = zipfile.ZipInfo(name)
     info.flag_bits = 0x800
     return info

@@ -98,7 +98,7 @@ def document_from_text(raw: str, mended: tuple[str, ...], media_type: str, name:
     )
 
 
-@READERS.register("text", version=13, suffixes=(".txt", ".text"), plain=True)
+@READERS.register("text", version=14, suffixes=(".txt", ".text"), plain=True)
 def text(data: bytes, name: str, limits: Limits) -> Document:
     """A plain text file."""
     raw, mended = to_unicode(data, name)

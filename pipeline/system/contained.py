@@ -8,7 +8,6 @@ by :mod:`pipeline.jobs`, which kills the process.
 from __future__ import annotations
 
 import gc
-import logging
 import math
 import os
 import signal
@@ -30,7 +29,6 @@ if sys.platform != "win32":
 
 __all__ = ["bounded", "crashed", "held", "limited", "too_slow"]
 
-log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -66,6 +64,9 @@ def limited(
         return said
     except Exception as error:  # the edge: one file must not stop the others
         # The user is told in a sentence; whoever mends it turns logging on.
+        import logging  # not wanted at every start
+
+        log = logging.getLogger(__name__)
         log.info("a fault of cancu while reading %s", name, exc_info=True)
         fault = f"{type(error).__name__}: {error}"
         return Unreadable(

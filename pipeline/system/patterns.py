@@ -14,13 +14,17 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import hashlib
+import re
 import sys
 from array import array
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from types import CodeType
 from typing import Any
 
 from extractors.kept import VALUES, claim
+from pipeline.system import classes, modules
 from pipeline.system.kept import Made, Store
 
 __all__ = ["keep", "use"]
@@ -49,8 +53,13 @@ def use() -> None:
     compiler: Any = sys.modules.get("re._compiler")
     if store is None or getattr(compiler.compile, "_keeps", False):
         return
-    compiler.compile = _compile(store, compiler, import_module("_sre"))
+    sre = import_module("_sre")
+    compiler.compile = _compile(store, compiler, sre)
+    vars(re)["_compile"] = _look_up(store, sre)
     dataclasses.exec = _execute(store)  # type: ignore[attr-defined] # looked up there before the built-in
+    if maker := classes.maker(_code_of(store)):
+        dataclasses._process_class = maker  # type: ignore[attr-defined]
+    modules.serve(store.modules)
     VALUES.earlier = store.values.__getitem__
 
 
@@ -71,35 +80,57 @@ def _digest(text: str) -> bytes:
 
 
 def _compile(store: Store, compiler: Any, sre: Any) -> Any:
-    """In place of ``compile`` of Python's compiler of patterns."""
+    """In place of ``compile`` of Python's compiler of patterns: those that are new are noted."""
     theirs = compiler.compile
 
     def compiled(p: Any, flags: int = 0) -> Any:
-        if not isinstance(p, str) or sys._getframe(1).f_code.co_name != "_compile":
+        if not isinstance(p, str) or sys._getframe(1).f_code.co_name != "_compile" or not _is_ours():
             return theirs(p, flags)
-        name = _digest(f"{int(flags)} {p}")
-        made: Made | None = None
-        with contextlib.suppress(KeyError):
-            made = store.patterns[name]
-        if made is not None:
-            with contextlib.suppress(RuntimeError, ValueError, TypeError, OverflowError):
-                whole, code, groups, names = made
-                shown = [None] * (groups + 1)
-                for word, number in names.items():
-                    shown[number] = word  # type: ignore[call-overload]
-                return sre.compile(p, whole, array("I", code).tolist(), groups, names, tuple(shown))
-        if not _is_ours(sys._getframe(3)):
-            return theirs(p, flags)
-        found, store.patterns[name] = _compiled(compiler, sre, p, flags)
+        found, store.patterns[_name(p, flags)] = _compiled(compiler, sre, p, flags)
         return found
 
     compiled._keeps = True  # type: ignore[attr-defined]
     return compiled
 
 
-def _is_ours(frame: Any) -> bool:
-    """Whether the code that asks for a pattern is the house's."""
-    module = str(frame.f_globals.get("__name__", "")) + "."
+def _look_up(store: Store, sre: Any) -> Any:
+    """In place of what :mod:`re` asks for each pattern: those that lie in the file are made of that."""
+    theirs = vars(re)["_compile"]
+    known: dict[tuple[str, int], Any] = {}
+
+    def _compile(pattern: Any, flags: Any) -> Any:
+        if pattern.__class__ is not str:
+            return theirs(pattern, flags)
+        asked = flags.value if isinstance(flags, re.RegexFlag) else flags
+        found = known.get((pattern, asked))
+        if found is None:
+            with contextlib.suppress(KeyError, RuntimeError, ValueError, TypeError, OverflowError):
+                found = _made(sre, pattern, store.patterns[_name(pattern, asked)])
+                known[pattern, asked] = found
+        return theirs(pattern, flags) if found is None else found
+
+    return _compile
+
+
+def _name(pattern: str, flags: int) -> bytes:
+    return _digest(f"{int(flags)} {pattern}")
+
+
+def _made(sre: Any, pattern: str, made: Made) -> Any:
+    """A pattern of what compiling it once gave."""
+    whole, code, groups, names = made
+    shown: list[str | None] = [None] * (groups + 1)
+    for word, number in names.items():
+        shown[number] = word
+    return sre.compile(pattern, whole, array("I", code).tolist(), groups, names, tuple(shown))
+
+
+def _is_ours() -> bool:
+    """Whether the code that asks for a pattern is the house's: the first behind :mod:`re` and this."""
+    frame: Any = sys._getframe(2)
+    while frame is not None and frame.f_globals.get("__name__") in ("re", __name__):
+        frame = frame.f_back
+    module = "" if frame is None else str(frame.f_globals.get("__name__", "")) + "."
     return module.startswith(_OURS) and not module.startswith(_NOT_OURS)
 
 
@@ -122,13 +153,24 @@ def _compiled(compiler: Any, sre: Any, p: str, flags: int) -> tuple[Any, Made]:
 def _execute(store: Store) -> Any:
     """In place of ``exec`` where :mod:`dataclasses` writes the functions of a class as a text."""
 
+    code_of = _code_of(store)
+
     def execute(source: str, *scopes: dict[str, Any]) -> None:
-        name = _digest(source)
-        try:
-            code = store.functions[name]
-        except KeyError:
-            code = compile(source, "<string>", "exec", dont_inherit=True)
-            store.functions[name] = code
-        exec(code, *scopes)
+        made = lambda: compile(source, "<string>", "exec", dont_inherit=True)  # noqa: E731
+        exec(code_of(source, made), *scopes)
 
     return execute
+
+
+def _code_of(store: Store) -> Callable[[str, Callable[[], CodeType]], CodeType]:
+    """What is kept under the digest of a text, or is made."""
+
+    def code_of(about: str, make: Callable[[], CodeType]) -> CodeType:
+        name = _digest(about)
+        try:
+            code: CodeType = store.functions[name]
+        except KeyError:
+            code = store.functions[name] = make()
+        return code
+
+    return code_of

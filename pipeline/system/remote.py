@@ -16,7 +16,6 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from extractors.errors import CancuError, MissingProgram, NotFound, Unreadable
-from pipeline.system import scratch
 
 __all__ = ["Lying", "exists", "fetched", "is_remote", "listed"]
 
@@ -97,6 +96,8 @@ def fetched(path: str, most: int) -> Iterator[str]:
     if not is_remote(path):
         yield path
         return
+    from pipeline.system import scratch  # what it brings is not wanted at every start
+
     with scratch.folder("remote-") as folder:
         copy = folder / PurePosixPath(path).name
         with _told(path):

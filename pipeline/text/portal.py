@@ -68,7 +68,7 @@ class PortalTable:
 class _Item:
     """The lines between two bars (none: the bars are neighbours), and where the bar before stands."""
 
-    __slots__ = ("_kinds", "bar", "lines", "number", "text")
+    __slots__ = ("_kinds", "_no_cell", "bar", "lines", "number", "numbered", "text")
 
     def __init__(self, bar: int, lines: _Cell) -> None:
         self.bar, self.lines = bar, lines
@@ -76,7 +76,10 @@ class _Item:
         self.text = " ".join(words).replace("*", "").strip()
         #: whether it only counts rows
         self.number = 0 < len(self.text) < _COUNTER and _NUMBER.fullmatch(self.text) is not None
+        #: whether it is the head of a column that counts rows
+        self.numbered = _NUMBERED.fullmatch(self.text) is not None
         self._kinds: frozenset[str] | None = None
+        self._no_cell: bool | None = None
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -94,7 +97,9 @@ class _Item:
     @property
     def no_cell(self) -> bool:
         """Whether this is no cell even behind other cells of a row."""
-        return len(self.lines) > _CELL_LINES or bool(self.kinds & _NO_CELL)
+        if self._no_cell is None:
+            self._no_cell = len(self.lines) > _CELL_LINES or bool(self.kinds & _NO_CELL)
+        return self._no_cell
 
 
 def portal_tables(lines: Sequence[Line]) -> list[PortalTable]:
@@ -135,7 +140,7 @@ def portal_tables(lines: Sequence[Line]) -> list[PortalTable]:
 def _inside(items: Sequence[_Item], at: int) -> bool:
     """Whether an item stands behind a cell of a row, so that no head can begin with it."""
     behind = bool(items[at - 1].lines) and not items[at - 1].outside
-    return behind and _NUMBERED.fullmatch(items[at].text) is None
+    return behind and not items[at].numbered
 
 
 def _table(items: Sequence[_Item], at: int, before: _Table | None) -> _Table | None:
@@ -283,24 +288,31 @@ class _Table:
     def _value(self, first: int, cells: int) -> float | None:
         """How well items make a row; None where they cannot."""
         row = self.items[first : first + cells]
-        filled = sum(bool(item.text) for item in row)
-        if not filled or row[0].outside or any(item.no_cell for item in row[1:]):
+        for item in row:
+            if item.text:
+                break
+        else:
+            return None  # nothing stands in it
+        for item in row[1:]:
+            if item.no_cell:
+                return None
+        if row[0].outside:
             return None
         following = self.items[first + 1 : first + cells + 1]
-        if self.numbered and any(_NUMBERED.fullmatch(item.text) for item in following):
+        if self.numbered and any(item.numbered for item in following):
             return None  # the head of the next table, what stands in front of it is no cell
         if row[0].text == self.head and not all(item.lines for item in row):
             return None
         whole = cells == self.width
         value = 2.0 if whole else -0.5 - 0.25 * (self.width - cells)
-        value -= 0.1 * (cells - sum(bool(item.lines) for item in row))
+        value -= 0.1 * (cells - len([item for item in row if item.lines]))
         if not self.numbered:
             return value
         if row[0].number:
             value += 2.0
         elif row[0].text and row[0].text != self.head:
             value -= 1.0 if whole else 0.5
-        value -= 1.5 * sum(item.number for item in row[1:])
+        value -= 1.5 * len([item for item in row[1:] if item.number])
         return value
 
     def whole(self) -> bool:

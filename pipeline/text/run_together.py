@@ -91,14 +91,19 @@ def taken_apart(lines: Iterable[Piece]) -> Iterator[Piece]:
         elif portal and words.startswith(portal) and words[len(portal) :].strip():
             start = _behind(words, len(portal))
             yield words[:start], at
-        for end in _ends(words) if count < _HEAD and not start else ():
-            yield words[start:end], at + start
-            start = end
-        ends = words.rstrip()[-2:]  # "1.1.": a digit and a point
+        if count < _HEAD and not start:
+            for end in _ends(words):
+                yield words[start:end], at + start
+                start = end
+        ends = words[-2:] if words[-1:] == "." else words.rstrip()[-2:]  # "1.1.": a digit and a point
         point = _POINT_END.search(words, start) if ends[1:] == "." and ends[0].isdigit() else None
         if point is not None and words[: point.start()].split()[-1].lower() not in _pointing():
             yield words[start : point.end()], at + start
             start = point.end()
+        size = len(words) - start
+        if size < _FEWEST and not (size <= _SIGNED and words[start : start + 2].isupper()):
+            yield words[start:], at + start
+            continue  # too short for the one, no words in capitals for the other
         for end in (*_glued_ends(words, start), *_all_ends(words, start)):
             yield (words[start:end] if end > start else _RULE), at + start
             start = end

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.formulas import start_kind
-from extractors.model import BlockKind
+from extractors.model import BlockKind, Span
 from pipeline.text.columns import unfold
 from pipeline.text.furniture import take_out
 from pipeline.text.lines import Line
@@ -34,8 +34,10 @@ _NOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{
 _MARK = re.compile(
     rf"""(?x)
     (?= [!\[\]*_\#\\<\t\x00-\x08\x0e-\x1b\x7f\u200b-\u200d\u2060\ufeff\u00ad] | [ ][ \t] )
-    (?: (?P<stars>\*{{1,4}}|__(?!_))
+    (?: (?P<stars>\*{{1,4}}|(?<!\w)__(?=[^\s_/.…])|(?<=[^\s_])__(?!\w))
+    | (?P<under>(?<!\w)_(?=[^\s_][^_\n]*(?<=\S)_(?!\w))|(?<=[^\s_])_(?!\w))
     | (?P<head>^\#{{1,6}}\s+)
+    | (?P<dirt>^_{{1,4}}[ ]+(?=[-–+•][ ]))
     | (?P<escape>\\(?=[\\`*_{{}}\[\]()\#+\-.!|<>]))
     | (?P<picture>!\[[^\[\]]{{0,300}}\]{_LEADS})
     | (?P<note>\[\d{{1,3}}\]{_LEADS})
@@ -123,6 +125,7 @@ class _Cleaner:
         "raw",
         "state",
         "superscript",
+        "under",
         "words",
     )
 
@@ -136,6 +139,7 @@ class _Cleaner:
         self.length = self.bold_letters = self.plain_letters = 0
         self.heading = False
         self.superscript = False
+        self.under = False
 
     def run(self) -> tuple[list[_Piece], bool]:
         """The pieces, and whether the line is a heading."""
@@ -143,7 +147,7 @@ class _Cleaner:
         for mark in _MARK.finditer(self.raw):
             start, end = mark.span()
             kind = mark.lastgroup
-            if kind == "stars" and not _is_mark(self.raw, start, end):
+            if not self.is_mark(kind, start, end):
                 continue
             self.take(at, start)
             at = end
@@ -162,6 +166,21 @@ class _Cleaner:
         self.take(at, len(self.raw))
         self.finish()
         return self.done, self.heading
+
+    def is_mark(self, kind: str | None, start: int, end: int) -> bool:
+        """Whether what looks like emphasis is: of ``(*)``, ``2*3``, ``____`` all signs stay."""
+        if kind == "under":  # of one line only: "_Căn cứ Luật Đất đai;_"
+            before = self.raw[start - 1 : start]
+            opens = not self.under and not (before.isalnum() or before == "_")
+            if not (opens or self.under):
+                return False
+            self.under = opens
+            return True
+        if kind != "stars":
+            return True
+        if self.raw[start] == "_":
+            return self.state.strong or not self.raw[start - 1 : start].isalnum()
+        return _is_mark(self.raw, start, end)
 
     def take(self, start: int, end: int, instead: str = "") -> None:
         """Keep a stretch of the line (or what stands for it), one blank where several meet."""
@@ -428,11 +447,24 @@ def _is_marked(line: str) -> bool:
 
     What nobody sees (controls, blanks of no width) makes a line not printable, rare blanks too.
     """
-    if "  " in line or "__" in line:
+    if "  " in line or "_" in line:
         return True
     if line.isprintable():
         return "*" in line or "#" in line or "<" in line or "\\" in line or "](" in line
     return _MARKED.search(line) is not None
+
+
+def _only_cell(bare: str) -> Span | None:
+    """Where the words stand of a row's one cell, as the columns of a letterhead come apart.
+
+    >>> line = "| SỞ Y TẾ<br>TRẠM 5 |"
+    >>> cell = _only_cell(line)
+    >>> line[cell.start : cell.end], _only_cell("| A<br>B | C |")
+    ('SỞ Y TẾ<br>TRẠM 5', None)
+    """
+    words_ = bare.strip("| ")
+    at = bare.find(words_)
+    return None if "|" in words_ or not words_ else Span(at, at + len(words_))
 
 
 def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
@@ -459,6 +491,12 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
             lines.blank()
             continue
         indent = len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0
+        if "<br" in bare and "|" in bare and (cell := _only_cell(bare)) is not None:
+            lines.in_table = False
+            lines.hard = True
+            lines.marked(bare[cell.start : cell.end], start + indent + cell.start, start + len(raw) + 1)
+            lines.hard = True
+            continue
         first = bare[0]
         if first in "-–—_=*~─━|" and lines.rule(bare, start + len(raw) + 1):
             continue

@@ -963,3 +963,34 @@ def test_what_a_resolution_weighs_is_a_proposal_not_its_basis() -> None:
         ("57/2014/QH13", "can_cu"),
         ("64/TTr-CP", "de_nghi"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "day"),
+    [
+        ("Quyết định số 14/QĐ-TĐT-TCHC,KH&CN ngày 5/5/2015", "14/QĐ-TĐT-TCHC,KH&CN", "2015-05-05"),
+        ("Công văn số 5/CV-KH,TC ngày 6/5/2020", "5/CV-KH,TC", "2020-05-06"),
+        ("Công văn số 7/SNV-XDCQ,Sở Nội vụ ngày 3/3/2020", "7/SNV-XDCQ", None),
+    ],
+)
+def test_departments_of_a_symbol_joined_by_a_comma(printed: str, number: str, day: str | None) -> None:
+    [cited] = cancu.extract_text(f"Căn cứ {printed};")["citations"]
+    assert (cited["number"], cited["date"]) == (number, day)
+
+
+@pytest.mark.parametrize(
+    "aim",
+    [
+        "Nhằm giữ vườn ươm không bị ngập, thực hiện",
+        "Để kịp thời vụ, triển khai thực hiện",
+        "Nhằm nâng cao chất lượng rừng trồng; triển khai",
+    ],
+)
+def test_what_is_carried_out_behind_an_aim(aim: str) -> None:
+    text = (
+        "UBND XÃ CỒN SẬY\nSố: 45/HD-UBND\nCồn Sậy, ngày 3 tháng 3 năm 2025\n\nHƯỚNG DẪN\nTrồng rừng\n\n"
+        f"{aim} Kế hoạch số 12/KH-UBND ngày 2/1/2025 của UBND huyện; Công văn số 3/SNN-LN ngày "
+        "3/1/2025 của Sở Nông nghiệp, UBND xã hướng dẫn như sau:\n1. Các thôn nhận cây giống.\n"
+    )
+    found = cancu.extract_text(text)["citations"]
+    assert [each["relation"] for each in found] == ["thuc_hien", "thuc_hien"]

@@ -331,3 +331,19 @@ def test_names_of_files_and_addresses_are_no_numbers(text: str) -> None:
 def test_a_number_with_its_type_stands_beside_a_file() -> None:
     text = "Quyết định số 12/QĐ-UBND.pdf và Kế hoạch số 5/KH-UBND (kh.pdf)"
     assert [each.number for each in find_numbers(text)] == ["12/QĐ-UBND", "5/KH-UBND"]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Quyết định số 3/QĐ-BCĐ35 ngày 05/3/2024", "3/QĐ-BCĐ35"),  # a board named by its number
+        ("Công văn số 18/CV-TCT06 ngày 05/3/2024", "18/CV-TCT06"),
+        ("Kế hoạch số 15/KH-BCĐ1 ngày 05/3/2024", "15/KH-BCĐ"),  # the mark of a footnote
+        ("Công văn số 95/BHXH-CĐBHXH ngày 05/3/2024", "95/BHXH-CĐBHXH"),  # no type behind an issuer
+        ("Công văn số 40/SYT-CTUBND ngày 05/3/2024", "40/SYT-CTUBND"),
+        ("Quyết định số 101/QĐ. BQL - TC ngày 05/3/2007", "101/QĐ-BQL-TC"),  # a blank at the point
+        ("theo Quyết định số 15/QĐ. UBND tỉnh giao các sở", "15/QĐ"),
+    ],
+)
+def test_letters_that_only_look_like_two_groups(words: str, number: str) -> None:
+    assert [each.number for each in find_numbers(words)] == [number]

@@ -132,7 +132,7 @@ def test_sums_are_of_the_signs_that_are_learned(text: str) -> None:
     ]
     sums = seams._Sums(told)
     places = [at for at, closed in enumerate(sums.closed) if closed]
-    made = [(0, sums.nobody), *((told.spots[at][0], sums.of(at)) for at in places)]
+    made = [(0, sums.nobody), *((told.spots[at][0], sums.of((at,))[0]) for at in places)]
     assert made == listed
 
 

@@ -76,7 +76,7 @@ def test_the_second_start_makes_nothing_new(tmp_path: Path) -> None:
     [path] = (cache / "patterns").iterdir()
     before = path.read_bytes()
     script = (
-        "import sys\n"
+        "import cancu, sys\n"  # as a start: what runs before the file is read is not in it
         "from pipeline.system import kept, patterns\n"
         "kept._FEWEST = 1\n"
         "patterns.use()\n"

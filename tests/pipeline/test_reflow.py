@@ -604,3 +604,22 @@ def test_centred_lines_are_not_set_in() -> None:
         "       năm nay cùng nhiệm vụ của những tháng còn lại của vụ chè năm nay\n\n"
     )
     assert "Nà Lình, Mường Xa và" in reflow_text(title + column).text
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("_Căn cứ Luật Lâm nghiệp số 16/2017/QH14;_", "Căn cứ Luật Lâm nghiệp số 16/2017/QH14;"),
+        ("**_Điều 1. Phạm vi_**", "Điều 1. Phạm vi"),
+        ("tệp ke_hoach_2025.docx và _bản in_ kèm", "tệp ke_hoach_2025.docx và bản in kèm"),
+        ("__Căn cứ Nghị định__ số 5", "Căn cứ Nghị định số 5"),
+        ("Số: __/QĐ-UBND, ngày __ tháng __ năm 2025", "Số: __/QĐ-UBND, ngày __ tháng __ năm 2025"),
+        ("Họ tên: ________ Chức vụ: _____", "Họ tên: ________ Chức vụ: _____"),
+        ("Chiều 5 _ 6 mét, mã a_b", "Chiều 5 _ 6 mét, mã a_b"),
+        ("__ - Trình sổ trực", "- Trình sổ trực"),
+    ],
+)
+def test_strokes_below_are_emphasis_in_pairs_and_else_a_line_to_fill_in(
+    printed: str, read: str
+) -> None:
+    assert blocks(printed) == [read]

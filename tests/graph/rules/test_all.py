@@ -177,6 +177,30 @@ def test_a_year_one_figure_off_in_a_scan_may_be_misread(
     assert ("đọc nhầm" in found.message.vi) is (severity is I)
 
 
+@pytest.mark.parametrize(
+    ("sources", "odd", "severity"),
+    [
+        (("text-layer", "text-layer", "ocr"), "2345/QĐ-UBND", I),  # one figure, in the scan
+        (("text-layer", "text-layer", "mixed"), "215/QĐ-UBND", I),  # a figure lost
+        (("ocr", "ocr", "text-layer"), "2345/QĐ-UBND", I),  # the scans may all be misread
+        (("text-layer", "ocr", "text-layer"), "2345/QĐ-UBND", E),  # born digital on both sides
+        (("text-layer", "text-layer", "ocr"), "2154/QĐ-UBND", E),  # exchanged: no machine does that
+    ],
+)
+def test_one_figure_of_a_number_in_a_scan_may_be_misread(
+    sources: tuple[str, ...], odd: str, severity: Severity
+) -> None:
+    library = Library()
+    title = "phê duyệt Đề án phát triển du lịch sinh thái ven sông"
+    for source, number in zip(sources, ("2145/QĐ-UBND", "2145/QĐ-UBND", odd), strict=True):
+        library.add("KH", date="2026-03-10", issuer="UBND tỉnh Sơn La", text_source=source).cite(
+            f"số {number} ngày 2025-09-15", number=number, date="2025-09-15", kind="QĐ", title=title
+        )
+    (found,) = run(library, "number-conflict")
+    assert found.severity is severity
+    assert ("đọc nhầm" in found.message.vi) is (severity is I)
+
+
 def test_one_law_by_several_names_is_said_to_be_one() -> None:
     library = Library()
     library.add("BC").cite(

@@ -42,6 +42,7 @@ CASES: list[Case] = [
     ("authority", "a decree of a province", held(kind="NĐ", number="5/2023/NĐ-UBND", date="2023-01-01"), E, "thẩm quyền"),
     ("authority", "a circular of a ministry", held(kind="TT", number="5/2023/TT-BCA", date="2023-01-01"), None, ""),
     ("authority", "KT. by the head", held(kind="KH", number="5/KH-SYT", signer=Signer("A", "Giám đốc", "KT.")), W, "cấp phó"),
+    ("authority", "KT. by the head, read from a picture", held(kind="KH", number="5/KH-SYT", text_source="ocr", signer=Signer("A", "Giám đốc", "KT.")), I, "Chưa chắc"),
     ("authority", "KT. by a deputy", held(kind="KH", number="5/KH-SYT", signer=Signer("A", "Phó Giám đốc", "KT.")), None, ""),
     ("authority", "TM. for one office", held(kind="KH", number="5/KH-SYT", signer=Signer("A", None, "TM.", "BỘ TRƯỞNG")), W, "tập thể"),
     ("authority", "TM. for a collective", held(kind="KH", number="5/KH-SYT", signer=Signer("A", "Chủ tịch", "TM.", "ỦY BAN NHÂN DÂN")), None, ""),

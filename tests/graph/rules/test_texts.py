@@ -90,6 +90,14 @@ CASES = [
     ("cites-later-document", "a year too late", (cites("12/KH-UBND", f"Quyết định số 990/QĐ-UBND ngày 20/11/2026 {SCHEME}"),), [E], "20/11/2025"),
     ("cites-later-document", "what is to be issued", (cites("12/KH-UBND", "dự thảo Nghị quyết số 15/NQ-HĐND ngày 30/3/2026 của HĐND tỉnh"),), [], ""),
     # --- blank-number ---
+    ("blank-number", "copies of one letter are told once", (doc("      /KH-UBND", "", "1. Giao Sở Y tế chủ trì."), doc("      /KH-UBND", "", "1. Giao Sở Y tế chủ trì .")), [E], "cả 2 bản"),
+    ("blank-number", "two offices, one title", (doc("      /KH-UBND", "", "1. Giao Sở Y tế chủ trì."), doc("      /KH-UBND", "", "1. Giao Phòng Y tế chủ trì.", issuer=COMMUNE)), [E, E], "KH-UBND"),
+    ("blank-number", "a point and a long dash in the symbol", (doc("      /QĐ. BQL–VP", "", "Điều 1. Ban hành.", kind=QD, issuer="BAN QUẢN LÝ KHU KINH TẾ\nTỈNH NINH BÌNH"),), [E], "ký hiệu QĐ.BQL-VP"),
+    # --- malformed-number ---
+    ("malformed-number", "a point alone", (cites("12/KH-UBND", "Quyết định số 101/QĐ.BQL-TC ngày 05/3/2018 của Ban Quản lý"),), [I], "101/QĐ-BQL-TC"),
+    ("malformed-number", "an office that always writes a point", (cites("12/KH-UBND", "Quyết định số 101/QĐ.BQL-TC ngày 05/3/2018 và Quyết định số 77/QĐ.BQL-KH ngày 02/4/2018 của Ban Quản lý"),), [], ""),
+    ("malformed-number", "a text that writes its own number so", (doc("      /QĐ.BQL-VP", "", "Theo Quyết định số 101/QĐ.BQL-TC ngày 05/3/2018 của Ban.", kind=QD),), [], ""),
+    ("malformed-number", "a lost hyphen is none", (cites("12/KH-UBND", "Chỉ thị số 13/CTUBND ngày 05/3/2018 của UBND tỉnh"),), [W], "13/CT-UBND"),
     ("blank-number", "a draft says all its blanks at once", (DRAFT,), [I], "dự thảo"),
     ("blank-number", "signed and blank", (doc("      /KH-UBND", "", "1. Giao Sở Y tế chủ trì."),), [E], "KH-UBND"),
     ("blank-number", "model forms of a circular", (doc("05/2025/TT-BNV", "2025-06-24", "Điều 1. Ban hành biểu mẫu.", kind="THÔNG TƯ", issuer="BỘ NỘI VỤ", place="Hà Nội") + FORMS,), [], ""),
@@ -129,6 +137,7 @@ CASES = [
     ("renamed-agency", "an association keeps its name", (task("Hội Công chứng viên tỉnh Nam Định chuyển giao tài sản trước ngày 30/6/2026."),), [], ""),
     # --- deadline-before-issue ---
     ("deadline-before-issue", "a day gone by", (task("Sở Nội vụ xây dựng đề án, hoàn thành trước ngày 28/02/2026."),), [E], "27/02/2026"),
+    ("deadline-before-issue", "its own words stand once", (task("Sở Nội vụ xây dựng đề án vị trí việc làm, hoàn thành trước ngày 28/02/2026."),), [E], "“xây dựng đề án vị trí việc làm”"),
     ("deadline-before-issue", "its year is the document's own, not printed", (task("Sở Nội vụ gửi báo cáo trước ngày 10/11.", date="2025-12-05"),), [W], "09/11/2025"),
     ("deadline-before-issue", "a reminder tells what is over", (doc("87/SNV-CCHC", "2026-03-05", "Đến nay vẫn còn 12 đơn vị chưa gửi báo cáo (đã quá thời hạn yêu cầu trước ngày 28/02/2026). Đề nghị các đơn vị gửi báo cáo trước ngày 10/3/2026.", kind=CV, title="", issuer="UBND TỈNH NINH BÌNH\nSỞ NỘI VỤ"),), [], ""),
     ("deadline-before-issue", "the deadline of an older document", (doc("87/SNV-CCHC", "2025-12-10", "Theo Kế hoạch số 88/KH-SNV ngày 15/01/2025, việc tập huấn phải hoàn thành trước ngày 30/10/2025.", kind=CV, title="", issuer="UBND TỈNH NINH BÌNH\nSỞ NỘI VỤ"),), [I], "30/10/2025"),
@@ -177,3 +186,9 @@ def test_texts(
         f"{each.message.vi} {each.suggestion.value if each.suggestion else ''}" for each in found
     )
     assert words in said
+
+
+def test_the_evidence_of_a_blank_number_is_its_line(tmp_path: Path) -> None:
+    letter = doc("      /SNV- XDCQ", "", "Gửi báo cáo.", kind="", title="", issuer="SỞ NỘI VỤ")
+    (found,) = audited(tmp_path, letter, rule="blank-number")
+    assert found.evidence[0].quote.endswith("/SNV- XDCQ")
