@@ -11,8 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from extractors.bodies.grammar import either
+from extractors.bodies.grammar import words as named
 from extractors.formulas import FRAME, RECIPIENTS, start_kind
+from extractors.letters import flat
 from pipeline.text.webpage import announced
 from pipeline.vocabulary import words
 
@@ -62,8 +66,9 @@ def without_site_lines(text: str) -> tuple[str, bool]:
     behind = max(closed, last_own) if closed >= 0 else len(lines)
     at = 0
     while at < len(seen):
-        end = _block(seen, at, behind)
-        gone.update(range(at, end))
+        end, sites = _block(seen, at, behind)
+        if sites:
+            gone.update(range(at, end))
         at = max(end, at + 1)
     if not gone or len(gone) == len(lines):
         return text, False
@@ -78,7 +83,8 @@ def _seen(line: str) -> _Seen:
     if _RULE.match(line) is not None:
         shown = ""
     kind = start_kind(shown) if shown and entry is None else ""
-    closes = kind == "sign" or _RECIPIENTS.match(shown) is not None
+    signs = shown.isupper() and _offices().match(flat(shown)) is not None
+    closes = kind == "sign" or signs or _RECIPIENTS.match(shown) is not None
     own = kind in _OWN or (entry is None and FRAME.match(shown) is not None)
     return _Seen(
         shown,
@@ -90,6 +96,12 @@ def _seen(line: str) -> _Seen:
     )
 
 
+@cache
+def _offices() -> re.Pattern[str]:
+    """The offices that stand above a signature: ``CHỦ TỊCH``, ``HIỆU TRƯỞNG``."""
+    return re.compile(either((*named("position"), *named("title"), *named("signing"))))
+
+
 def _is_path(line: str) -> bool:
     """Whether a line is the path to a page: ``Trang chủ > Văn bản > Kế hoạch``."""
     found = announced().match(line)
@@ -99,15 +111,16 @@ def _is_path(line: str) -> bool:
     )
 
 
-def _block(seen: Sequence[_Seen], at: int, behind: int) -> int:
-    """Where what a site has put at a line ends; ``at`` itself where it has put nothing there.
+def _block(seen: Sequence[_Seen], at: int, behind: int) -> tuple[int, bool]:
+    """Where a heading with its entries, or a list of links, ends that begins at a line; whether a site
+    has put it there.
 
     ``behind``: the last line that is surely a signed document's.
     """
     first = seen[at]
     headed = first.heading and len(first.words) <= _length(first.words) + _HEADING_ROOM
     if not headed and not (first.link and first.entry and at > behind):
-        return at
+        return at, False
     end = at + 1 if headed else at
     entries: list[_Seen] = []
     while end < len(seen) and (seen[end].empty or _belongs(seen[end])):
@@ -117,9 +130,9 @@ def _block(seen: Sequence[_Seen], at: int, behind: int) -> int:
     while end > at + 1 and seen[end - 1].empty:
         end -= 1
     linked = all(entry.link for entry in entries)
-    if headed and entries and (linked or at > behind):
-        return end
-    return end if linked and len(entries) >= _LINKS else at
+    if headed:
+        return end, bool(entries) and (linked or at > behind)
+    return end, linked and len(entries) >= _LINKS
 
 
 def _belongs(line: _Seen) -> bool:
