@@ -117,7 +117,7 @@ def test_lines_that_are_the_sites_are_left_out(page: str, reader: Any) -> None:
     "page",
     [
         "Văn bản liên quan\n- Công văn số 78/STC-NS ngày 06/4/2024\n",
-        "Căn cứ:\n- [Luật Ngân sách nhà nước](/1);\n- [Nghị định số 78/2024/NĐ-CP](/2);\nĐiều 1. Giao.\n",
+        "Căn cứ:\n- [Luật Ngân sách](/1);\n- [Nghị định số 78/2024/NĐ-CP](/2);\nĐiều 1. Giao.\n",
         f"{_MARKDOWN}\nXem thêm Công văn số 78/STC-NS\n",
     ],
     ids=["no document around it", "bases as links", "a sentence"],
