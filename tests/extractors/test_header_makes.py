@@ -1085,5 +1085,5 @@ def test_a_misprinted_state_is_no_body(state: str) -> None:
         "Độc lập - Tự do - Hạnh phúc\nTP. HCM, ngày 03 tháng 9 năm 2011\nTHÔNG BÁO\nVề việc dời trạm\n"
         "Nơi nhận: \n- Lưu: VT.\nTRẠM TRƯỞNG\nTh.s Mai Xuân Hải\n"
     )
-    assert (found.issuer, found.place) == ("Trạm Kiểm Định Số II", "TP. HCM")
+    assert (found.issuer, found.place) == ("Trạm Kiểm định Số II", "TP. HCM")
     assert found.signer is not None and found.signer.name == "Mai Xuân Hải"
