@@ -107,11 +107,27 @@ def _in_front(text: str, since: int, first: int) -> Span | None:
         if at < 2:
             at = text.find(_IF, since, first) + 1  # "Trong quá trình thực hiện | nếu có vướng mắc"
             if at < 1:
-                return None
+                return _of_thing(text, since, first)
             break
     stop = _case_end(text, at, first)
     case = _trimmed(text, at, stop) if stop is not None else None
     return case if case is not None and " " in text[case.slice] else None
+
+
+def _of_thing(text: str, since: int, first: int) -> Span | None:
+    """What is done something to and when, in front of who has to: ``Máy khi mua về | thủ kho phải``.
+
+    >>> text = "Các loại máy khi mua về thủ kho phải ghi sổ"
+    >>> text[_of_thing(text, 0, 24).slice]
+    'Các loại máy khi mua về'
+    """
+    if _DUTY not in text[first : first + _SOON] or text.find(" khi ", since, first) < 0:
+        return None
+    thing = WORK["thing_when"].fullmatch(text, since, first)
+    return _trimmed(text, since, first) if thing is not None else None
+
+
+_DUTY = " phải "
 
 
 def _case_end(text: str, at: int, first: int) -> int | None:

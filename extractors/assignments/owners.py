@@ -327,7 +327,10 @@ class Owners:
             set_to = FORMS["owing_tail"].search(self.text, pos, stop)  # "... thực hiện các việc sau"
             if set_to is None and self.text.endswith(_BELOW, pos, stop):
                 return None  # "Hội đồng nhân dân thảo luận các tờ trình dưới đây:"
-            return Owner((Span(pos, set_to.start() if set_to else stop),), listed=False)
+            whole = Span(pos, set_to.start() if set_to else stop)
+            units = split(self.text, whole.start, whole.end)  # "Đoàn trường, Hội Sinh viên" are two
+            each = all(begins_unit(self.text, name.start, name.end) for name in units[1:])
+            return Owner(units if each else (whole,), listed=False)
         if lead_at(self.text, pos, end) is not None:
             return None
         if (unit := self._unit(index, pos, end)) is not None:

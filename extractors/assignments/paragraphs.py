@@ -176,6 +176,7 @@ class Paragraphs:
         self.before: tuple[int, Owner] | None = None  # whom the paragraph above ordered, where it ends
         self.papers: set[int] = set()  # items whose bullets are papers to hand in
         self.folders: set[int] = set()  # items that name such papers, and all below them
+        self.mixed: set[int] = set()  # sections that list rights and duties
         self.under: tuple[int, Owner] | None = None  # where the line ends that heads the next paragraph
         self.listing = False  # whether a line tells who or what the items below it are
         self.members = Members(self.owners)
@@ -249,6 +250,11 @@ class Paragraphs:
         if self.text[p.end - 1] == ":" and WORK["rights_list"].search(self.text, p.pos, p.end):
             self.owners.put(section, Owner(()))  # nobody has work by the items
             return True
+        if self.text[p.end - 1] == ":" and WORK["rights_and_duties"].search(self.text, p.pos, p.end):
+            self.mixed.add(section)
+        asks = p.own is not None and self.text.startswith("Yêu cầu ", p.pos)
+        if asks and p.own is not None and self.outline.sections[p.own].parent in self.mixed:
+            return True  # "e) Yêu cầu doanh nghiệp sửa máy"
         allowed = p.own is not None and WORK["right_act"].match(self.text, p.pos, p.end) is not None
         return allowed and self.owners.of_rights(p.section)
 

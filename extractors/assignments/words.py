@@ -463,6 +463,20 @@ WORK = Patterns(
             None,
             "«Sau khi có lịch, »chủ trì lập đội",
         ),
+        # the lead of a list of what somebody may and has to do: "Đại lý có các quyền và nghĩa vụ sau:"
+        Row(
+            "rights_and_duties",
+            r"có (?:các |những )?quyền(?: hạn)?(?:,| và) (?:nghĩa vụ|trách nhiệm)[^.;:\n]{0,40}:$",
+            None,
+            "Đại lý «có các quyền và nghĩa vụ sau:»",
+        ),
+        # a thing and when, in front of who has to do something to it: "Máy khi nhập kho | thủ kho phải"
+        Row(
+            "thing_when",
+            rf"(?-i:[{UPPER}])[^\W\d]*[ ][^,.;:\n]{{3,80}}[ ]khi[ ][^,.;:\n]{{2,60}}[ ]",
+            None,
+            "«Các loại máy khi mua về »sửa",
+        ),
         # a sentence that tells of a thing, no act: "Trình tự xét duyệt được thực hiện theo Quy chế"
         Row(
             "thing_told",
@@ -521,7 +535,8 @@ WORK = Patterns(
         # the end of an act that leads to what is told below
         Row(
             "leading_tail",
-            r",[ ](?:với )?(?:nội dung[ ]\W{0,3})?(?:cụ thể )?như sau\Z",
+            r",[ ](?:với )?(?:nội dung[ ]\W{0,3})?(?:cụ thể )?như sau\Z"
+            r"|(?:,| và)[ ]lưu ý (?:một số|các|những)[ ][^,;:]{3,50}[ ]sau(?: đây)?\Z",
             None,
             "đăng ký nhu cầu«, nội dung cụ thể như sau»",
         ),
@@ -529,7 +544,8 @@ WORK = Patterns(
         Row(
             "competent",
             r"(?:cấp ủy )?là (?:cơ quan|người|cấp) có thẩm quyền[ ]"
-            r"|[^;:]{8,200} được (?:xác định|quy định)\Z",
+            r"|[^;:]{8,200} được (?:xác định|quy định)\Z"
+            r"|(?:theo|căn cứ)[ ](?:quy định|khoản|điều)[ ][^;:]{3,140},[ ][^,;:]{3,60}[ ]có quyền[ ]",
             None,
             "«là cơ quan có thẩm quyền »ra quyết định",
         ),

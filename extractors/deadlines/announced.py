@@ -117,6 +117,26 @@ def _retold(site: Site) -> bool:
     return ASKED["asked before"].search(small(site.text[start : site.lead])) is not None
 
 
+def _this_year(site: Site) -> bool:
+    """Whether the period ends in the document's own year, or nobody knows that."""
+    own = site.frame.day.year if site.frame.day is not None else site.frame.year
+    return site.due is None or own is None or site.due.year <= own
+
+
+def _in_basis(site: Site) -> bool:
+    """Whether a day stands in the title of what a document rests on: ``Căn cứ ... trước ngày 30/6;``."""
+    line = site.text.rfind("\n", max(0, site.lead - _SENTENCE), site.lead) + 1
+    if not small(site.text[line : line + 24]).lstrip(_BEFORE_BASIS).startswith(_BASIS):
+        return False
+    stop = site.text.find("\n", site.lead, site.lead + _SENTENCE)
+    stop = stop if stop >= 0 else min(len(site.text), site.lead + _SENTENCE)
+    return site.text[line:stop].rstrip().endswith(";")
+
+
+_BASIS = "căn cứ "
+_BEFORE_BASIS = " -–+*"
+
+
 def _about_now(site: Site) -> bool:
     """Whether a day is not long after the document's own, or nobody knows that."""
     day, due = site.frame.day, site.due
@@ -161,6 +181,16 @@ ELSEWHERE: Reasons[Site] = Reasons(
             "a year is an aim",
             lambda s: s.kind == "until" and s.period.grain == "year",
             "đạt 100% đến năm 2030",
+        ),
+        Reason(
+            "from now to a later year is an aim",
+            lambda s: s.begins("từ nay") and s.period.grain == "year" and not _this_year(s),
+            "Từ nay đến năm 2030 trồng mới 500 ha",
+        ),
+        Reason(
+            "of a basis",
+            _in_basis,
+            "Căn cứ Kế hoạch số 5/KH-UBND về nộp quỹ trước ngày 20/12/2025;",
         ),
         Reason(
             "a range has an end",

@@ -263,7 +263,8 @@ def _left_column(above: list[Line]) -> list[str]:
                 continue  # "[ĐTN] THÔNG BÁO LỊCH TẬP": a page's headline with the mark of its office
             if left and _SHAPES["youth union"].match(words_) and not left[-1].endswith(_COMMITTEE):
                 continue  # the right column of its own letters
-            left.append(words_)
+            goes_on = line.text.rstrip(" *_|").endswith(",") and line.text.count(words_)
+            left.append(f"{words_}," if goes_on else words_)
     return left
 
 

@@ -268,7 +268,7 @@ def bodies(lines: list[str]) -> list[str]:
             found[-1] = f"{found[-1]} {line}"
         else:
             found.append(line)
-    whole = [_SHAPES["by decision"].sub("", body) for body in found]
+    whole = [_SHAPES["by decision"].sub("", body).rstrip(" ,") for body in found]
     return [body for body in whole if name_at(body, 0) is not None or len(body.split()) > 1]
 
 
@@ -500,6 +500,8 @@ def proper_name(name: str, text: str = "") -> str:
     'Ủy ban nhân dân tỉnh Sơn La'
     >>> proper_name("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH")
     'Sở Văn hóa, Thể thao và Du lịch'
+    >>> proper_name("BAN ĐỔI MỚI, PHÁT TRIỂN")
+    'Ban Đổi mới, Phát triển'
     >>> proper_name("HẠT CANH GÁC CẦU PHAO II")
     'Hạt Canh Gác Cầu Phao II'
     """
@@ -524,7 +526,10 @@ def proper_name(name: str, text: str = "") -> str:
     spell = _spellings()
     while i < len(tokens):
         for j in range(min(len(tokens), i + 14), i, -1):
-            known = spell.get(" ".join(flats[i:j]))
+            words_ = " ".join(flats[i:j])
+            known = spell.get(words_)
+            if known is None and j - i > 1 and words_[-1] == "," and words_[:-1] in spell:
+                known = f"{spell[words_[:-1]]},"
             if known is not None and (j - i > 1 or known.islower() or i == 0 or len(known) > 3):
                 out.append(known)
                 i = j

@@ -129,14 +129,9 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
             cut_at = line.span.start + line.text.find(words_) + calls
             pieces.append((words_[:calls].strip(), Span(line.span.start, cut_at)))
             return pieces, Line(line.index, Span(cut_at, line.span.end), words_[calls:])
-        verdict = verdict_on(Below(words_, tuple(piece for piece, _ in pieces), line.text.strip(" _")))
-        if verdict is Verdict.STOP and not pieces and _runs_on(words_):
-            verdict = Verdict.CUT
-        if verdict is Verdict.KEEP and words_.endswith((".", ":")):
-            if pieces and speaks(words_, 0, head.left):
-                break
-            if own_speech(words_, head.left) is not None:
-                verdict = Verdict.CUT
+        verdict = _verdict(head, words_, line, [piece for piece, _ in pieces])
+        if verdict is None:
+            break
         if verdict is Verdict.KEEP:
             pieces.append((words_, line.span))
         elif verdict is Verdict.AUTHORITY:
@@ -150,6 +145,19 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
         if verdict in (Verdict.STOP, Verdict.CUT):
             break
     return pieces, None
+
+
+def _verdict(head: Head, words_: str, line: Line, pieces: list[str]) -> Verdict | None:
+    """What becomes of a line below the type; None where the body of the letterhead speaks in it."""
+    verdict = verdict_on(Below(words_, tuple(pieces), line.text.strip(" _")))
+    if verdict is Verdict.STOP and not pieces and _runs_on(words_):
+        return Verdict.CUT
+    if verdict is Verdict.KEEP and words_.endswith((".", ":")):
+        if pieces and speaks(words_, 0, head.left):
+            return None
+        if own_speech(words_, head.left) is not None:
+            return Verdict.CUT
+    return verdict
 
 
 def _runs_on(words_: str) -> bool:

@@ -94,7 +94,7 @@ OWED = [
     ),
     # partners do not owe
     (
-        "Chủ động phối hợp với chính quyền xã, cơ quan kiểm lâm, các trạm có liên quan tổ chức họp mặt hằng năm về giữ rừng.",
+        "Tích cực phối hợp với chính quyền thôn, cơ quan công an, các ngành có việc ở bến tổ chức họp mặt hằng năm về giữ rừng.",
         None,
     ),
     (
@@ -137,6 +137,10 @@ EVENTS = [
     (
         "Trong thời hạn 10 ngày kể từ ngày thay đổi trụ sở, người đại diện, tổ chức, cá nhân phải báo Sở.",
         "ngày thay đổi trụ sở, người đại diện",
+    ),
+    (
+        "Trong thời hạn 10 ngày kể từ ngày đổi tên bến, tổ chức, cá nhân gửi hồ sơ cho Sở Xây dựng.",
+        "ngày đổi tên bến",
     ),
     (
         "Đối với tàu cá hết hạn đăng kiểm, trong thời hạn 30 ngày kể từ ngày hết hạn, chủ tàu, thuyền trưởng phải đưa tàu vào bến.",
@@ -322,25 +326,42 @@ def test_a_name_is_whole(text: str, who: str) -> None:
     assert deadlines(text)[-1]["agency"] == who
 
 
-@pytest.mark.parametrize(
-    ("text", "rules"),
-    [
-        (NAMES[-1][0], ["FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=1,2,3"]),
-        (
-            "Phòng Địa chính báo cáo huyện trước ngày 15 tháng 01; Ủy ban nhân dân huyện báo cáo tỉnh trước ngày 01 tháng 3 hằng năm.",
-            ["FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=15", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1"],
-        ),
-        # a day of this year
-        (
-            "Trạm Thú y báo cáo huyện trước ngày 10 tháng 6; huyện báo cáo Sở trước ngày 20 tháng 6 năm 2026.",
-            [None, None],
-        ),
-    ],
-)
+YEARLY = [
+    (NAMES[-1][0], ["FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=1,2,3"]),
+    (
+        "Phòng Địa chính báo cáo huyện trước ngày 15 tháng 01; Ủy ban nhân dân huyện báo cáo tỉnh trước ngày 01 tháng 3 hằng năm.",
+        ["FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=15", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1"],
+    ),
+    # a day of this year
+    (
+        "Trạm Thú y báo cáo huyện trước ngày 10 tháng 6; huyện báo cáo Sở trước ngày 20 tháng 6 năm 2026.",
+        [None, None],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rules"), YEARLY)
 def test_what_comes_every_year(text: str, rules: list[str | None]) -> None:
     assert [each["rrule"] for each in deadlines(text)] == rules
 
 
-def test_the_act_of_a_label_stays() -> None:
-    text = "Thời hạn giải quyết khiếu nại lần đầu không quá 30 ngày, kể từ ngày thụ lý."
-    assert [each["what"] for each in deadlines(text)] == ["giải quyết khiếu nại lần đầu"]
+MORE = [
+    (
+        "Thời hạn giải quyết khiếu nại lần đầu không quá 30 ngày, kể từ ngày thụ lý.",
+        "giải quyết khiếu nại lần đầu",
+    ),
+    (
+        "Hội đồng giải thể phải đăng báo về thời hạn thanh toán nợ.\nThời hạn thanh toán nợ tối đa là 180 ngày, kể từ ngày đăng báo.",
+        "thanh toán nợ",
+    ),
+    # the work of who comes first, a case behind it
+    (
+        "Trong 15 ngày kể từ ngày nhận được báo cáo, cơ quan thuế thông báo số nợ, nếu sai, chủ bến phải nộp lại.",
+        "cơ quan thuế thông báo số nợ, nếu sai, chủ bến phải nộp lại",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), MORE)
+def test_an_act_is_told(text: str, act: str) -> None:
+    assert [each["what"] for each in deadlines(text)] == [act]

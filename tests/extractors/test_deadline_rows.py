@@ -28,6 +28,7 @@ from extractors.facts import deadlines as fact
 from extractors.model import Identity
 from extractors.rules import Patterns, Table
 from tests.extractors import test_deadline_acts as acts
+from tests.extractors import test_deadline_before as befores
 from tests.extractors import test_deadline_bodies as bodies
 from tests.extractors import test_deadline_calendar as shown
 from tests.extractors import test_deadline_owners as owners
@@ -196,6 +197,13 @@ SHOWN.append(document(owners.TITLED))
 SHOWN += [document(f"{wholes.HEAD}{text}\n") for text, *_ in (*wholes.SEAMS, *wholes.SEVERAL)]
 SHOWN += [document(f"{wholes.HEAD}{text}\n") for text, *_ in (*wholes.OWNERS, *wholes.ANCHORS)]
 SHOWN += [document(f"{wholes.HEAD}{text}\n") for text in wholes.SILENT]
+SHOWN += [
+    document(f"{befores.HEAD}{text}\n")
+    for text, _ in (
+        *(*befores.BEFORE, *befores.OWED, *befores.EVENTS, *befores.ACTS),
+        *(*befores.CASES, *befores.NAMES, *befores.YEARLY, *befores.MORE),
+    )
+]
 RESULTS = document("I. KẾT QUẢ ĐẠT ĐƯỢC\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra.")
 
 

@@ -787,7 +787,7 @@ Nơi nhận:
 TUQ. CHI CỤC TRƯỞNG
 TRƯỞNG PHÒNG NGHIỆP VỤ
 Đào Văn Liêm""",
-        {'type': 'CV', 'number': '1890/HQKVV-NV', 'date': '2025-06-16', 'issuer': 'Chi cục Hải quan khu vực V', 'title': 'thu hồi giấy phép kho ngoại quan', 'position': 'Trưởng phòng Nghiệp Vụ', 'authority': 'TUQ.', 'name': 'Đào Văn Liêm'},
+        {'type': 'CV', 'number': '1890/HQKVV-NV', 'date': '2025-06-16', 'issuer': 'Chi cục Hải quan khu vực V', 'title': 'thu hồi giấy phép kho ngoại quan', 'position': 'Trưởng phòng Nghiệp vụ', 'authority': 'TUQ.', 'name': 'Đào Văn Liêm'},
     ),
     'party-cell': (
         """ĐẢNG BỘ TRƯỜNG ĐẠI HỌC THỦY LỢI
@@ -1287,6 +1287,13 @@ Lê Thị Hoa"""
 def test_a_text_joined_to_the_subject_behind_a_stamp(opens: str) -> None:
     wanted = "Về việc tăng cường phòng, chống dịch sởi trên địa bàn tỉnh"
     assert told(STAMPED.format(opens))["title"] == wanted
+
+
+def test_a_comma_at_a_lines_end_stays() -> None:
+    text = HEADS["union"][0].replace(
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH NGHỆ AN", "BAN CHỈ ĐẠO ĐỔI MỚI,\nPHÁT TRIỂN KỸ THUẬT"
+    )
+    assert told(text)["issuer"] == "Ban Chỉ đạo Đổi mới, Phát triển Kỹ thuật tỉnh Nghệ An"
 
 
 def test_a_time_in_a_subject_is_no_text() -> None:

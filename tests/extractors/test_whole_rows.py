@@ -187,3 +187,16 @@ def test_what_somebody_else_decides_is_not_the_owners():
 
 def test_a_name_that_ends_in_the_word_for_through_stays():
     assert told("- Trường Tiểu học Bản Qua trồng 300 cây xanh.")[0][0] == "Trường Tiểu học Bản Qua"
+
+
+def test_what_a_class_may_ask_of_another_is_no_work_of_that_one():
+    text = (
+        "2. Đại lý bán vé có các quyền và nghĩa vụ sau đây:\na) Tuân thủ giá vé đã niêm yết;\n"
+        "b) Yêu cầu chủ bến hướng dẫn khách xếp hàng theo hợp đồng."
+    )
+    assert all(who != "chủ bến" for who, _ in told(text))
+
+
+def test_a_thing_and_when_stay_with_what_is_done_to_it():
+    text = "1. Các loại máy bơm khi mua về thủ kho phải ghi sổ và dán tem."
+    assert told(text) == [("thủ kho", "Các loại máy bơm khi mua về, phải ghi sổ và dán tem")]
