@@ -32,6 +32,7 @@ __all__ = [
     "number_key",
     "same_words",
     "slips",
+    "unraised",
 ]
 
 _MARKED = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -194,3 +195,16 @@ def slips(left: str, right: str, most: int) -> int | None:
         if min(row) > most:
             return None
     return row[-1] if row[-1] <= most else None
+
+
+#: the raised figure of a footnote; behind an ``m`` it is of a measure: ``50 m²``
+_RAISED = re.compile(r"(?<=[^\W_])(?<![mM])[⁰¹²³⁴-⁹]{1,3}(?=[\s,.;:)]|\Z)")
+
+
+def unraised(words: str) -> str:
+    """Words without the marks of footnotes.
+
+    >>> unraised("trước ngày 05/6/2025⁴, diện tích 50 m²")
+    'trước ngày 05/6/2025, diện tích 50 m²'
+    """
+    return _RAISED.sub("", words)

@@ -35,6 +35,12 @@ def _may_do() -> tuple[str, ...]:
 
 
 @cache
+def _lead_alone() -> frozenset[str]:
+    """What led a list in, its ``như sau:`` cut off: ``phân công nhiệm vụ``."""
+    return frozenset(vocabulary("work_words", "lead_alone"))
+
+
+@cache
 def _allowed() -> tuple[str, ...]:
     listed = vocabulary("work_words", "may_do")  # what one must not do is a duty
     return tuple(f"{word} " for word in listed if not word.startswith(_NOT))
@@ -93,11 +99,15 @@ def no_work(task: str) -> bool:
     (True, True, False)
     >>> no_work("bảo lãnh vay vốn gồm Giám đốc và các Phó Giám đốc"), no_work("ở nước ngoài")
     (True, True)
+    >>> no_work("phân công nhiệm vụ"), no_work("phân công nhiệm vụ cho từng tổ")
+    (True, False)
     >>> no_work("xây dựng; Viện Vật liệu Lam Giang; Trường Trung cấp nghề Bến;…")
     True
     >>> no_work("hoàn thành nhiệm vụ: 1,2"), no_work("nộp bản chấm: 02 bản")
     (True, False)
     """
+    if task.lower() in _lead_alone():
+        return True
     if _RINGS in task[:_SOON] and WORK["rings_up"].match(task) is not None:
         return True
     if task in _HELPS_ALONE or WORK["competent"].match(task) is not None:

@@ -12,8 +12,9 @@ from extractors.assignments.granted import only_told
 from extractors.assignments.struck import no_name, no_work, parted, shortened
 from extractors.assignments.words import WORK
 from extractors.bodies.lists import ShortName
-from extractors.letters import LOWER, UPPER
+from extractors.letters import LOWER, UPPER, unraised
 from extractors.model import Assignment, Deadline, Outline, Role, Span
+from extractors.rules import vocabulary
 
 __all__ = ["Tasks", "name_of"]
 
@@ -74,6 +75,21 @@ _PERSONS = ("người", "chủ")  #: words that tell a kind of people by themsel
 _JOINED = re.compile(r",?[ ]và[ ]|,[ ]")
 
 
+def _uncut(text: str, name: Span) -> Span:
+    """A class of persons without the beginning of a provision that does not belong to its name.
+
+    >>> text = "Người hành nghề thuộc trường hợp quy định tại Điều 3"
+    >>> text[_uncut(text, Span(0, 41)).slice]
+    'Người hành nghề'
+    """
+    if isinstance(name, ShortName):
+        return name
+    printed = text[name.slice]
+    tail = next((word for word in vocabulary("owner_words", "cut_class") if printed.endswith(word)), "")
+    kept = printed[: len(printed) - len(tail)].rstrip() if tail else printed
+    return Span(name.start, name.start + len(kept)) if tail and " " in kept else name
+
+
 class Tasks:
     """The tasks found so far."""
 
@@ -108,7 +124,7 @@ class Tasks:
             task = task[: torn.start()]
             if len(task.split()) < _WORDS:
                 return
-        task = shortened(task, self.text[span.end : span.end + 1])
+        task = shortened(unraised(task), self.text[span.end : span.end + 1])
         if no_work(task):
             return
         span = span if case is None else Span(min(span.start, case.start), span.end)
@@ -124,7 +140,7 @@ class Tasks:
             self.found.append(
                 Assignment(
                     span,
-                    self.whole(name_of(self.text, name)),
+                    self.whole(name_of(self.text, _uncut(self.text, name))),
                     role,
                     words if case is None else with_case(self.text, case, words),
                     partners,

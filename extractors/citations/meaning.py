@@ -50,7 +50,7 @@ def meaning(text: str, item: Found, header: Identity) -> Meaning:
     """What a reference means, read in a document that says ``header`` of itself."""
     ref = item.ref
     if ref.law is None and ref.number is None:
-        return _short(text, item)
+        return _short(text, item, header)
     name = ref.law.name if ref.law is not None else None
     if ref.law is None or ref.canonical is not None:
         return Meaning(name)
@@ -64,11 +64,14 @@ def meaning(text: str, item: Found, header: Identity) -> Meaning:
     return Meaning(name, resolved, candidates, doubt, cost=cost)
 
 
-def _short(text: str, item: Found) -> Meaning:
-    """A document called by a short form, a bare number or ``nêu trên``."""
+def _short(text: str, item: Found, header: Identity) -> Meaning:
+    """A document called by a short form, a bare number or ``nêu trên``: what it was printed for."""
     name = text[item.ref.start : item.ref.end]
     if item.alias is not None:
+        meant = item.meant
         number = item.alias if "/" in item.alias or "-" in item.alias else None
+        if meant is not None and meant.law is not None:
+            number = meant.canonical or meaning(text, Found(meant), header).resolved
         return Meaning(name, number, trust=_POINTED if item.back else _ALIAS)
     repair = None if item.back else Repair.SHORT_NUMBER
     return Meaning(name, None, item.candidates, repair, trust=_BARE_NUMBER)

@@ -42,7 +42,7 @@ _PIECES = {
     "whole": r"{first} {rest} (?: (?<=SL/L) -[0-9]{1,3} )? (?: (?<=QH) \s [0-9]{1,2} (?![0-9/.,]) )?",
     "figure": r"""[0-9] (?<! [0-9/][0-9])         # the first digit of the figure
         [0-9]{0,5}+ (?: \.[0-9]{1,2}(?![0-9.]) )?
-        (?: [.…]{1,20}+ (?=\s{0,4}/) )?""",  # filled into a dotted line: số …05…./2006/QĐ-UBND
+        (?: [ ]{0,2} [.…_]{1,20}+ (?=\s{0,4}/) )?""",  # into a dotted line: số …05…./2006/QĐ-UBND
 }
 #: what follows a figure
 _FIGURED: Table[None] = Table(
@@ -102,10 +102,11 @@ _SHAPES = Patterns(
         Row("word", r"[^\s(\[“\"‘'*]+", None, "“«Quyết» định"),
         Row(  # as a scan has it, or in two languages
             "số",
-            r"(?i)(?:(?<!\w)s[ốôóồỗộ]\s*(?:/\s?no\b\.?\s*)?[:.]?\s*){1,2}(?:[.…]{1,20}+\s?)?\Z",
+            r"(?i)(?:(?<!\w)s[ốôóồỗộ]\s*(?:/\s?no\b\.?\s*)?[:.]?\s*){1,2}(?:[.…_]{1,20}+\s?)?\Z",
             None,
             "Công văn «số số: »",
         ),
+        Row("số of a glued word", r"(?i)(?<=[^\W\d_])số\s*[:.]?\s*\Z", None, "Công văn«số »"),
         Row(
             "opens a line",
             rf"(?:^|[\n|])[ \t]*Số(?:[ ]?/[ ]?No\.?)?[ ]?:?[ ]?\Z"
@@ -173,6 +174,7 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−_~", "-") | dict.fro
 _DIGITS = str.maketrans("OoIlSB", "001158")
 _NO_SUFFIX = "OoIlS"  #: no office numbers 12O; 12A and 12B there are
 _SAME_CODE = {"Luật": ("Luật", "BL", "NQ", "PL"), "PL": ("PL", "NQ"), "QĐ": ("QĐ", "QyĐ")}
+_FILLED = frozenset((".", "…", "_"))  #: what the line is made of into which a figure is written
 _SMALL = 2  #: small letters that no group of a letterhead has: "NHNo", "KTr" have one
 _BARE_CODE = ("CV", "Đơn", "NĐ", "QĐ", "NQ", "CT", "TT")  #: types whose number may name no type
 _ASSEMBLY = ("QH", "UBTVQH")
@@ -206,6 +208,8 @@ def _front(text: str, at: int) -> _Front | None:
     window = text[max(0, at - _NEAR) : at]
     base = at - len(window)
     so = _SHAPES["số"].search(window[-36:])
+    if so is None and (glued := _SHAPES["số of a glued word"].search(window)) is not None:
+        so = glued if _glued_word(window[: glued.start()]) else None
     so_start = at
     doubled = False
     if so:
@@ -573,8 +577,8 @@ def _steps(first: str, last: str) -> Iterator[str]:
 def _tail(middle: str, year: str | None, code: Code) -> tuple[str, list[Repair]]:
     """What follows the figure in canonical spelling, and what was mended in its separators."""
     repairs: list[Repair] = []
-    if middle[:1] in {".", "…"}:
-        middle, repairs = middle.lstrip(".…"), [Repair.DOTTED_FORM]
+    if middle.lstrip()[:1] in _FILLED and "/" in middle:
+        middle, repairs = middle.lstrip(" .…_"), [Repair.DOTTED_FORM]
     plain = "".join(middle.split()).translate(_DASHES)
     if plain != middle.translate(_DASHES):
         repairs.append(Repair.BLANK_INSIDE)

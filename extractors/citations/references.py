@@ -93,6 +93,17 @@ _SHAPES = Patterns(
             None,
             "ngày 5/4/2022«, Bộ Công an ban hành »",
         ),
+        Row(  # in front of a document, behind a day that was told before
+            "on that day",
+            r"(?<!\w)(?i:{phrases:same_day})(?!\s*[0-9])\s*,?\s*"
+            r"(?P<who>{capital}[^.;:()0-9\n]{2,80}?\s)?(?:đã\s+|cũng\s+)?"
+            r"(?:ban\s+hành|ký\s+ban\s+hành|ký|có|gửi|phát\s+hành|thông\s+qua)\s+"
+            r"(?:thêm\s+|tiếp\s+|các\s+|đồng\s+thời\s+)?\Z",
+            None,
+            "; «cùng ngày, Bộ Công an ban hành »",
+        ),
+        Row("opens with a day", r"(?:\A|[.;:\n–-]\s*|\n\W*)\Z", None, "đôn đốc«. »"),
+        Row("sentence ends", r"\.\s+(?={capital})", None, "đôn đốc«. »Ngày 5/4"),
         Row("comma", r"{note}\s*,?\s*", None, "«¹, »về"),
         Row("of", r"{note}\s*,?\s*(?:của|do|CỦA|DO)\s+", None, "« của »Chính phủ"),
         Row(  # behind a body, in front of the title: "của Đảng bộ tỉnh khóa XV thực hiện"
@@ -162,6 +173,8 @@ _SHAPES = Patterns(
 )
 _LAWS = frozenset({"Luật", "BL", "PL"})
 _SAME_DAY = 400  #: characters between two documents of which the second bears the day of the first
+_ON_THAT_DAY = 130  #: characters from ``cùng ngày`` to the document of that day
+_OPENS = 6  #: characters in front of a day that opens a clause
 _LONGEST_TITLE = 700
 _QUOTES = {"“": "”", '"': '"'}
 
@@ -215,6 +228,7 @@ class Found:
     nested: bool = False
     settled: bool = False  #: nothing in front of it says more of its relation
     alias: str | None = None
+    meant: Reference | None = None  #: what the alias was printed for in full
     back: bool = False  #: pointed to, not named: ``Công văn nêu trên``
     dropped: bool = False
     asserted: Relation | None = None
@@ -243,6 +257,7 @@ def read_references(
         _title(text, reference)
         read_pinpoint(text, reference, max(before, pinned))
         pinned = _pinpoint_behind(text, reference, limit)
+    _day_told_before(text, references, dates, starts)
     _share_day_in_front(text, references)
     return references
 
@@ -409,6 +424,53 @@ def _share_day_in_front(text: str, references: list[Reference]) -> None:
             _take_day(reference, before)
             reference.who = reference.who or before.who
             reference.date_before = True
+
+
+def _day_told_before(
+    text: str, references: list[Reference], dates: Sequence[DateMention], starts: list[int]
+) -> None:
+    """``Ngày 22/3/2024, Sở có Công văn số ...; cùng ngày, Ủy ban ban hành Quyết định số ...``."""
+    for index, reference in enumerate(references):
+        if reference.number is None or reference.date is not None or reference.year is not None:
+            continue
+        last = references[index - 1] if index else None
+        near = max(last.end if last is not None else 0, reference.start - _ON_THAT_DAY)
+        that = _SHAPES["on that day"].search(text, near, reference.start)
+        day = _told_day(text, last, dates, starts, that.start()) if that is not None else None
+        if that is not None and day is not None:
+            reference.date, reference.year = day, day.year
+            reference.repairs += (Repair.SHARED_DATE,)
+            who = (that["who"] or "").strip()
+            reference.who = reference.who or who or None
+            reference.date_before = True
+
+
+def _told_day(
+    text: str,
+    last: Reference | None,
+    dates: Sequence[DateMention],
+    starts: list[int],
+    at: int,
+) -> dt.date | None:
+    """The day that ``cùng ngày`` at a place means.
+
+    That which a clause near in front opens with, or else that of the document named last; None where
+    a sentence between the two names a document of another day.
+    """
+    opened: tuple[int, dt.date] | None = None
+    for mention in reversed(dates[bisect_left(starts, at - _SAME_DAY) : bisect_left(starts, at)]):
+        begin = mention.span.start
+        if mention.date is not None and _SHAPES["opens with a day"].search(
+            text, max(0, begin - _OPENS), begin
+        ):
+            opened = (mention.span.end, mention.date)
+            break
+    if last is None or last.date is None or last.start < at - _SAME_DAY:
+        return opened[1] if opened is not None else None
+    if opened is None or opened[1] == last.date or "\n" in text[opened[0] : last.start]:
+        return last.date
+    parted = _SHAPES["sentence ends"].search(text, opened[0], last.start)
+    return None if parted is not None else opened[1]
 
 
 def _take_day(reference: Reference, other: Reference) -> None:

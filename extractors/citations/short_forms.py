@@ -177,10 +177,10 @@ def _uses(
         covered = [f for f in near if f.ref.start < end and at < f.ref.end]
         if covered:
             for item in covered:
-                item.alias = name
+                item.alias, item.meant = name, target
             continue
         ref = Reference(at, end, at, end, target.type, None, None)
-        uses.append(Found(ref, alias=name))
+        uses.append(Found(ref, alias=name, meant=target))
     return uses
 
 
@@ -303,7 +303,8 @@ def call_back(text: str, found: list[Found], parts: Sequence[Part]) -> None:
         ref = Reference(start, end, start, end, kind, None, None)
         read_pinpoint(text, ref, near[-1].ref.end)
         alias = last.pop() if len(last) == 1 else None
-        found.append(Found(ref, alias=alias, candidates=tuple(sorted(last)), back=True))
+        meant = near[-1].ref if alias is not None else None
+        found.append(Found(ref, alias=alias, meant=meant, candidates=tuple(sorted(last)), back=True))
 
 
 def _pointing(text: str) -> Iterator[tuple[int, int, str]]:

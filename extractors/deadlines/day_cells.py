@@ -22,13 +22,15 @@ __all__ = ["days_in_cell", "of_month"]
 
 _MOST = 160  #: characters of a cell that is looked at; a longer one is a sentence
 _SURE = 0.7
+_CENTURY = "20"  #: of a year of two figures
 _LATE = -31  #: days; a day without a year that lies further back is of the next year
 
 SHAPES = Patterns(
     [
         Row(
             "day",
-            r"(?<![\w/.,-])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?:[/.-](?P<y>(?:19|20)\d\d))?(?![\w/-]|[.,]\d)",
+            r"(?<![\w/.,-])(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})"
+            r"(?:[/.-](?P<y>(?:19|20)\d\d)|(?!/)(?P=s)(?P<short>[1-4]\d))?(?![\w/-]|[.,]\d)",
             None,
             "Xong «15/4»",
         ),
@@ -127,7 +129,7 @@ def _days(words: str, frame: Frame, begin: int) -> Iterator[tuple[int, int, dt.d
     year: int | None = None
     told: list[tuple[int, int, dt.date]] = []
     for m in reversed(found):
-        year = int(m["y"]) if m["y"] else year
+        year = int(m["y"] or _CENTURY + m["short"]) if m["y"] or m["short"] else year
         day = day_of(year or frame.year or 0, int(m["m"]), int(m["d"]))
         if day is not None and year is None and frame.day and day < shift(frame.day, _LATE):
             day = day_of(day.year + 1, day.month, day.day)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import first_agency
 from extractors.deadlines.phrases import MARK, clause_end, clause_start, small
-from extractors.letters import PLAIN_UPPER
+from extractors.letters import PLAIN_UPPER, unraised
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Patterns, Row, whole
 
@@ -1126,9 +1126,10 @@ def _joined(left: str, inner: str, right: str) -> str | None:
         while words.count(opening) > words.count(closing):
             at = words.rfind(opening) if opening == "(" else words.find(opening)
             words = " ".join((words[:at] + " " + words[at + 1 :]).split()).replace(" ,", ",")
-    return _short(_trimmed(words.strip(_AROUND))) or None
+    return _short(_trimmed(_LONE_MARK.sub("", unraised(words)).strip(_AROUND))) or None
 
 
+_LONE_MARK = re.compile(r"[ ][⁰¹²³⁴-⁹]{1,3}(?![\w⁰¹²³⁴-⁹])")  #: of a footnote, behind a day taken out
 _ITEM = re.compile(r"(?<=: )(?:[a-zđ]|\d)\) (?=[^\W\d])")  #: the first item of a list in one line
 
 

@@ -228,7 +228,10 @@ def _last_day(m: Found[Maker]) -> Period:
 
 def _mended(m: Found[Maker]) -> Period | None:
     """``l5/10/2024``: letters that a scanner wrote for figures."""
-    day, month, year = (int((m[name] or "").translate(_AS_DIGITS)) for name in "dmy")
+    figures = [(m[name] or "").translate(_AS_DIGITS) for name in "dmy"]
+    if not all(map(str.isdigit, figures)):
+        return None
+    day, month, year = map(int, figures)
     if calendar.day_of(year, month, day) is None:
         return None
     return Period(m.start, m.end, "day", None, month, day, mended=True).in_year(year)
@@ -329,9 +332,12 @@ def _day(m: Found[Maker]) -> Period | None:
 
 
 def _is_day(m: Found[Maker]) -> bool:
-    """Whether figures with dots or hyphens and a short year can be nothing else: ``15.11.24``."""
+    """Whether figures with dots or hyphens and a short year can be nothing else.
+
+    ``15.11.24``, ``30-6-27``; parts of a heading's number have no hyphens.
+    """
     day, month, year = m["d"] or "", m["m"] or "", _figure(m, "y")
-    full = len(day) == len(month) == 2
+    full = m["s"] == "-" or len(day) == len(month) == 2
     return (
         full and year in _SHORT_YEARS and calendar.day_of(2000 + year, int(month), int(day)) is not None
     )
@@ -469,18 +475,18 @@ FORMS: Table[Maker] = Table(
         ),
         Row("every day by an hour", r"(?:h[ằà]ng|mỗi|từng)\sngày", _daily, "17 giờ hằng ngày"),
         Row(
+            "day with letters for figures",
+            r"(?:ngày\s|(?=\d))(?=[\d/.-]{0,9}[OoIlSB])(?P<d>{scanned}{1,2})(?P<s>[/.-])"
+            r"(?P<m>{scanned}{1,2})(?P=s)(?P<y>{scanned}{4})(?!\w)",
+            _mended,
+            "ngày 3l-10-2024",
+        ),
+        Row(
             "day in figures",
             r"{date}\s?(?P<s>[/.\-])\s?(?P<m>\d{1,2})(?!\d|(?!(?P=s))[-–]\d|\s(?:ngày|giờ|buổi)\b)"
             r"(?:\s?(?P=s)\s?(?:['’](?=\d\d))?(?P<y>\d{4}|\d{2}(?![./-]\d|/))(?!\d)|\s?năm\s?(?P<y>\d{4})(?!\d))?{again}?",
             _day,
             "17 giờ 00, thứ Sáu, ngày 20/3/2026",
-        ),
-        Row(
-            "day with letters for figures",
-            r"ngày\s(?=[\d/]{0,9}[OoIlSB])(?P<d>{scanned}{1,2})/(?P<m>{scanned}{1,2})/"
-            r"(?P<y>{scanned}{4})(?!\w)",
-            _mended,
-            "ngày l5/10/2024",
         ),
         Row(
             "day in words",

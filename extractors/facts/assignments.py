@@ -28,7 +28,7 @@ from extractors.tables.rows import rows_of
 __all__ = ["assignments"]
 
 
-@EXTRACTORS.register("assignments", version=22, needs=("outline", "header", "deadlines"))
+@EXTRACTORS.register("assignments", version=23, needs=("outline", "header", "deadlines"))
 def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
     """The tasks of a document and who has them, in reading order."""
     outline = facts.outline

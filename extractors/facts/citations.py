@@ -14,7 +14,7 @@ def find_citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
     return cited(document, facts.outline, facts.numbers, facts.dates, facts.header, facts.faults)
 
 
-@EXTRACTORS.register("citations", version=15, needs=("outline", "numbers", "dates", "header"))
+@EXTRACTORS.register("citations", version=16, needs=("outline", "numbers", "dates", "header"))
 def citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
     """Every citation of another document, by number or by name."""
     return find_citations(document, facts)

@@ -9,7 +9,7 @@ from extractors.model import Document, NumberMention
 __all__ = ["find_numbers", "numbers"]
 
 
-@EXTRACTORS.register("numbers", version=14)
+@EXTRACTORS.register("numbers", version=15)
 def numbers(document: Document, facts: Facts) -> tuple[NumberMention, ...]:
     """Every document number of the text, the document's own included."""
     return find_numbers(document.text)

@@ -89,6 +89,12 @@ _SHAPES = Patterns(
             "«Thanh tra Sở »Xây dựng Lai Châu",
         ),
         Row("board of a province", r"(?i)(?:ban chỉ đạo|hội đồng)", None, "Ban Chỉ đạo 35"),
+        Row(  # each province or city has one
+            "one in a province",
+            r"(?i){of_province}\Z",
+            None,
+            "Ban Chỉ huy Phòng thủ dân sự",
+        ),
     ],
     "phrases",
     {"below": "(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)"},
@@ -260,6 +266,8 @@ def whose(name: str, locality: str | None, level: str) -> str:
         and not flat(shown).endswith((" tỉnh", "cấp", "việt nam", "tối cao"))
     ):
         shown = f"{shown} tỉnh"
+    elif locality and level == _levels().get(locality) and _SHAPES["one in a province"].match(shown):
+        shown = f"{shown} {level} {locality}"
     if flat(shown) == "ban thường vụ":
         shown = "Ban Thường vụ Tỉnh ủy"
     shown = _with_level(shown)

@@ -15,7 +15,7 @@ from extractors.model import Box
 from pipeline.ocr.pictures import Picture, Upright, is_coloured, is_inked
 from pipeline.ocr.tesseract import Seen
 
-__all__ = ["NUMBER_LINE", "UNSURE", "doubtful", "halves"]
+__all__ = ["NUMBER_LINE", "UNSURE", "doubtful", "halves", "is_typed_in"]
 
 UNSURE = 60.0  #: a word below is doubtful: 36 of the 2,445 words of ten sample scans
 _FIGURE = 85.0  #: a figure of the letterhead below is doubtful; printed ones have 89–97, written ≤ 87
@@ -25,6 +25,8 @@ NUMBER_LINE = re.compile(r"(?i)\W*[sS][ốóòôồổỗộo]\s?[:;.,/]?$|\W*[s
 _CODE = re.compile(rf"[/\-]\s?[{SYMBOL_LIKE}]{{2}}|^[{SYMBOL_LIKE}]{{2,}}[-/]|/\d{{4}}/")
 _BARE_CODE = re.compile(rf"[/\-]|[{SYMBOL_LIKE}]{{2,}}[-/]")
 _PLAIN_FIGURE = re.compile(r"\d{1,6}[a-zA-Z]?(?=[/\-]|$)")
+_TYPED_IN = re.compile(r"[.…_]{2,}\d{1,6}[a-zA-Z]?[.…_]{2,}/\S+")  #: ``....56..../QĐ-TCT``
+_FORM = "._…"  #: what the line is made of into which day and month are set: ``..03..``
 _DAY_WORD = re.compile(r"(?i)ngày")
 _MONTH_WORD = re.compile(r"(?i)tháng")
 _YEAR_WORD = re.compile(r"(?i)n[ăã]m")
@@ -79,6 +81,18 @@ def _number_doubts(
     return set(range(start, code + 1))
 
 
+def is_typed_in(line: list[Seen], picture: Picture, turned: Upright) -> bool:
+    """Whether the figure of a number line is print set into a dotted line: ``Số: ....56..../QĐ-TCT``.
+
+    Dots on both sides, the height of print, no ink of a pen: a hand writes over the dots.
+    """
+    if len(line) != 2 or NUMBER_LINE.match(line[0].text) is None:
+        return False
+    label, word = line
+    whole = _TYPED_IN.fullmatch(word.text) is not None
+    return whole and _is_level(word, label, 0.30) and not _pen(word, picture, turned)
+
+
 def _day_doubts(line: list[Seen], start: int, end: int, picture: Picture, turned: Upright) -> set[int]:
     """Day and month of a date line (``Hà Nội, ngày 05 tháng 3 năm 2024``) written by hand."""
     part = line[start:end]
@@ -115,7 +129,7 @@ def _sure_between(
         word = part[first + 1]
         return (
             not _holds_figure(part[first])
-            and re.fullmatch(r"[0-9OoIl]{1,2}", word.text) is not None
+            and re.fullmatch(r"[0-9OoIl]{1,2}", word.text.strip(_FORM)) is not None
             and word.confidence >= _FIGURE
             and (printed is None or _is_level(word, printed, 0.14))
             and not _pen(word, picture, turned)

@@ -45,7 +45,7 @@ __all__ = [
 PACKAGES = ("rapidocr", "onnxruntime", "cv2")
 
 #: Change it when the same picture is to be read otherwise: what is in the cache is of no use then.
-SETTINGS = "ppocr6-small figures15"
+SETTINGS = "ppocr6-small figures16"
 
 #: Letters that a written digit is taken for, and the share of their probability that goes to the digit:
 #: counted on 24 handwritten numbers of 2009 to 2025.

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from extractors.letters import SYMBOL, fold
 from extractors.model import Box
-from pipeline.ocr.doubts import NUMBER_LINE, doubtful, halves
+from pipeline.ocr.doubts import NUMBER_LINE, doubtful, halves, is_typed_in
 from pipeline.ocr.figures import WIDEST, Figures, Glimpse, voted
 from pipeline.ocr.pictures import Picture, Upright
 from pipeline.ocr.tesseract import Seen
@@ -91,6 +91,8 @@ def reread(
         new = read(image, place.box, old, bool(doubts), reader)
         if new is None:
             continue
+        if kind == "number" and old and is_typed_in(old, picture, turned):
+            new = _printed(new, _first_figure(old))
         if place.line is not None:
             done[place.line][place.start : place.end] = new
         else:
@@ -369,6 +371,14 @@ def _number(
         word("Số:", 95.0, box.x0, begin),
         replace(word(figure, 100 * share, begin, ends), readings=readings),
         replace(word(code, 95.0, ends, behind), glued=True),
+    ]
+
+
+def _printed(words: list[Seen], first: str | None) -> list[Seen]:
+    """The words of a number line in print: a figure that both readers saw is beyond doubt."""
+    return [
+        replace(word, readings=(), confidence=95.0) if _agrees(word.readings, first) else word
+        for word in words
     ]
 
 

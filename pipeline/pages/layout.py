@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.formulas import FRAME, RECIPIENTS, start_kind
+from extractors.formulas import FRAME, RECIPIENTS, start_kind, unspaced
 from extractors.letters import UPPER
 from extractors.model import Box, MarkKind
 
@@ -191,13 +191,13 @@ def _letterheads(items: list[Strip]) -> list[Strip]:
             if (
                 last > at
                 and _crosses(strip, edge)
-                and start_kind(strip.text) in ("type", "part", "basis")
+                and start_kind(unspaced(strip.text)) in ("type", "part", "basis")
             ):
                 break
             parts = _split(strip, edge, 40)
             if len(parts) == 1 and _crosses(strip, edge) and last > at:
                 break
-            if last > at and start_kind(strip.text) == "type" and strip.x0 > 0.25 * edge:
+            if last > at and start_kind(unspaced(strip.text)) == "type" and strip.x0 > 0.25 * edge:
                 break
             zone.append(strip)
             last += 1

@@ -22,6 +22,7 @@ __all__ = [
     "SHADING",
     "TEXT",
     "UNITY",
+    "Clip",
     "Edges",
     "Matrix",
     "Object",
@@ -29,6 +30,8 @@ __all__ = [
     "Segment",
     "Shape",
     "bounds",
+    "clip_edges",
+    "clipped",
     "fill_parts",
     "fills",
     "holds_text",
@@ -46,6 +49,8 @@ Edges = tuple[float, float, float, float]  #: left, bottom, right, top in the pa
 Object = tuple[int, int, Matrix, int]
 #: A segment of a path: its kind, where it ends, whether it closes the stroke.
 Segment = tuple[int, float, float, int]
+#: One path of a clip: the clip, and which of its paths.
+Clip = tuple[Any, Any]
 UNITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 #: The kinds of objects, as pdfium numbers them.
 TEXT, PATH, IMAGE, SHADING, _FORM = 1, 2, 3, 4, 5
@@ -207,6 +212,43 @@ def segments(handles: Sequence[Any], counts: Sequence[int]) -> Iterator[Segment]
     _, flat = _POINTS.ask(pdfium.segment_point, found)
     closes = map(pdfium.segment_closes, found)
     return zip(map(pdfium.segment_kind, found), flat[::2], flat[1::2], closes, strict=True)
+
+
+_CORNERS = (0, 2)  #: segments of a rectangle whose ends lie across
+_CLIPS = 4  #: paths of a clip that are looked at, the innermost of them
+
+
+def clipped(handles: Sequence[Any]) -> list[tuple[int, Clip, Edges]]:
+    """The objects that paths clip: which, by what, about what that spans.
+
+    That is told by two of its points, for a rectangle rightly; :func:`clip_edges` asks for all.
+    """
+    pdfium = calls()
+    clips = list(map(ref, map(pdfium.clip, handles)))
+    some = [
+        (at, (clip, size_ref(path)))
+        for at, (clip, count) in enumerate(zip(clips, map(pdfium.clip_paths, clips), strict=True))
+        for path in range(max(0, count - _CLIPS), count)
+    ]
+    corners = [
+        ref(pdfium.clip_segment(*clip, size_ref(corner))) for _, clip in some for corner in _CORNERS
+    ]
+    _, flat = _POINTS.ask(pdfium.segment_point, corners)
+    spans = zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True)
+    return [
+        (at, clip, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+        for (at, clip), (x0, y0, x1, y1) in zip(some, spans, strict=True)
+    ]
+
+
+def clip_edges(clip: Clip) -> Edges | None:
+    """What the path of a clip spans, whatever its shape; None where it has no points."""
+    pdfium = calls()
+    count = pdfium.clip_segments(*clip)
+    found = [ref(pdfium.clip_segment(*clip, size_ref(at))) for at in range(max(0, count))]
+    _, flat = _POINTS.ask(pdfium.segment_point, found)
+    xs, ys = flat[::2], flat[1::2]
+    return (min(xs), min(ys), max(xs), max(ys)) if xs else None
 
 
 def moved(edges: Edges, outer: Matrix) -> Edges:

@@ -1,8 +1,8 @@
 """Text in the order it is seen in, whatever order it was drawn in.
 
-A program that fills in a form, moves a text box or flattens a page draws the new words last.  A line
-drawn late is put where it stands: into the blank it fills, or between the lines above and below it.
-Columns and the cells of tables without rules are drawn one
+A program that fills in a form, moves a text box or flattens a page draws the new words last, some the
+figures of a form before all else.  A line drawn late is put where it stands: into the blank it fills,
+or between the lines above and below it.  Columns and the cells of tables without rules are drawn one
 after the other too, and stay as they are: a line beside others is moved in a letterhead only, where
 :mod:`pipeline.pages.layout` tells the two sides apart.
 """
@@ -28,6 +28,8 @@ _MOST = 2_000
 _ABOVE, _BELOW = 45.0, 110.0
 #: Lines at the foot of a sheet that programs draw first.
 _FEET, _FOOT = 4, 0.86
+#: Lines of figures that are drawn before all else, at most.
+_FIRST = 6
 #: A second drawing of a word lies so near the first, in heights of its letters.
 _BESIDE = 0.3
 
@@ -137,7 +139,9 @@ class _Order:
     def late(self) -> bool:
         """Whether any line was drawn late; the page's items are in order then."""
         head = self.head()
-        figures: list[tuple[Strip, Strip | None]] = []  #: with the line drawn before
+        early = self.early()
+        #: with the line drawn before
+        figures: list[tuple[Strip, Strip | None]] = [(strip, None) for strip in early]
         deepest = -1.0  # the lower edge of what lies lowest so far
         for run in self.runs(head[1] if head is not None else 0.0):
             risen = deepest - min(strip.bottom for strip in run) > 0
@@ -152,6 +156,19 @@ class _Order:
                 deepest = max(deepest, strip.top)
         self.page.items = list(self.done)
         return self.fill(figures) or self.moved > 0
+
+    def early(self) -> list[Strip]:
+        """Figures drawn before all else, taken off the lines: what a form was filled in with."""
+        count = 0
+        while count < min(_FIRST, len(self.strips)) and _is_figures(self.strips[count]):
+            count += 1
+        early, rest = self.strips[:count], self.strips[count:]
+        if not any(
+            strip.top < each.bottom and each.top < strip.bottom for strip in early for each in rest
+        ):
+            return []
+        self.strips = rest
+        return early
 
     def runs(self, edge: float) -> list[list[Strip]]:
         """The lines in the order drawn, parted where one stands higher than the line before.
@@ -224,7 +241,8 @@ class _Order:
         for strip, before in reversed(figures):
             strip.words = [word for word in strip.words if id(word) in left]
             if strip.words:
-                at = next((i for i, item in enumerate(items) if item is before), len(items) - 1)
+                last = -1 if before is None else len(items) - 1
+                at = next((i for i, item in enumerate(items) if item is before), last)
                 items.insert(at + 1, strip)
         return bool(repairs)
 

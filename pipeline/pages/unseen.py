@@ -2,8 +2,9 @@
 
 pdfium gives all text there is.  What decides is the picture: the objects of a page lie one over the
 other in the order they are drawn, so a word is gone when an opaque rectangle or picture drawn later
-lies over it, when it is white on white, and when the page, drawn, shows no ink where it stands.  The
-text layer under or over a scan (``Tr 3``) is meant to be unseen: there the picture shows the words.
+lies over it, when it is white on white, when it lies outside the path it is clipped to, and when the
+page, drawn, shows no ink where it stands.  The text layer under or over a scan (``Tr 3``) is meant to
+be unseen: there the picture shows the words.
 
 Most pages hold nothing of this kind; they cost one look at each object.
 """
@@ -33,6 +34,8 @@ from pipeline.pages.objects import (
     Objects,
     Shape,
     bounds,
+    clip_edges,
+    clipped,
     fill_parts,
     fills,
     moved,
@@ -108,6 +111,7 @@ class Unseen:
     covers: list[tuple[int, Edges, int]] = field(default_factory=list)  #: with the object itself
     grounds: list[tuple[int, Edges]] = field(default_factory=list)  #: what white letters show on
     pictures: list[Edges] = field(default_factory=list)
+    cut: frozenset[int] = frozenset()  #: text of which nothing lies inside its clip
     white: bool = False
     hidden: bool = False
     layered: bool = False
@@ -124,13 +128,15 @@ class Unseen:
         wide, high = frame.size
         made = cls(page, textpage, frame, max(1.0, wide * high), layers)
         made._survey(objects)
-        if not (made.covers or made.white or made.hidden or made.layered):
+        if not (made.covers or made.cut or made.white or made.hidden or made.layered):
             return None
         return made
 
     def _survey(self, objects: Objects) -> None:
         shown = [each for each in objects.all if each[1] == TEXT and each[3] <= _DEPTH]
-        self._letters([ref(each[0]) for each in shown])
+        handles = [ref(each[0]) for each in shown]
+        self._letters(handles)
+        self.cut = _cut(shown, handles)
         self.layered = self.layers and any(map(_is_layered, shown))
         for shape in objects.shapes:
             _, kind, outer, depth = shape.object
@@ -147,7 +153,7 @@ class Unseen:
                 self.grounds.append((shape.place, moved(shape.edges, outer)))
         if self.covers:
             self._drop_see_through(_texts(objects))
-        if self.covers or self.white or self.hidden or self.layered:
+        if self.covers or self.cut or self.white or self.hidden or self.layered:
             self._order = {
                 each[0]: (place, self.layers and _is_layered(each)) for place, each in _texts(objects)
             }
@@ -236,6 +242,8 @@ class Unseen:
         place, layered = self._order.get(item, (-1, False))
         if place < 0:
             return False
+        if item in self.cut:
+            return True
         looks = self._look(item)
         if self.covers or looks:
             left, right, bottom, top = box or _NOWHERE
@@ -291,6 +299,26 @@ def _texts(objects: Objects) -> list[tuple[int, Object]]:
     return [
         (place, each) for place, each in enumerate(objects.all) if each[1] == TEXT and each[3] <= _DEPTH
     ]
+
+
+def _cut(shown: Sequence[Object], handles: Sequence[Any]) -> frozenset[int]:
+    """The text of which nothing lies inside the path it is clipped to; clips are of its own form."""
+    some = clipped(handles)
+    boxes = bounds([handles[at] for at, _, _ in some])
+    found: set[int] = set()
+    for (at, clip, edges), box in zip(some, boxes, strict=True):
+        if _apart(box, edges):
+            whole = clip_edges(clip)
+            if whole is not None and _apart(box, whole):
+                found.add(shown[at][0])
+    return frozenset(found)
+
+
+def _apart(box: Edges, clip: Edges) -> bool:
+    """Whether a box has no point in common with what a clip leaves."""
+    left, bottom = max(box[0], clip[0]), max(box[1], clip[1])
+    right, top = min(box[2], clip[2]), min(box[3], clip[3])
+    return box[0] < box[2] and (right <= left or top <= bottom)
 
 
 def _is_white(colour: tuple[int, int, int, int]) -> bool:

@@ -382,7 +382,7 @@ def _pictures(root: Any, package: Package, member: str) -> list[bytes]:
 
 
 @READERS.register(
-    "docx", version=5, suffixes=(".docx", ".docm", ".dotx"), magic=(b"PK\x03\x04",), members=(b"word/",)
+    "docx", version=6, suffixes=(".docx", ".docm", ".dotx"), magic=(b"PK\x03\x04",), members=(b"word/",)
 )
 def docx(data: bytes, name: str, limits: Limits) -> Document:
     """A Word document."""

@@ -64,7 +64,7 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 @READERS.register(
     "html",
-    version=5,
+    version=6,
     suffixes=(".html", ".htm", ".xhtml"),
     magic=(b"<!DOCTYPE html", b"<!doctype html", b"<html", b"<HTML", b"<!DOCTYPE HTML"),
 )

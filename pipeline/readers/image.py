@@ -33,7 +33,7 @@ _MEDIA = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff"}
 
 @READERS.register(
     "image",
-    version=8,
+    version=9,
     suffixes=(".png", ".jpg", ".jpeg", ".tif", ".tiff"),
     magic=(b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*"),
 )

@@ -8,7 +8,7 @@ from pipeline.readers import READERS, Limits
 __all__ = ["pdf"]
 
 
-@READERS.register("pdf", version=13, suffixes=(".pdf",), magic=(b"%PDF-",))
+@READERS.register("pdf", version=14, suffixes=(".pdf",), magic=(b"%PDF-",))
 def pdf(data: bytes, name: str, limits: Limits) -> Document:
     """A PDF, page by page: its text layer, or what OCR reads where there is none."""
     from pipeline.book import read_pdf

@@ -10,6 +10,8 @@ from pipeline.readers import READERS, Limits
 from pipeline.script.codepages import decode
 from pipeline.script.mending import mend_text
 from pipeline.text.reflow import nfc, reflow_text
+from pipeline.text.site_lines import without_site_lines
+from pipeline.text.webpage import CODE as SITE
 
 __all__ = ["document_from_text", "text", "to_unicode"]
 
@@ -85,7 +87,8 @@ def document_from_text(raw: str, mended: tuple[str, ...], media_type: str, name:
     if normal is not raw and normal != raw.removeprefix("\ufeff"):
         mended = (*mended, "nfc")
     plain, codes, _ = mend_text(normal)
-    flow = reflow_text(plain, repairs=(*mended, *codes))
+    plain, site = without_site_lines(plain)
+    flow = reflow_text(plain, repairs=(*mended, *codes, *((SITE,) if site else ())))
     if not flow.text:
         raise Unreadable(f"{name} không có chữ nào.", f"{name} holds no text.", code="empty")
     return Document(
@@ -95,7 +98,7 @@ def document_from_text(raw: str, mended: tuple[str, ...], media_type: str, name:
     )
 
 
-@READERS.register("text", version=13, suffixes=(".txt", ".text"), plain=True)
+@READERS.register("text", version=14, suffixes=(".txt", ".text"), plain=True)
 def text(data: bytes, name: str, limits: Limits) -> Document:
     """A plain text file."""
     raw, mended = to_unicode(data, name)

@@ -24,7 +24,7 @@ CODE, LOST = "utf-8-as-1252", "lost-letters"
 #: What ``0xE1 0xBA`` and ``0xE1 0xBB`` (two thirds of the letters with marks) look like, by code page.
 _LEAD = re.compile("áº|á»|Ã¡Âº|Ã¡Â»|·∫|·ª|ß║|ß╗")  # the middle ones: misread twice
 _MARKS = "º»∫ª║╗"  #: each of them holds one, and most texts none
-_PAGES = ("cp1252", "cp1258", "mac_roman", "cp437")
+_PAGES = ("cp1252", "cp1258", "mac_roman", "cp437", "latin-1")
 #: This many of them, and this share of all words, prove it.
 _LEAST, _SHARE = 3, 0.08
 _SIGNS = "“”‘’–—…§°·•½²³«»"
@@ -63,7 +63,7 @@ def _page(text: str) -> str | None:
     found = len(_LEAD.findall(text))
     if found < _LEAST or found < _SHARE * (text.count(" ") + text.count("\n") + 1):
         return None
-    return max(_PAGES, key=lambda page: len(_table(page).pattern.findall(text)))
+    return max(_PAGES, key=lambda page: sum(map(len, _table(page).pattern.findall(text))))
 
 
 @dataclass(frozen=True, slots=True)

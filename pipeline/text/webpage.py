@@ -17,7 +17,7 @@ from typing import Any
 from extractors.formulas import FRAME, RECIPIENTS, start_kind
 from pipeline.vocabulary import words
 
-__all__ = ["CODE", "site_parts"]
+__all__ = ["CODE", "announced", "site_parts"]
 
 #: Says in a document's repairs that parts of the page were left out.
 CODE = "web-page-furniture"
@@ -122,7 +122,8 @@ def _is_named(*names: str | None) -> bool:
 
 
 @cache
-def _headings() -> re.Pattern[str]:
+def announced() -> re.Pattern[str]:
+    """The headings of what is a site's: ``Văn bản liên quan``, ``Trang chủ >``."""
     return re.compile(f"(?i)(?:{'|'.join(map(re.escape, words('web_words', 'heading')))})(?!\\w)")
 
 
@@ -130,7 +131,7 @@ def _heading(element: Any) -> int | None:
     """How long the heading is that an element begins with, when it announces what is the site's."""
     for text in element.itertext():
         if text := text.strip():
-            found = _headings().match(" ".join(text.split()))
+            found = announced().match(" ".join(text.split()))
             return found.end() if found else None
     return None
 

@@ -91,6 +91,21 @@ def test_bodies_of_the_centre(name: str, expected: bool) -> None:
         ("Sở Y tế", "Huế", "thành phố", "Sở Y tế thành phố Huế"),
         ("Ban Thường vụ", "Lào Cai", "tỉnh", "Ban Thường vụ Tỉnh ủy Lào Cai"),
         ("Bộ Y tế", None, "tỉnh", "Bộ Y tế"),
+        ("Trường Chính trị", "Lào Cai", "tỉnh", "Trường Chính trị tỉnh Lào Cai"),
+        (
+            "Ban Chỉ huy Phòng thủ dân sự",
+            "Cần Thơ",
+            "thành phố",
+            "Ban Chỉ huy Phòng thủ dân sự thành phố Cần Thơ",
+        ),
+        ("Ban Chỉ huy Phòng thủ dân sự", "An Giang", "thành phố", "Ban Chỉ huy Phòng thủ dân sự"),
+        (
+            "Trung tâm Phục vụ hành chính công xã Nà Lơi",
+            "Lào Cai",
+            "tỉnh",
+            "Trung tâm Phục vụ hành chính công xã Nà Lơi",
+        ),
+        ("Trường Chính trị Nguyễn Ái", "Lào Cai", "tỉnh", "Trường Chính trị Nguyễn Ái"),
     ],
 )
 def test_a_body_with_its_province(name: str, locality: str | None, level: str, expected: str) -> None:

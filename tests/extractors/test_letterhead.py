@@ -71,6 +71,10 @@ def test_bodies(lines: list[str], expected: list[str]) -> None:
         ("SỞ KHOA HỌC VÀ CÔNG NGHỆ", "", "Sở Khoa học và Công nghệ"),
         ("CÔNG TY CP XÂY LẮP SÔNG ĐÀ", "", "Công ty CP Xây Lắp Sông Đà"),
         ("CÔNG TY CP XÂY LẮP", "của Công ty CP Xây lắp.", "Công ty CP Xây lắp"),
+        ("VIỆN QUY HOẠCH THỦY LỢI", "", "Viện Quy hoạch Thủy lợi"),
+        ("CÔNG TY CẤP NƯỚC NÀ LƠI", "", "Công ty Cấp nước Nà Lơi"),
+        ("BAN CHỈ HUY PHÒNG THỦ DÂN SỰ", "", "Ban Chỉ huy Phòng thủ dân sự"),
+        ("BAN QUẢN LÝ RỪNG PHÒNG HỘ SÔNG ĐÀ", "", "Ban Quản lý Rừng Phòng hộ Sông Đà"),
         ("Sở Y tế", "", "Sở Y tế"),
     ],
 )

@@ -32,6 +32,10 @@ def _facts(body: str) -> dict[str, Any]:
         ("Giao Văn phòng báo cáo trước 05-12-24.", "2024-12-04"),
         ("Giao Văn phòng báo cáo trước ngày 20/12/'24.", "2024-12-19"),
         ("Giao Thanh tra Sở báo cáo trước ngày 0S/12/2024.", "2024-12-04"),
+        ("Giao Thanh tra Sở báo cáo trước ngày 2l.ll.2024.", "2024-11-20"),
+        ("Giao Thanh tra Sở gửi kết quả chậm nhất ngày 1O-12-2O24.", "2024-12-10"),
+        ("Giao Văn phòng tổng hợp trước 3O.11.2024.", "2024-11-29"),
+        ("Giao Văn phòng báo cáo trước 5-12-24.", "2024-12-04"),
         ("Trong nửa đầu tháng 11/2024, Văn phòng tổng hợp.", "2024-11-15"),
         ("Văn phòng hoàn thành trong nửa cuối tháng 12/2024.", "2024-12-31"),
         ("Giao Văn phòng nộp hồ sơ trong 10 ngày đầu tháng 12/2024.", "2024-12-10"),
@@ -243,3 +247,113 @@ Kính gửi: Các trạm y tế.
 Chi cục đề nghị các trạm gửi danh sách.
 """
     assert extract_text(text)["document"]["title"] == "báo cáo UBND TP. Phủ Lý về cộng tác viên"
+
+
+_TOLD = (
+    "Ngày 12/8/2024, Sở Y tế họp giao ban{stop} ban hành Công văn số 610/SYT-NVY",
+    "Ngày 12/8/2024, Sở Y tế có Công văn số 5/SYT-VP{stop} ban hành Công văn số 610/SYT-NVY",
+    "Văn phòng nhận Công văn số 5/SYT-VP ngày 12/8/2024{stop} ký Quyết định số 610/SYT-NVY",
+    "Ngày 12/8/2024, Sở gửi báo cáo nêu tại Công văn số 5/SYT-VP ngày 02/8/2024{stop} "
+    "có Công văn số 610/SYT-NVY",
+)
+
+
+@pytest.mark.parametrize("told", _TOLD)
+@pytest.mark.parametrize(
+    "stop",
+    [
+        "; cùng ngày, Sở Y tế",
+        ". Cùng ngày, Sở Y tế",
+        ". Trong cùng ngày Sở Y tế đã",
+        "; cũng trong ngày",
+    ],
+)
+def test_the_same_day_is_that_told_before(told: str, stop: str) -> None:
+    found = _facts(f"{told.format(stop=stop)} về việc kiểm tra.")
+    days = {each["number"]: each["date"] for each in found["citations"]}
+    assert days["610/SYT-NVY"] == "2024-08-12"
+    assert "undated-citation" not in [each["rule"] for each in found["findings"]]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ngày 12/8/2024 có mưa. Sở nhận Công văn số 5/SYT-VP ngày 02/8/2024. "
+        "Cùng ngày, Sở Y tế ban hành Công văn số 610/SYT-NVY.",
+        "Ngày 12/8/2024, Sở Y tế họp. Cùng ngày họp đó Sở Y tế có Công văn số 610/SYT-NVY.",
+        "Ngày 12/8/2024, Sở Y tế họp; cùng ngày, Sở Y tế thực hiện Công văn số 610/SYT-NVY.",
+    ],
+    ids=["two days may be meant", "of something else", "that day is not its own"],
+)
+def test_the_same_day_of_what_is_not_told_is_left_open(body: str) -> None:
+    days = {each["number"]: each["date"] for each in _facts(body)["citations"]}
+    assert days["610/SYT-NVY"] is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("Kế hoạchsố 77/KH-SYT", "77/KH-SYT"),
+        ("Thông báosố12/TB-UBND", "12/TB-UBND"),
+        ("Chỉ thịsố: 05/CT-UBND", "05/CT-UBND"),
+        ("Công văn số1044/SXD-HT", "1044/SXD-HT"),
+    ],
+)
+def test_a_sign_of_number_that_is_glued_to_its_type(printed: str, number: str) -> None:
+    [cited] = _facts(f"Theo {printed} ngày 05/3/2024 của Sở.")["citations"]
+    assert (cited["text"], cited["number"]) == (f"{printed} ngày 05/3/2024", number)
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("Số: ___27___/CV-SCT", "27/CV-SCT"),
+        ("Số: _27_/CV-SCT", "27/CV-SCT"),
+        ("Số: 27__/CV-SCT", "27/CV-SCT"),
+        ("Số: __ 27 __/CV-SCT", "27/CV-SCT"),
+        ("Số: ... 31 .../CV-SCT", "31/CV-SCT"),
+        ("Số: ____/CV-SCT", None),
+    ],
+)
+def test_a_number_set_into_a_line_to_write_on(printed: str, number: str | None) -> None:
+    found = extract_text(_HEAD.replace("Số: 88/KH-SCT", printed))["document"]
+    assert (found["number"], found["number_status"]) == (number, "printed" if number else "blank")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Điều 3 của Luật nói trên", "khoản 2 Điều 7 Luật nêu trên", "điểm a khoản 1 Điều 9 Luật đã dẫn"],
+)
+def test_a_law_pointed_back_to_is_that_law(words: str) -> None:
+    found = _facts(f"Căn cứ Luật Dược năm 2016.\nVăn phòng lập hồ sơ theo {words}.")["citations"]
+    assert [each["resolved"] for each in found] == ["105/2016/QH13", "105/2016/QH13"]
+
+
+def test_a_short_form_of_a_law_is_that_law() -> None:
+    found = _facts(
+        "Căn cứ Luật Dược năm 2016 (sau đây gọi là Luật Thuốc 2016).\nSở áp dụng Luật Thuốc 2016."
+    )["citations"]
+    assert [each["resolved"] for each in found] == ["105/2016/QH13", "105/2016/QH13"]
+
+
+def test_tasks_have_no_marks_of_notes() -> None:
+    found = _facts(
+        "1. Công đoàn cơ sở gửi danh sách về Sở chậm nhất ngày 05/11/2024⁴.\n2. Văn phòng rà soát."
+    )
+    assert found["assignments"][0]["task"].endswith("05/11/2024")
+    assert "⁴" not in found["deadlines"][0]["what"]
+
+
+def test_what_leads_a_list_in_is_no_task() -> None:
+    body = "Giám đốc Công ty phân công nhiệm vụ như sau:\n1. Phòng Kỹ thuật kiểm đếm đồng hồ."
+    assert [each["agency"] for each in _facts(body)["assignments"]] == ["Phòng Kỹ thuật"]
+
+
+@pytest.mark.parametrize("of", ["trường hợp", "đối tượng", "các trường hợp"])
+def test_a_class_ends_in_front_of_a_provision(of: str) -> None:
+    head = _HEAD.replace("KẾ HOẠCH", "THÔNG BÁO").replace("/KH-", "/TB-")
+    found = extract_text(
+        f"{head}Căn cứ Luật Dược năm 2016.\n"
+        f"Người bán thuốc thuộc {of} quy định tại khoản 1 Điều 31 của Luật nêu trên phải nộp hồ sơ.\n"
+    )
+    assert [each["agency"] for each in found["assignments"]] == ["Người bán thuốc"]

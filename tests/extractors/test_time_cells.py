@@ -17,6 +17,16 @@ ROWS = [  # the head, the rows, the last day or rule of each task
         ["2026-04-22", "2026-04-27"],
     ),
     (
+        ("TT", "Nội dung công việc", "Chủ trì", "Thời hạn"),
+        [
+            ("1", "Thay van ở trạm bơm", "Đội Vận hành", "30-6-27"),
+            ("2", "Súc rửa bể chứa", "Phòng Kỹ thuật", "Trước 5.4.26"),
+            ("3", "Vẽ lại bản đồ ống", "Phòng Kế hoạch", "Xong 12.9.26"),
+            ("4", "Đo áp lực nước", "Đội Vận hành", "12/3-15/3/2026"),
+        ],
+        ["2027-06-30", "2026-04-04", "2026-09-12", "2026-03-15"],
+    ),
+    (
         ("Phải làm", "Bên", "Hẹn xong"),
         [
             ("Lắp biển báo", "Ban Quản lý dự án", "25/6/2026"),

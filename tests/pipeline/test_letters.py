@@ -54,7 +54,7 @@ def test_what_is_right_stays(text: str) -> None:
     assert mend_text(text) == (text, (), ())
 
 
-@pytest.mark.parametrize("page", ["cp1252", "cp1258", "mac_roman", "cp437"])
+@pytest.mark.parametrize("page", ["cp1252", "cp1258", "mac_roman", "cp437", "latin-1"])
 def test_utf8_read_as_another_code_page(page: str) -> None:
     misread = "".join(_shown(byte, page) if byte > 127 else chr(byte) for byte in _PLAN.encode("utf-8"))
     made, codes, _ = mend_text(unicodedata.normalize("NFC", misread))
@@ -124,7 +124,18 @@ def test_torn_syllables_are_whole_again(torn: str, whole: str) -> None:
 
 @pytest.mark.parametrize(
     "as_printed",
-    ["C Ộ N G H Ò A", "Số: 5 K Ế H O Ạ C H", "TỔ B Ở THÔN 5", "điểm a, b ở trên", "LÝ NH", "hộ gđ nh,"],
+    [
+        "C Ộ N G H Ò A",
+        "Số: 5 K Ế H O Ạ C H",
+        "T Ờ   T R Ì N H",
+        "T Ờ\u00a0\u00a0 T R Ì N H",
+        "Đ Ề   Á N",
+        "B Á O   C Á O",
+        "TỔ B Ở THÔN 5",
+        "điểm a, b ở trên",
+        "LÝ NH",
+        "hộ gđ nh,",
+    ],
 )
 def test_what_stands_apart_on_purpose_stays(as_printed: str) -> None:
     assert mend_text(as_printed)[1] == ()

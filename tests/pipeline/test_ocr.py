@@ -696,3 +696,24 @@ def test_marks_follow_their_words() -> None:
     assert [made[mark.span] for mark in made.marks] == ["127/QĐ-SYT"]
     assert made.runs[0].box == place  # on the page as it lies
     assert (made.pages[0].width, made.pages[0].height) == (595, 842)
+
+
+@needs_tesseract
+@pytest.mark.parametrize(
+    ("number", "day", "date"),
+    [
+        ("Số: ....56..../QĐ-SYT", "Sơn La, ngày ..03.. tháng ..4.. năm 2024", "2024-04-03"),
+        ("Số: …71…/QĐ-SYT", "Sơn La, ngày ...12... tháng ...6... năm 2024", "2024-06-12"),
+    ],
+)
+def test_figures_printed_into_dotted_lines_are_print(
+    tmp_path: Path, number: str, day: str, date: str
+) -> None:
+    lines = [
+        (x, y, size, number if y == 110 and x < 100 else day if y == 110 else text)
+        for x, y, size, text in LETTERHEAD
+    ]
+    found = extracted(tmp_path, scans.pdf_of([scans.page_picture(lines)]))["document"]
+    figure = "".join(filter(str.isdigit, number))
+    assert (found["number"], found["number_status"]) == (f"{figure}/QĐ-SYT", "printed")
+    assert found["date"] == date

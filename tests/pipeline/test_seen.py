@@ -121,6 +121,49 @@ def test_what_is_drawn_late_is_read_where_it_stands(
     assert "drawn-late" in document.source.repairs
 
 
+@pytest.mark.parametrize(
+    "figures",
+    [
+        [(91, 99, "31"), (412, 100, "09"), (461, 100, "6")],
+        [(412, 101, "09"), (461, 101, "6"), (91, 98, "31")],
+        [(461, 96, "6"), (91, 96, "31"), (412, 103, "09")],
+    ],
+    ids=["in reading order", "the day first", "by any order"],
+)
+def test_figures_that_are_drawn_first_fill_their_blanks(
+    tmp_path: Path, figures: list[tuple[float, float, str]]
+) -> None:
+    form = [
+        (70, 100, "Số:"),
+        (105, 100, "/KH-SCT"),
+        (330, 100, "Yên Bình, ngày      tháng      năm 2024"),
+    ]
+    document = _pdf(tmp_path / "a.pdf", figures, _HEAD, form, _TITLE, _BODY, _FOOT)
+    header = extract(document)["header"]
+    assert (header.number, str(header.date)) == ("31/KH-SCT", "2024-06-09")
+    assert document.text.startswith("UBND TỈNH YÊN BÌNH")
+
+
+def test_figures_drawn_first_that_no_blank_wants_stay_where_they_are(tmp_path: Path) -> None:
+    rows = [(60, 100 + 16 * n, f"{n + 1}.250") for n in range(3)]
+    words = [(120, 100 + 16 * n, f"hạng mục thứ {n + 1} của bảng") for n in range(3)]
+    text = _pdf(tmp_path / "a.pdf", rows, words).text
+    assert text.split()[:3] == ["1.250", "2.250", "3.250"]
+    assert "hạng mục thứ 3" in text
+
+
+@pytest.mark.parametrize("heading", ["K Ế H O Ạ C H", "T H Ô N G   B Á O", "C H Ỉ   T H Ị"])
+def test_a_heading_of_single_letters_belongs_to_no_column(tmp_path: Path, heading: str) -> None:
+    letters = [(230.0 + 14 * at, 140, each) for at, each in enumerate(heading) if each != " "]
+    head = [_HEAD[0], *_HEAD[2:]]
+    document = _pdf(
+        tmp_path / "a.pdf", head, (70, 84, "Số: 31/UBND-KT"), _DATE, letters, _TITLE[1:], _BODY
+    )
+    header = extract(document)["header"]
+    assert header.issuer == "UBND tỉnh Yên Bình"
+    assert header.title == "Kiểm tra các chợ trên địa bàn tỉnh"
+
+
 def test_two_columns_stay_two_columns(tmp_path: Path) -> None:
     left = [(60, 100 + 16 * n, f"cột trái dòng {n} của trang này") for n in range(12)]
     right = [(320, 100 + 16 * n, f"cột phải dòng {n} của trang này") for n in range(12)]
@@ -137,9 +180,33 @@ def test_a_foot_that_is_drawn_first_stays_at_the_foot(tmp_path: Path) -> None:
 _SECRET = (80, 260, "Căn cứ Quyết định số 999/QĐ-UBND ngày 01/01/2020;")
 
 
+def _clipped(corners: list[tuple[float, float]], *, inside: bool = False) -> Draw:
+    """The secret line, drawn inside a path; ``inside``: that path within another."""
+
+    def draw(made: Canvas) -> None:
+        paths = [[(0, 0), (595, 0), (595, 842), (0, 842)]] if inside else []
+        for points in (*paths, corners):
+            path = made.beginPath()
+            path.moveTo(*points[0])
+            for point in points[1:]:
+                path.lineTo(*point)
+            path.close()
+            made.clipPath(path, stroke=0, fill=0)
+        made.drawString(80, 842 - 260, _SECRET[2])
+
+    return draw
+
+
+_FAR = [(60.0, 500.0), (160.0, 500.0), (160.0, 520.0), (60.0, 520.0)]
+_NEAR = [(60.0, 570.0), (560.0, 570.0), (560.0, 600.0), (60.0, 600.0)]
+
+
 @pytest.mark.parametrize(
     "steps",
     [
+        [_clipped(_FAR)],
+        [_clipped(_FAR, inside=True)],
+        [_clipped([(60, 700), (160, 700), (110, 760)])],
         [_SECRET, _white(70, 260, 400)],
         [_SECRET, _picture(70, 246, 400, 20)],
         [_written(*_SECRET, grey=1.0)],
@@ -147,7 +214,17 @@ _SECRET = (80, 260, "Căn cứ Quyết định số 999/QĐ-UBND ngày 01/01/202
         [(80, -20, _SECRET[2])],
         [(-500, 260, _SECRET[2])],
     ],
-    ids=["covered", "under a picture", "white", "not painted", "above the sheet", "beside the sheet"],
+    ids=[
+        "clipped",
+        "clipped twice",
+        "outside a triangle",
+        "covered",
+        "under a picture",
+        "white",
+        "not painted",
+        "above the sheet",
+        "beside the sheet",
+    ],
 )
 def test_what_nobody_sees_is_no_fact(tmp_path: Path, steps: list[Draw]) -> None:
     document = _pdf(tmp_path / "a.pdf", _HEAD, _NUMBER, _DATE, _TITLE, _BODY, *steps)
@@ -173,6 +250,8 @@ def _frame(made: Canvas) -> None:
 @pytest.mark.parametrize(
     "steps",
     [
+        [_clipped(_NEAR)],
+        [_clipped([(0, 400), (595, 400), (300, 842)], inside=True)],
         [_dark, _written(*_SECRET, grey=1.0)],
         [_white(70, 260, 400), _SECRET],
         [_SECRET, _highlight],
@@ -181,7 +260,17 @@ def _frame(made: Canvas) -> None:
         [_picture(0, 0, 595, 842), _written(*_SECRET, mode=3)],
         [_written(*_SECRET, mode=3), _picture(0, 0, 595, 842)],
     ],
-    ids=["on dark", "over white", "marked", "framed", "seal", "text of a scan", "text under a scan"],
+    ids=[
+        "inside a clip",
+        "inside a triangle",
+        "on dark",
+        "over white",
+        "marked",
+        "framed",
+        "seal",
+        "text of a scan",
+        "text under a scan",
+    ],
 )
 def test_what_is_seen_stays(tmp_path: Path, steps: list[Draw]) -> None:
     document = _pdf(tmp_path / "a.pdf", *steps)
