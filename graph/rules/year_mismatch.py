@@ -32,7 +32,7 @@ _TURN = 20  #: days into January in which a number of the old year is still met
 
 @RULES.register(
     "year-mismatch",
-    version=2,
+    version=3,
     looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Năm hoặc khóa Quốc hội trong số không khớp ngày ban hành",
@@ -137,7 +137,7 @@ def _check(
                 f"is dated {when}.",
             ),
             (_evidence(view, host, row),),
-            _of_term(number, parts.term, date or dt.date(parts.year or 1, 7, 1)),
+            _of_term(number, parts, date or dt.date(parts.year or 1, 7, 1), dated=date is not None),
         )
 
 
@@ -176,18 +176,42 @@ def _sat(term: int, date: dt.date) -> bool:
     return years is not None and years[0] <= date <= years[1]
 
 
-def _of_term(number: str, term: int, day_: dt.date) -> Suggestion | None:
-    """The number with the term that sat on the day."""
+def _of_term(number: str, parts: NumberParts, day_: dt.date, *, dated: bool) -> Suggestion | None:
+    """The number with the term that sat on the day; without a day also that with another year."""
+    fits = None
     for other in range(10, 20):
-        if other == term:
-            continue
-        years = qh_term_years(other)
+        years = qh_term_years(other) if other != parts.term else None
         if years is not None and years[0] <= day_ <= years[1]:
-            return Suggestion(
-                f"{number.removesuffix(str(term))}{other}",
-                Message(
-                    f"khóa {other} là khóa đương nhiệm vào thời điểm đó",
-                    f"term {other} sat on that day",
-                ),
-            )
-    return None
+            fits = other
+            break
+    if fits is None:
+        return None
+    value = f"{number.removesuffix(str(parts.term))}{fits}"
+    otherwise = None if dated else _of_another_session(number, parts)
+    if otherwise is not None:
+        return Suggestion(
+            f"{otherwise}; {value}",
+            Message(
+                "năm hoặc khóa Quốc hội ghi sai; cần đối chiếu bản gốc để biết chỗ nào sai",
+                "the year or the term is wrong; check the original for which",
+            ),
+        )
+    return Suggestion(
+        value,
+        Message(f"khóa {fits} là khóa đương nhiệm vào thời điểm đó", f"term {fits} sat on that day"),
+    )
+
+
+def _of_another_session(number: str, parts: NumberParts) -> str | None:
+    """The one known number with the same figure and term and another year: ``89/2025/QH15``."""
+    head, _, tail = number.partition(f"/{parts.year}/")
+    known = {
+        each.number
+        for each in gazetteers.known_documents()
+        if each.number is not None
+        and each.number != number
+        and each.number.startswith(f"{head}/")
+        and each.number.endswith(f"/{tail}")
+        and each.number.count("/") == number.count("/")
+    }
+    return known.pop() if tail and len(known) == 1 else None

@@ -80,6 +80,7 @@ CASES = [
     # --- year-mismatch ---
     ("year-mismatch", "the verified date is suggested", (cites("12/KH-UBND", "Nghị định số 78/2025/NĐ-CP ngày 01/4/2022 của Chính phủ"),), [E], "01/4/2025"),
     ("year-mismatch", "the term tells that the year is wrong, once", (cites("12/KH-UBND", "Luật số 55/2015/QH11 ngày 29/11/2005"),), [E], "55/2005/QH11"),
+    ("year-mismatch", "without a day the year may be wrong as well", (cites("12/KH-UBND", "Luật Ngân sách nhà nước số 89/2015/QH15"),), [E], "89/2025/QH15; 89/2015/QH13"),
     ("year-mismatch", "the term is wrong", (cites("12/KH-UBND", "Luật số 91/2025/QH14 ngày 26/6/2025"),), [E], "91/2025/QH15"),
     # --- sequence-anomaly ---
     ("sequence-anomaly", "one body, set up anew in the middle of the year", (cites("12/KH-UBND", "Quyết định số 215/QĐ-UBND ngày 10/02/2025 của UBND tỉnh Ninh Bình; Quyết định số 01/QĐ-UBND ngày 01/7/2025 của UBND tỉnh Ninh Bình; Quyết định số 90/QĐ-UBND ngày 20/7/2025 của UBND tỉnh Ninh Bình"),), [], ""),
