@@ -518,8 +518,19 @@ def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
     if (
         kinds is OWNERS and words and words[0] in _BULLETS
     ):  # "- Bộ tiêu chí được ban hành": what a row yields
-        return words[:300] if agency_at(words, len(words) - len(words.lstrip(_BULLETS))) else None
-    return (words[:300] if kinds is OWNERS else _bounded(words)) or None
+        named = agency_at(words, len(words) - len(words.lstrip(_BULLETS)))
+        return _as_name(words) if named is not None else None
+    return (_as_name(words) if kinds is OWNERS else _bounded(words)) or None
+
+
+def _as_name(words: str) -> str:
+    """Bodies of a cell without the marks in front of them and the full stop of the line.
+
+    >>> _as_name("+ Phòng Kinh tế."), _as_name("- Sở Y tế; - UBND TP.")
+    ('Phòng Kinh tế', 'Sở Y tế; UBND TP.')
+    """
+    words = _NEXT_MARKED.sub(r"\1 ", words.lstrip(f"{_BULLETS} "))[:300]
+    return words[:-1] if words.endswith(".") and words[-2:-1].islower() else words
 
 
 def _bounded(words: str) -> str:
@@ -540,6 +551,7 @@ _TASK = 1_500  #: characters of a task cell that are told
 
 
 _BULLETS = " -–+*•"
+_NEXT_MARKED = re.compile(r"([;,])[ ][-–+*•][ ]")
 _FOR = " để "
 _BY_RULE = re.compile("(?:theo )?quy định (?:tại|của|ở)")  #: no act: ``chi nhánh quy định tại điểm c``
 _PLACES = ("làng, ", "ấp, ", "bản, ", "xóm, ", "buôn, ", "khu phố, ")  #: in the midst of a list of them
@@ -602,6 +614,8 @@ def _shifted(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
+_LISTED = 600  #: characters of the works of a list that share a time
+_ALWAYS = "thường xuyên"
 _TOLD_BY = 2  #: blanks in the words of a cell that tell an act
 _TOLD_IN = ("task", "product", "target", "other")
 
@@ -643,7 +657,28 @@ def _of_row(document: Document, deadline: Deadline, row: Row) -> str | None:
     span = Span(deadline.span.start - cell.start, deadline.span.end - cell.start)
     others = [each.span for each in _of_cell(words, Frame()) if each.span != span]
     act = what_is_due(words, replace(deadline, span=span), others) if others else None
+    if act is not None and _ALWAYS in small(act):
+        return task  # "Tháng 11, 12/2026 và kiện toàn thường xuyên"
     return f"{task.rstrip(' .;')}: {act}" if act else task
+
+
+def _sharing_time(document: Document) -> dict[int, str]:
+    """The works of a list over one labelled time, by where its days stand.
+
+    ``a) Lập bản đồ;`` / ``b) Cắm biển.`` / ``2. Chủ trì: Hạt Kiểm lâm`` / ``3. Thời gian: Tháng 4``.
+    """
+    works: dict[Span, list[str]] = {}
+    for row in rows_of(document).lines:
+        task, time = row.get("task"), row.get("time")
+        if task is not None and time is not None:
+            works.setdefault(time, []).append(" ".join(document[task].split()).strip(f"{_BULLETS} ;."))
+    frame = Frame()
+    return {
+        time.start + day.span.start: "; ".join(each)[:_LISTED].rstrip(" ;,")
+        for time, each in works.items()
+        if len(each) > 1
+        for day in _of_cell(document[time], frame)
+    }
 
 
 def _of_title(document: Document, facts: Facts, deadline: Deadline) -> str | None:
@@ -825,8 +860,13 @@ def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     text = document.text
     cells = _time_cells(document, frame, facts.faults)
     taken = [(d.span.start, d.span.end) for d, _row in cells]
+    listed = _sharing_time(document)
     found: list[Deadline] = [
-        replace(d, agency=_in_cell(document, row, OWNERS), what=_of_row(document, d, row))
+        replace(
+            d,
+            agency=_in_cell(document, row, OWNERS),
+            what=listed.get(d.span.start) or _of_row(document, d, row),
+        )
         for d, row in cells
     ]
     told = find_deadlines(text, frame, facts.faults)

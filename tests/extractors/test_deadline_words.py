@@ -384,7 +384,7 @@ def test_a_term_fills_a_time_cell(words: str, term: tuple[int, str | None] | Non
 @pytest.mark.parametrize(
     ("owner", "agency"),
     [
-        ("- Sở Xây dựng; - Sở Y tế", "- Sở Xây dựng; - Sở Y tế"),
+        ("- Sở Xây dựng; - Sở Y tế", "Sở Xây dựng; Sở Y tế"),
         ("- Bộ tiêu chí được ban hành.", None),  # what the row yields
     ],
 )

@@ -102,3 +102,17 @@ def test_a_heading_of_boards_is_each_of_them() -> None:
         ("Hội Sinh viên", "Trang trí sân khấu"),
         ("Ban Chỉ đạo phòng, chống cháy rừng", "Trực ban đêm"),
     ]
+
+
+def test_one_time_for_the_works_of_a_list() -> None:
+    body = (
+        "1. Nội dung\na) Cắm biển cấm lửa tại cửa rừng;\nb) Tổ chức trực 24/24 giờ.\n"
+        "2. Đơn vị chủ trì\n+ Hạt Kiểm lâm.\n"
+        "3. Thời gian thực hiện: Tháng 4, 5/2025 và kiện toàn thường xuyên.\n"
+    )
+    found = cancu.extract_text(HEAD + body + END)["deadlines"]
+    works = "Cắm biển cấm lửa tại cửa rừng; Tổ chức trực 24/24 giờ"
+    assert [(each["due"], each["agency"], each["what"]) for each in found] == [
+        ("2025-04-30", "Hạt Kiểm lâm", works),
+        ("2025-05-31", "Hạt Kiểm lâm", works),
+    ]
