@@ -318,7 +318,8 @@ def _day(m: Found[Maker]) -> Period | None:
     day, month = _figure(m, "d"), _figure(m, "m")
     year = _year(m)
     worded, hour = m["word"] is not None, m["hour"] is not None
-    worded = worded or (day > 12 and m["s"] is None)  # "trước 30 tháng 6"
+    bare = m["s"] is None and (day > 12 or m["alone"] is not None)
+    worded = worded or bare  # "trước 30 tháng 6", "trước 12 tháng 6."
     if len(m["y"] or "    ") == 2 and not (worded or m["s"] == "/" or _is_day(m)):
         return None  # "1.2.15" is a heading's number
     misprint = not (1 <= day <= 31 and 1 <= month <= 12)
@@ -491,7 +492,7 @@ FORMS: Table[Maker] = Table(
         Row(
             "day in words",
             r"{date}\s?(?:của\s)?tháng\s?(?P<m>\d{1,2})(?!\d)"
-            r"(?:{in_words}|\s?/\s?(?P<y>\d{4})(?!\d))?{again}?",
+            r"(?:{in_words}|\s?/\s?(?P<y>\d{4})(?!\d))?{again}?(?P<alone>(?=\s?(?:[).,;:]|$)))?",
             _day,
             "ngày 05 tháng 3 năm 2024",
         ),

@@ -853,7 +853,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
     return found
 
 
-@EXTRACTORS.register("deadlines", version=21, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=23, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)

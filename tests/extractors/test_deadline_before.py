@@ -33,15 +33,15 @@ BEFORE = [
         "Các chủ bến",
     ),
     (
-        "Ủy ban nhân dân cấp xã thu thập số liệu, lập báo cáo giá cá.\nThời gian gửi báo cáo về Sở Tài chính trước ngày 02 tháng sau đối với báo cáo tháng.",
+        "Ủy ban nhân dân cấp xã thu thập số liệu, lập báo cáo giá cá.\nThời gian gửi báo cáo về Sở Công Thương trước ngày 04 tháng sau đối với báo cáo tháng.",
         "Ủy ban nhân dân cấp xã",
     ),
     (
-        "Trước khi soát kho, Chi cục Thuế phải có quyết định kiểm tra, trong đó nêu rõ nội dung. Quyết định kiểm tra được gửi tới chủ kho trước ngày bắt đầu kiểm tra ít nhất 3 ngày làm việc.",
+        "Trước khi soát kho, Chi cục Thuế phải ra lệnh soát kho, ghi những gì sẽ xem. Lệnh soát kho được gửi tới chủ kho trước ngày bắt đầu soát ít nhất 3 ngày làm việc.",
         "Chi cục Thuế",
     ),
     (
-        "Phòng phụ trách nhân sự lập danh sách người phải kê khai trình người đứng đầu cơ quan, đơn vị phê duyệt.\nViệc phê duyệt hoàn thành chậm nhất là ngày 30 tháng 11 hằng năm.",
+        "Phòng phụ trách nhân sự lập danh sách người phải kê khai trình người đứng đầu cơ quan, đơn vị phê duyệt.\nViệc phê duyệt phải xong trước ngày 25 tháng 10 hằng năm.",
         "người đứng đầu cơ quan, đơn vị",
     ),
     (
@@ -111,8 +111,8 @@ def test_who_owes(text: str, who: str | None) -> None:
 
 def test_who_looks_after_two_fields_is_one() -> None:
     found = deadlines(
-        "Trong thời hạn năm ngày, kể từ ngày nhận được bản khai, đơn vị phụ trách công tác tổ chức, cán bộ phải soát lại bản khai; "
-        "nếu chưa đúng thì yêu cầu khai lại; thời hạn khai lại là năm ngày, kể từ ngày nhận được yêu cầu."
+        "Trong 5 ngày từ khi có bản khai, đơn vị phụ trách công tác tổ chức, cán bộ phải soát lại bản khai; "
+        "nếu chưa đúng thì yêu cầu khai lại; thời hạn khai lại là 4 ngày kể từ khi có yêu cầu."
     )
     assert [each["agency"] for each in found] == ["đơn vị phụ trách công tác tổ chức, cán bộ", None]
 
@@ -187,7 +187,7 @@ ACTS = [
     # the act of two periods stands behind both; another section's period is none of them
     (
         "1. Hằng năm, Chi cục Thuế xác định tiền thuê bến.\n"
-        "8. Định kỳ 06 tháng (trước 15 tháng 6) và hằng năm (trước 15 tháng 12) hoặc đột xuất theo yêu cầu, báo cáo công tác quản lý bến về Sở Xây dựng.",
+        "8. Định kỳ 06 tháng (trước 12 tháng 6) và hằng năm (trước 12 tháng 12) hoặc đột xuất, báo cáo công tác quản lý bến về Sở Xây dựng.",
         "báo cáo công tác quản lý bến về Sở Xây dựng",
     ),
 ]
@@ -209,7 +209,7 @@ def test_both_periods_have_the_act_behind_them() -> None:
         "Đến hết ngày 28/02/2026, toàn ngành đã thu 12 tỷ đồng phí bến, đạt 15% kế hoạch.",
         "Trên cơ sở kết quả thu phí, kiểm tra bến đến hết ngày 28/02/2026, một số trạm có số thu thấp.",
         "Chủ bến được tạm chưa nộp thuế đối với phao, xích, neo mua để sửa cầu tàu trong thời hạn 9 tháng kể từ ngày có thông báo.",
-        "Hội đồng quyết định thời gian phân bổ tối đa 05 năm kể từ khi duyệt đủ hồ sơ.",
+        "Hội đồng định thời gian trả dần tối đa 04 năm kể từ khi duyệt đủ giấy tờ.",
     ],
 )
 def test_figures_and_bounds_are_no_deadlines(text: str) -> None:

@@ -440,3 +440,22 @@ MUST = [  # who has to, no body named in front; the last ones are no persons
 def test_persons_that_must_own_a_deadline(text: str, body: str | None) -> None:
     [found] = cancu.extract_text(f"QUY CHẾ\nVề bến cá năm 2026\n\n{text}\n")["deadlines"]
     assert found["agency"] == body
+
+
+@pytest.mark.parametrize(
+    ("line", "due", "rule"),
+    [
+        ("Các thôn nộp sổ trước 12 tháng 6.", "2026-06-11", None),
+        ("Các thôn nộp sổ trước 05 tháng 06;", "2026-06-04", None),
+        (
+            "Hằng năm (trước 12 tháng 12), các thôn nộp sổ.",
+            None,
+            "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=12",
+        ),
+        ("Các thôn nộp sổ trong 6 tháng 1 lần.", None, "FREQ=MONTHLY;INTERVAL=6"),
+    ],
+)
+def test_a_day_in_words_without_its_word(line: str, due: str | None, rule: str | None) -> None:
+    text = f"UBND XÃ CỒN SẬY\nSố: 45/KH-UBND\nCồn Sậy, ngày 3/3/2026\n\nKẾ HOẠCH\nVề bến\n\n1. {line}\n"
+    found = cancu.extract_text(text)["deadlines"]
+    assert [(each["due"], each["rrule"]) for each in found][:1] == [(due, rule)]
