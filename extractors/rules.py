@@ -357,48 +357,6 @@ class Found(Generic[M]):
         return -1, -1
 
 
-#: What a pattern is made of as far as groups go: escapes, classes, what opens one and what closes it.
-_GROUPS = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]"
-    r"|(?P<open>\((?:\?(?:P<\w+>|P=\w+|[:=!>]|<[=!]|\(\w+\)|[a-zA-Z-]+:?))?)"
-    r"|(?P<close>\))(?P<often>\?(?![?+]))?",
-    re.DOTALL,
-)
-
-
-def or_nothing(pattern: str) -> str:
-    """A pattern whose groups that may be missing are alternatives of nothing.
-
-    Both read the same; to the engine the one is a loop that it sets up each time, the other a choice.
-
-    >>> or_nothing("(?:các )?(?P<who>sở|ban)?[)?]")
-    '(?:các |)(?:(?P<who>sở|ban)|)[)?]'
-    """
-    if ")?" not in pattern or "#" in pattern:  # a comment may hold anything
-        return pattern
-    parts: list[str] = []
-    opened: list[int] = []
-    at = 0
-    for m in _GROUPS.finditer(pattern):
-        if m["open"] is not None:
-            parts.append(pattern[at : m.start()])
-            opened.append(len(parts))
-            parts.append(m["open"])
-            at = m.end()
-        elif m["close"] is not None:
-            begin = opened.pop()
-            if m["often"] is None:
-                continue
-            parts.append(pattern[at : m.start()])
-            at = m.end()
-            if parts[begin] == "(?:":
-                parts.append("|)")
-            else:
-                parts[begin] = f"(?:{parts[begin]}"
-                parts.append(")|)")
-    return "".join(parts) + pattern[at:]
-
-
 _BRACES = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?\}")
 _NAMED = re.compile(r"\(\?P(?P<how>[<=])(?P<name>[a-z]\w*)(?P<end>[>)])")
 _DEEP = 5  #: pieces within pieces; more is a piece that holds itself
@@ -435,8 +393,7 @@ class _Written:
 
     def fill(self, pattern: str) -> str:
         """A pattern with its words; KeyError for a name in braces that nothing stands behind."""
-        plain = _BRACES.search(pattern) is None and ")?" not in pattern
-        if plain or self._about is None:
+        if _BRACES.search(pattern) is None or self._about is None:
             return self._filled(pattern)
         about = _digest(f"{self._about} {pattern}")
         try:
@@ -445,7 +402,6 @@ class _Written:
             return cast("str", VALUES.setdefault(about, self._filled(pattern)))
 
     def _filled(self, pattern: str) -> str:
-        pattern = or_nothing(pattern)
         for _ in range(_DEEP):
             if _BRACES.search(pattern) is None:
                 return pattern
@@ -458,7 +414,7 @@ class _Written:
             return self.spelled(vocabulary(name, kind))
         if name in self.pieces:
             piece = self.pieces[name]
-            return f"(?:{or_nothing(piece) if isinstance(piece, str) else piece()})"
+            return f"(?:{piece if isinstance(piece, str) else piece()})"
         return self.spelled(vocabulary(self.source, name))
 
 
